@@ -1,0 +1,161 @@
+//! `content/site.toml`, read and validated.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostics::{Code, Diagnostic, Place, Report, Severity, Words};
+use crate::fields::{Fields, Placed};
+use crate::terms::slug;
+
+/// Where the settings stand, from the site's folder.
+pub const PATH: &str = "content/site.toml";
+
+/// All codes of this room.
+pub const CODES: &[&Code] = &[&BAD_ADDRESS];
+
+static BAD_ADDRESS: Code = Code::error(
+    "bad-site-address",
+    Words("Webbplatsens adress är fel", "The site's address is wrong"),
+    Words(
+        "Flöden, kalendrar och öppna data behöver hela adresser, och de bygger på denna.",
+        "Feeds, calendars and open data need whole addresses, and they rest on this one.",
+    ),
+    Words(
+        "Skriv hela adressen: https://, värdnamn och mapp, med snedstreck sist.",
+        "Write the whole address: https://, host name and folder, with a slash at the end.",
+    ),
+);
+
+/// The settings of a site.
+#[derive(Debug, Default)]
+pub struct Config {
+    /// The site's name.
+    pub name: String,
+    /// One or two sentences about it.
+    pub description: String,
+    /// Its address on the web, with a slash at the end: `https://insyn.exempel.se/`.
+    pub address: String,
+    /// The language of its texts, a BCP 47 tag: `sv`.
+    pub language: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// Said at the top of every page, where the site is a demonstration.
+    pub demonstration: Option<String>,
+    /// The theme: `standard`, or a folder in `themes/` that replaces some of its files.
+    pub theme: String,
+    /// How to reach the publisher.
+    pub contact: Contact,
+    /// The municipalities of a site that has several; empty on a site of one.
+    pub municipalities: Vec<Municipality>,
+    /// Weights of faults that differ from the usual: `None` is silence.
+    pub severities: BTreeMap<String, Option<Severity>>,
+}
+
+/// How to reach the publisher: functions, never persons.
+#[derive(Debug, Default)]
+pub struct Contact {
+    /// A function's address.
+    pub email: Option<String>,
+    /// A switchboard.
+    pub telephone: Option<String>,
+    /// A form on the web.
+    pub form: Option<String>,
+}
+
+/// A municipality on a site of several.
+#[derive(Debug)]
+pub struct Municipality {
+    /// Its segment in addresses: `hassleholm`.
+    pub slug: String,
+    /// Its name: `Hässleholm`.
+    pub name: String,
+    /// Said on each page that belongs to it.
+    pub notice: Option<String>,
+}
+
+const SEVERITIES: &[(&str, Option<Severity>)] = &[
+    ("fel", Some(Severity::Error)),
+    ("varning", Some(Severity::Warning)),
+    ("not", Some(Severity::Note)),
+    ("av", None),
+];
+
+impl Config {
+    /// Reads the settings from the text of `site.toml`.
+    pub fn read(text: &str, report: &mut Report) -> Self {
+        let path = Arc::from(PATH);
+        let mut fields = Fields::parse(text, &path, 0, report);
+        let config = Self {
+            name: fields.required_text("namn"),
+            description: fields.text("beskrivning").unwrap_or_default(),
+            address: address(&mut fields, &path),
+            language: fields.text("sprak").unwrap_or_else(|| "sv".to_owned()),
+            publisher: fields.required_text("utgivare"),
+            demonstration: fields.text("demonstration"),
+            theme: fields.text("tema").unwrap_or_else(|| "standard".to_owned()),
+            contact: fields
+                .table("kontakt", |contact| Contact {
+                    email: contact.text("epost"),
+                    telephone: contact.text("telefon"),
+                    form: contact.text("formular"),
+                })
+                .unwrap_or_default(),
+            municipalities: fields.tables("kommun", |one| {
+                let name = one.required_text("namn");
+                Municipality { slug: slug(&name), name, notice: one.text("notis") }
+            }),
+            severities: severities(&mut fields, &path),
+        };
+        fields.finish();
+        config
+    }
+
+    /// The municipality of a name, by its place in the list.
+    pub fn municipality(&self, name: &str) -> Option<usize> {
+        self.municipalities.iter().position(|known| known.name == name)
+    }
+}
+
+fn address(fields: &mut Fields<'_, '_>, path: &Arc<str>) -> String {
+    let Some(Placed { mut value, span }) = fields.required_placed_text("adress") else {
+        return String::new();
+    };
+    let host = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
+    let sound = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'))
+        && !value.contains(char::is_whitespace)
+        && !value.contains(['?', '#', '"', '<', '>']);
+    if !sound {
+        fields.fault(
+            Diagnostic::new(
+                &BAD_ADDRESS,
+                text!("\"{value}\" är ingen hel adress", "\"{value}\" is no whole address"),
+            )
+            .at(Place::new(path, span))
+            .help(BAD_ADDRESS.explanation.fix),
+        );
+    }
+    if !value.ends_with('/') {
+        value.push('/');
+    }
+    value
+}
+
+fn severities(fields: &mut Fields<'_, '_>, path: &Arc<str>) -> BTreeMap<String, Option<Severity>> {
+    let mut made = BTreeMap::new();
+    for (code, weight) in fields.open_table("kontroller") {
+        match SEVERITIES.iter().find(|(name, _)| *name == weight.value) {
+            Some((_, severity)) => {
+                made.insert(code.value, *severity);
+            }
+            None => fields.fault(
+                Diagnostic::new(&crate::fields::UNKNOWN_VALUE, {
+                    let given = &weight.value;
+                    text!("\"{given}\" är ingen vikt", "\"{given}\" is no weight")
+                })
+                .at(Place::new(path, weight.span))
+                .help(text!("välj ett av: fel, varning, not, av", "choose one of: fel, varning, not, av")),
+            ),
+        }
+    }
+    made
+}

@@ -1,0 +1,73 @@
+//! All faults of one run.
+
+use super::code::Severity;
+use super::diagnostic::Diagnostic;
+
+/// All faults of one run, gathered by the stages and told at the end.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Nothing is wrong so far.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a fault.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Adds all that another stage found.
+    pub fn append(&mut self, mut other: Self) {
+        self.diagnostics.append(&mut other.diagnostics);
+    }
+
+    /// How many there are of one weight.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|found| found.severity == severity).count()
+    }
+
+    /// Whether anything stops the build.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// Whether nothing at all was found.
+    pub fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
+    /// How many faults there are, of every weight.
+    pub fn len(&self) -> usize {
+        self.diagnostics.len()
+    }
+
+    /// The faults, in the order of their places; those without a place first.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut all: Vec<_> = self.diagnostics.iter().collect();
+        all.sort_by_key(|found| {
+            (found.place.as_ref().map(|place| (&place.path, place.span.start)), found.code.id)
+        });
+        all
+    }
+
+    /// Gives each fault the weight that `weigh` says for its code; `None` drops it.
+    pub fn weigh(&mut self, weigh: impl Fn(&Diagnostic) -> Option<Severity>) {
+        self.diagnostics.retain_mut(|found| match weigh(found) {
+            Some(severity) => {
+                found.severity = severity;
+                true
+            }
+            None => false,
+        });
+    }
+}
+
+impl Extend<Diagnostic> for Report {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, found: I) {
+        self.diagnostics.extend(found);
+    }
+}

@@ -1,0 +1,68 @@
+//! From the bytes of a text file to the text that every place refers to.
+
+/// The text of a file: without byte order mark, with `\n` as the only line end. Lines and columns are
+/// those of the file itself.
+pub struct Source;
+
+/// Why bytes are not a text, with the byte offset where that shows.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Undecodable {
+    /// UTF-16, little or big endian.
+    Utf16,
+    /// Not UTF-8 from this byte on; most likely Latin-1 or Windows-1252.
+    NotUtf8(usize),
+    /// A NUL byte here.
+    Nul(usize),
+}
+
+impl Source {
+    /// The text of the bytes of a file.
+    ///
+    /// # Errors
+    /// When the bytes are UTF-16, are not UTF-8, or hold a NUL.
+    pub fn decode(bytes: Vec<u8>) -> Result<String, Undecodable> {
+        if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+            return Err(Undecodable::Utf16);
+        }
+        let text = String::from_utf8(bytes)
+            .map_err(|error| Undecodable::NotUtf8(error.utf8_error().valid_up_to()))?;
+        if let Some(offset) = text.find('\0') {
+            return Err(Undecodable::Nul(offset));
+        }
+        Ok(Self::normalise(text))
+    }
+
+    /// The text that can be shown of a file that is not a text: what is not UTF-8 becomes `\u{FFFD}`.
+    pub fn decode_for_display(bytes: Vec<u8>) -> String {
+        Self::normalise(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    fn normalise(mut text: String) -> String {
+        if text.starts_with('\u{FEFF}') {
+            text.drain(..'\u{FEFF}'.len_utf8());
+        }
+        if text.contains('\r') {
+            text = text.replace("\r\n", "\n").replace('\r', "\n");
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn byte_order_mark_and_every_line_end_are_accepted() {
+        for bytes in ["\u{FEFF}a\r\nb\rc\n", "a\nb\nc\n", "a\r\nb\r\nc\r\n"] {
+            assert_eq!(Source::decode(bytes.into()), Ok("a\nb\nc\n".to_owned()));
+        }
+    }
+
+    #[test]
+    fn what_is_not_utf8_is_named() {
+        assert_eq!(Source::decode(vec![b'a', 0xE5]), Err(Undecodable::NotUtf8(1)));
+        assert_eq!(Source::decode(vec![0xFF, 0xFE, b'a', 0]), Err(Undecodable::Utf16));
+        assert_eq!(Source::decode(b"a\0b".to_vec()), Err(Undecodable::Nul(1)));
+    }
+}

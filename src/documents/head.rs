@@ -1,0 +1,34 @@
+//! What every document has: title, summary, and when it may be shown.
+
+use jiff::civil::Date;
+
+use crate::fields::{Fields, Placed};
+
+/// What every document has.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    /// The title, as printed.
+    pub title: String,
+    /// One to three plain sentences.
+    pub summary: Option<String>,
+    /// A draft is not published.
+    pub draft: bool,
+    /// Not published before this day.
+    pub publish_on: Option<Date>,
+    /// Addresses that the page had before, from the site's root.
+    pub former_addresses: Vec<Placed<String>>,
+}
+
+impl Head {
+    /// Reads the keys that every document has. The title is `titel`, a body's is `namn`; a meeting makes
+    /// its own and has neither.
+    pub fn read(fields: &mut Fields<'_, '_>, title_key: Option<&'static str>) -> Self {
+        Self {
+            title: title_key.map(|key| fields.required_text(key)).unwrap_or_default(),
+            summary: fields.text("sammanfattning"),
+            draft: fields.flag("utkast"),
+            publish_on: fields.date("publiceras"),
+            former_addresses: fields.placed_texts("tidigare_adresser"),
+        }
+    }
+}

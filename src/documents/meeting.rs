@@ -1,0 +1,105 @@
+//! A meeting (sammanträde): called, held, its minutes approved.
+
+use jiff::civil::Date;
+
+use super::document::{Data, Origin};
+use super::kind::{Kind, address_of_path};
+use crate::fields::{Fields, Placed};
+
+/// A meeting is the `index.md` of a folder `content/sammantraden/<body>/<date>/`.
+pub static KIND: Kind = Kind {
+    name: "meeting",
+    folder: "sammantraden",
+    claims: |path| matches!(path, ["sammantraden", _, _, "index.md"]),
+    read,
+    address: address_of_path,
+    example: include_str!("examples/meeting.md"),
+};
+
+/// A meeting of a body.
+#[derive(Debug)]
+pub struct Meeting {
+    /// The body, by the name of its file.
+    pub body: Option<Placed<String>>,
+    /// The day.
+    pub date: Option<Date>,
+    /// When it begins, `HH:MM`.
+    pub time: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// How far it has come.
+    pub status: MeetingStatus,
+    /// The day of the notice.
+    pub issued_on: Option<Date>,
+    /// How and when the minutes are approved.
+    pub approval: Approval,
+    /// How many took part.
+    pub present: Option<i64>,
+    /// The signed minutes, a file in the folder.
+    pub minutes: Option<Placed<String>>,
+}
+
+/// Approval of the minutes (justering) and their notice on the board.
+#[derive(Debug, Default)]
+pub struct Approval {
+    /// Where they are approved and kept.
+    pub place: Option<String>,
+    /// The day of approval.
+    pub date: Option<Date>,
+    /// The day on which the approval was announced.
+    pub posted_on: Option<Date>,
+    /// The day on which the announcement is taken down.
+    pub removed_on: Option<Date>,
+}
+
+/// How far a meeting has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MeetingStatus {
+    /// In the calendar.
+    Planned,
+    /// The notice is out.
+    Called,
+    /// Held; the minutes are not approved yet.
+    Held,
+    /// The minutes are approved.
+    Approved,
+    /// It did not take place.
+    Cancelled,
+}
+
+impl MeetingStatus {
+    /// The states, as editors write them.
+    pub const VALUES: &'static [(&'static str, Self)] = &[
+        ("planerat", Self::Planned),
+        ("kallelse", Self::Called),
+        ("genomfort", Self::Held),
+        ("justerat", Self::Approved),
+        ("installt", Self::Cancelled),
+    ];
+
+    /// Its name in locales and addresses.
+    pub fn name(self) -> &'static str {
+        Self::VALUES.iter().find(|(_, status)| *status == self).map_or("planerat", |(name, _)| name)
+    }
+}
+
+fn read(fields: &mut Fields<'_, '_>, _: &Origin) -> Data {
+    Data::Meeting(Meeting {
+        body: fields.required_placed_text("organ"),
+        date: fields.required_date("datum"),
+        time: fields.time("tid"),
+        place: fields.text("plats"),
+        status: fields.required_choice("status", MeetingStatus::VALUES).unwrap_or(MeetingStatus::Planned),
+        issued_on: fields.date("utfardad"),
+        approval: fields
+            .table("justering", |approval| Approval {
+                place: approval.text("plats"),
+                date: approval.date("datum"),
+                posted_on: approval.date("anslaget"),
+                removed_on: approval.date("nedtas"),
+            })
+            .unwrap_or_default(),
+        present: fields.integer("narvarande"),
+        minutes: fields.placed_text("protokoll"),
+    })
+}

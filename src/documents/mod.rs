@@ -1,0 +1,46 @@
+//! Every kind of document in one table: body, meeting, agenda item, case, paper, steering document, page.
+
+mod agenda_item;
+mod body;
+mod case_summary;
+mod decision;
+mod document;
+mod gate;
+mod head;
+mod kind;
+mod meeting;
+mod page;
+mod paper;
+mod relation;
+mod standing_paper;
+mod steering;
+
+pub use agenda_item::{AgendaItem, Continues, ItemType, Subitem};
+pub use body::{Body, BodyKind};
+pub use case_summary::CaseSummary;
+pub use decision::{Commission, CommissionState, Decision, Verdict, Vote};
+pub use document::{Data, Loaded, Origin};
+pub use gate::{Gate, Public, Withheld};
+pub use head::Head;
+pub use kind::Kind;
+pub use meeting::{Approval, Meeting, MeetingStatus};
+pub use page::Page;
+pub use paper::{Paper, Whereabouts};
+pub use relation::{Relation, RelationType};
+pub use standing_paper::{PaperType, StandingPaper};
+pub use steering::{
+    Adoption, FollowUpDuty, Interval, SteeringDocument, SteeringState, SteeringStatus, SteeringType,
+    Validity, Version,
+};
+
+/// Every kind of document. A file belongs to the first kind that claims its path.
+pub static KINDS: &[&Kind] = &[
+    &page::START,
+    &body::KIND,
+    &meeting::KIND,
+    &agenda_item::KIND,
+    &case_summary::KIND,
+    &standing_paper::KIND,
+    &steering::KIND,
+    &page::KIND,
+];

@@ -1,0 +1,38 @@
+//! A plain page, and the start page.
+
+use super::document::{Data, Origin};
+use super::kind::{Kind, address_of_path, file_or_folder};
+use crate::fields::Fields;
+
+/// Plain pages lie in `content/sidor/`; on the site they stand at the root.
+pub static KIND: Kind = Kind {
+    name: "page",
+    folder: "sidor",
+    claims: |path| file_or_folder(path, "sidor"),
+    read,
+    address: |path| address_of_path(path).split_off(1),
+    example: include_str!("examples/page.md"),
+};
+
+/// The start page is `content/index.md`.
+pub static START: Kind = Kind {
+    name: "start",
+    folder: "",
+    claims: |path| matches!(path, ["index.md"]),
+    read: |_, _| Data::Start,
+    address: |_| Vec::new(),
+    example: include_str!("examples/start.md"),
+};
+
+/// A plain page.
+#[derive(Debug)]
+pub struct Page {
+    /// Whether it stands in the menu.
+    pub in_menu: bool,
+    /// Its place in the menu; pages without one come last.
+    pub order: i64,
+}
+
+fn read(fields: &mut Fields<'_, '_>, _: &Origin) -> Data {
+    Data::Page(Page { in_menu: fields.flag("meny"), order: fields.integer("ordning").unwrap_or(i64::MAX) })
+}

@@ -1,0 +1,97 @@
+//! A paper that stands on its own (handling): a staff report, a memorandum, a proposal.
+
+use super::document::{Data, Origin};
+use super::kind::{Kind, address_of_path, file_or_folder};
+use super::relation::Relation;
+use crate::fields::{Fields, Placed};
+use crate::terms::{CaseNumber, PartialDate};
+
+/// Papers lie in `content/handlingar/`.
+pub static KIND: Kind = Kind {
+    name: "paper",
+    folder: "handlingar",
+    claims: |path| file_or_folder(path, "handlingar"),
+    read,
+    address: address_of_path,
+    example: include_str!("examples/paper.md"),
+};
+
+/// A paper with a page of its own.
+#[derive(Debug)]
+pub struct StandingPaper {
+    /// What it is.
+    pub kind: PaperType,
+    /// The municipality; `None` on a site of one municipality.
+    pub municipality: Option<Placed<String>>,
+    /// Who issued it.
+    pub from: Option<String>,
+    /// Its date.
+    pub date: Option<PartialDate>,
+    /// The cases it belongs to.
+    pub cases: Vec<CaseNumber>,
+    /// Who it was sent to.
+    pub sent_to: Vec<String>,
+    /// The original, a file in its folder.
+    pub file: Option<Placed<String>>,
+    /// Stated relations.
+    pub relations: Vec<Relation>,
+}
+
+/// What a paper is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PaperType {
+    /// Tjänsteskrivelse.
+    StaffReport,
+    /// Tjänsteutlåtande.
+    StaffOpinion,
+    /// PM, utredning.
+    Memorandum,
+    /// Protokollsutdrag.
+    MinutesExtract,
+    /// Rapport.
+    Report,
+    /// Motion.
+    MemberMotion,
+    /// Medborgarförslag.
+    CitizenProposal,
+    /// Remiss.
+    Referral,
+    /// Yttrande.
+    Statement,
+    /// Anything else.
+    Other,
+}
+
+impl PaperType {
+    /// The types, as editors write them.
+    pub const VALUES: &'static [(&'static str, Self)] = &[
+        ("tjansteskrivelse", Self::StaffReport),
+        ("tjansteutlatande", Self::StaffOpinion),
+        ("pm", Self::Memorandum),
+        ("protokollsutdrag", Self::MinutesExtract),
+        ("rapport", Self::Report),
+        ("motion", Self::MemberMotion),
+        ("medborgarforslag", Self::CitizenProposal),
+        ("remiss", Self::Referral),
+        ("yttrande", Self::Statement),
+        ("ovrigt", Self::Other),
+    ];
+
+    /// Its name in the program, in locales and in addresses.
+    pub fn name(self) -> &'static str {
+        Self::VALUES.iter().find(|(_, kind)| *kind == self).map_or("ovrigt", |(name, _)| name)
+    }
+}
+
+fn read(fields: &mut Fields<'_, '_>, _: &Origin) -> Data {
+    Data::StandingPaper(StandingPaper {
+        kind: fields.required_choice("typ", PaperType::VALUES).unwrap_or(PaperType::Other),
+        municipality: fields.placed_text("kommun"),
+        from: fields.text("fran"),
+        date: fields.partial_date("datum"),
+        cases: fields.texts("arende").iter().map(|text| CaseNumber::new(text)).collect(),
+        sent_to: fields.texts("delges"),
+        file: fields.placed_text("fil"),
+        relations: Relation::read_all(fields),
+    })
+}

@@ -1,0 +1,315 @@
+//! A steering document (styrdokument): any adopted governing text, with its goals.
+
+use jiff::civil::Date;
+
+use super::document::{Data, Origin};
+use super::kind::{Kind, address_of_path, file_or_folder};
+use super::relation::Relation;
+use crate::fields::{Fields, Placed};
+use crate::terms::{CaseNumber, PartialDate};
+
+/// Steering documents lie in `content/styrdokument/`, each in a folder with its figures.
+pub static KIND: Kind = Kind {
+    name: "steering",
+    folder: "styrdokument",
+    claims: |path| file_or_folder(path, "styrdokument"),
+    read,
+    address: address_of_path,
+    example: include_str!("examples/steering.md"),
+};
+
+/// A governing text.
+#[derive(Debug)]
+pub struct SteeringDocument {
+    /// Program, plan, policy …
+    pub kind: SteeringType,
+    /// The municipality; `None` on a site of one municipality and where several share the document.
+    pub municipality: Option<Placed<String>>,
+    /// As the editor says; else from the adoptions.
+    pub status: SteeringStatus,
+    /// The cases it was prepared in.
+    pub cases: Vec<CaseNumber>,
+    /// The body that owns it, by the name of its file.
+    pub body: Option<Placed<String>>,
+    /// To whom it applies.
+    pub applies_to: Vec<String>,
+    /// From when and until when.
+    pub validity: Validity,
+    /// Who answers for its revision.
+    pub revision_by: Option<String>,
+    /// How it is followed up.
+    pub follow_up: FollowUpDuty,
+    /// Who adopted it, when; several for a document that several municipalities share.
+    pub adoptions: Vec<Adoption>,
+    /// Drafts, revisions and versions, which are no adoptions.
+    pub versions: Vec<Version>,
+    /// What it replaces: names of steering documents, or titles.
+    pub replaces: Vec<Placed<String>>,
+    /// The document's own names for the levels of its goals, from the top.
+    pub levels: Vec<String>,
+    /// Stated relations.
+    pub relations: Vec<Relation>,
+    /// The original, a file in its folder.
+    pub file: Option<Placed<String>>,
+}
+
+/// From when and until when a document holds.
+#[derive(Debug, Default)]
+pub struct Validity {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub until: Option<Date>,
+    /// Tillsvidare.
+    pub until_further_notice: bool,
+    /// The period of notice of an agreement, as printed.
+    pub notice: Option<String>,
+    /// As printed, where it is no date.
+    pub text: Option<String>,
+}
+
+/// Who follows the document up, and how often.
+#[derive(Debug, Default)]
+pub struct FollowUpDuty {
+    /// Who.
+    pub by: Option<String>,
+    /// How often.
+    pub interval: Option<Interval>,
+}
+
+/// How often something is followed up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Interval {
+    /// Each month.
+    Month,
+    /// Each quarter.
+    Quarter,
+    /// Each third of a year.
+    Tertial,
+    /// Each half-year.
+    HalfYear,
+    /// Each year.
+    Year,
+    /// Every second year.
+    SecondYear,
+    /// Every third year.
+    ThirdYear,
+    /// Once a term of office.
+    Term,
+}
+
+impl Interval {
+    /// The intervals, as editors write them.
+    pub const VALUES: &'static [(&'static str, Self)] = &[
+        ("manad", Self::Month),
+        ("kvartal", Self::Quarter),
+        ("tertial", Self::Tertial),
+        ("halvar", Self::HalfYear),
+        ("ar", Self::Year),
+        ("vartannat_ar", Self::SecondYear),
+        ("vart_tredje_ar", Self::ThirdYear),
+        ("mandatperiod", Self::Term),
+    ];
+
+    /// Its name in locales and data.
+    pub fn name(self) -> &'static str {
+        Self::VALUES.iter().find(|(_, interval)| *interval == self).map_or("ar", |(name, _)| name)
+    }
+}
+
+/// An adoption (antagande).
+#[derive(Debug)]
+pub struct Adoption {
+    /// The municipality that adopted it.
+    pub municipality: Option<Placed<String>>,
+    /// The body, as printed.
+    pub body: Option<String>,
+    /// The day, or the month where the day is not known.
+    pub date: Option<PartialDate>,
+    /// The number in the minutes, as printed.
+    pub minute_number: Option<String>,
+    /// The case.
+    pub case: Option<CaseNumber>,
+    /// The item that decided it, as a path in `content/`.
+    pub decided_in: Option<Placed<String>>,
+}
+
+/// One line of the version log.
+#[derive(Debug)]
+pub struct Version {
+    /// When.
+    pub date: Option<PartialDate>,
+    /// As printed: `4.0`.
+    pub number: Option<String>,
+    /// What happened.
+    pub text: String,
+}
+
+/// Where a document stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SteeringStatus {
+    /// Proposed, not adopted.
+    Proposed,
+    /// Adopted.
+    Adopted,
+    /// Repealed.
+    Repealed,
+}
+
+impl SteeringStatus {
+    /// The states, as editors write them.
+    pub const VALUES: &'static [(&'static str, Self)] =
+        &[("forslag", Self::Proposed), ("antaget", Self::Adopted), ("upphavt", Self::Repealed)];
+}
+
+/// Where a document stands on a given day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SteeringState {
+    /// Proposed, not adopted.
+    Proposed,
+    /// Adopted; its first day has not come.
+    Coming,
+    /// In force.
+    InForce,
+    /// Its last day has passed.
+    Expired,
+    /// Repealed.
+    Repealed,
+}
+
+impl SteeringState {
+    /// The state of a document on a day.
+    pub fn of(document: &SteeringDocument, as_of: Date) -> Self {
+        match document.status {
+            SteeringStatus::Proposed => Self::Proposed,
+            SteeringStatus::Repealed => Self::Repealed,
+            SteeringStatus::Adopted if document.validity.until.is_some_and(|last| last < as_of) => {
+                Self::Expired
+            }
+            SteeringStatus::Adopted if document.validity.from.is_some_and(|first| first > as_of) => {
+                Self::Coming
+            }
+            SteeringStatus::Adopted => Self::InForce,
+        }
+    }
+
+    /// Its name in locales and addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Proposed => "forslag",
+            Self::Coming => "kommande",
+            Self::InForce => "galler",
+            Self::Expired => "utgatt",
+            Self::Repealed => "upphavt",
+        }
+    }
+}
+
+/// What a steering document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SteeringType {
+    /// Program.
+    Programme,
+    /// Plan.
+    Plan,
+    /// Handlingsplan.
+    ActionPlan,
+    /// Verksamhetsplan.
+    OperationalPlan,
+    /// Policy.
+    Policy,
+    /// Strategi.
+    Strategy,
+    /// Riktlinjer.
+    Guidelines,
+    /// Regler.
+    Rules,
+    /// Reglemente.
+    StandingOrders,
+    /// Avtal.
+    Agreement,
+    /// Mål- och inriktningsdokument.
+    DirectionDocument,
+    /// Taxa.
+    Tariff,
+}
+
+impl SteeringType {
+    /// The types, as editors write them.
+    pub const VALUES: &'static [(&'static str, Self)] = &[
+        ("program", Self::Programme),
+        ("plan", Self::Plan),
+        ("handlingsplan", Self::ActionPlan),
+        ("verksamhetsplan", Self::OperationalPlan),
+        ("policy", Self::Policy),
+        ("strategi", Self::Strategy),
+        ("riktlinjer", Self::Guidelines),
+        ("regler", Self::Rules),
+        ("reglemente", Self::StandingOrders),
+        ("avtal", Self::Agreement),
+        ("mal-och-inriktningsdokument", Self::DirectionDocument),
+        ("taxa", Self::Tariff),
+    ];
+
+    /// Its name in locales and in addresses.
+    pub fn name(self) -> &'static str {
+        Self::VALUES.iter().find(|(_, kind)| *kind == self).map_or("plan", |(name, _)| name)
+    }
+}
+
+fn read(fields: &mut Fields<'_, '_>, _: &Origin) -> Data {
+    let adoptions = fields.tables("antagande", read_adoption);
+    let by_adoption = if adoptions.is_empty() { SteeringStatus::Proposed } else { SteeringStatus::Adopted };
+    let (revision_by, responsible) = fields
+        .table("ansvarig", |responsible| (responsible.text("revidering"), responsible.text("uppfoljning")))
+        .unwrap_or_default();
+    let mut follow_up = fields
+        .table("uppfoljning", |duty| FollowUpDuty {
+            by: duty.text("ansvarig"),
+            interval: duty.choice("intervall", Interval::VALUES),
+        })
+        .unwrap_or_default();
+    follow_up.by = follow_up.by.or(responsible);
+    Data::Steering(Box::new(SteeringDocument {
+        kind: fields.required_choice("typ", SteeringType::VALUES).unwrap_or(SteeringType::Plan),
+        municipality: fields.placed_text("kommun"),
+        status: fields.choice("status", SteeringStatus::VALUES).unwrap_or(by_adoption),
+        cases: fields.texts("arende").iter().map(|text| CaseNumber::new(text)).collect(),
+        body: fields.placed_text("organ"),
+        applies_to: fields.texts("galler_for"),
+        validity: fields.table("giltighet", read_validity).unwrap_or_default(),
+        revision_by,
+        follow_up,
+        adoptions,
+        versions: fields.tables("versioner", |version| Version {
+            date: version.partial_date("datum"),
+            number: version.text("version"),
+            text: version.required_text("text"),
+        }),
+        replaces: fields.placed_texts("ersatter"),
+        levels: fields.texts("nivaer"),
+        relations: Relation::read_all(fields),
+        file: fields.placed_text("fil"),
+    }))
+}
+
+fn read_validity(fields: &mut Fields<'_, '_>) -> Validity {
+    Validity {
+        from: fields.date("fran"),
+        until: fields.date("till"),
+        until_further_notice: fields.flag("tillsvidare"),
+        notice: fields.text("uppsagning"),
+        text: fields.text("text"),
+    }
+}
+
+fn read_adoption(fields: &mut Fields<'_, '_>) -> Adoption {
+    Adoption {
+        municipality: fields.placed_text("kommun"),
+        body: fields.text("organ"),
+        date: fields.partial_date("datum"),
+        minute_number: fields.text("paragraf"),
+        case: fields.text("arende").map(|text| CaseNumber::new(&text)),
+        decided_in: fields.placed_text("beslut"),
+    }
+}

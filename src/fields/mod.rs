@@ -1,0 +1,12 @@
+//! Typed reading of TOML tables, with every fault told at its exact place.
+//!
+//! The code that reads a table is its schema: each key is asked for once, by name and type. What is
+//! missing, of another type, outside its values or never asked for becomes a fault of its own, and
+//! reading goes on, so that one run tells them all.
+
+mod codes;
+mod table;
+mod value;
+
+pub use codes::{CODES, SYNTAX, UNKNOWN_VALUE};
+pub use table::{Fields, Placed};

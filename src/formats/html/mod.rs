@@ -1,0 +1,16 @@
+//! Pages for people.
+
+use minijinja::Value;
+
+use crate::diagnostics::Diagnostic;
+use crate::site::{Page, Site};
+use crate::theme::Theme;
+
+/// The HTML of a page.
+///
+/// # Errors
+/// The fault of the template that makes it.
+pub fn render(site: &Site, theme: &Theme, page: &Page) -> Result<String, Diagnostic> {
+    let _ = (site, page);
+    theme.render("page.html", Value::from(()))
+}

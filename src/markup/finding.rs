@@ -1,0 +1,55 @@
+//! What the reader of a text notices on its way; whether it is a fault is for the checks to say.
+
+use std::ops::Range;
+
+/// Something noticed in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What.
+    pub kind: FindingKind,
+    /// Where in the file's decoded text.
+    pub span: Range<usize>,
+}
+
+/// What can be noticed in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FindingKind {
+    /// HTML, which is shown as text.
+    RawHtml,
+    /// A heading of the first level; the title is the only one.
+    TopHeading,
+    /// A heading that skips a level.
+    SkippedLevel {
+        /// The level before.
+        from: u8,
+        /// The level found.
+        to: u8,
+    },
+    /// A heading without text.
+    EmptyHeading,
+    /// Two places with one id.
+    DuplicateId(String),
+    /// A table that nothing introduces.
+    TableWithoutCaption,
+    /// A column without a heading.
+    EmptyColumnHeading,
+    /// A row with other than the table's number of cells, whose surplus would be lost.
+    RowWidth {
+        /// How many columns the table has.
+        columns: usize,
+        /// How many cells the row has.
+        cells: usize,
+    },
+    /// A template's text that nobody filled in.
+    Placeholder,
+    /// A link without text.
+    EmptyLink,
+    /// An image without a text alternative.
+    NoAlternative,
+    /// A link or image whose scheme is not allowed.
+    Scheme(String),
+    /// An image from another site.
+    RemoteImage,
+    /// A reference to a note that does not exist.
+    MissingNote(String),
+}

@@ -1,0 +1,14 @@
+//! Markdown in, prose out: HTML with slots for what only the finished site knows, headings, parts, findings.
+
+mod code_block;
+mod escape;
+mod finding;
+mod prose;
+mod reader;
+mod table;
+mod writer;
+
+pub use escape::escape_into;
+pub use finding::{Finding, FindingKind};
+pub use prose::{Fact, Fill, Heading, Part, Prose, Slot};
+pub use reader::parse;

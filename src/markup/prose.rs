@@ -1,0 +1,191 @@
+//! A text as HTML, with slots for what only the finished site knows.
+
+use std::ops::Range;
+
+use super::finding::Finding;
+
+/// A text, parsed once. Its source is dropped; places in it stay known.
+#[derive(Debug, Default)]
+pub struct Prose {
+    pub(super) html: String,
+    pub(super) slots: Vec<Slot>,
+    pub(super) headings: Vec<Heading>,
+    pub(super) notes_at: usize,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// A place in the HTML where something is put in when a page is made.
+#[derive(Debug, Clone)]
+pub struct Slot {
+    /// The byte in the HTML before which it goes.
+    pub at: usize,
+    /// What goes there.
+    pub fill: Fill,
+    /// Where it stands in the file's decoded text.
+    pub span: Range<usize>,
+}
+
+/// What goes into a slot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fill {
+    /// The address of a link as the editor wrote it: a path, a fragment or a whole address.
+    Address(String),
+    /// The address of an image as the editor wrote it.
+    Image(String),
+    /// Type and size of the file a link leads to; nothing for other links.
+    FileNote(String),
+    /// A word of the page's language, by its name in the locale.
+    Word(&'static str),
+}
+
+/// A heading.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// 2–6.
+    pub level: u8,
+    /// Its anchor.
+    pub id: String,
+    /// Its text without markup.
+    pub text: String,
+    /// Classes the editor gave it, as `mal`.
+    pub classes: Vec<String>,
+    /// The heading element in the HTML.
+    pub html: Range<usize>,
+    /// What stands between it and the next heading of any level, in the HTML.
+    pub content: Range<usize>,
+    /// The definition list directly under it.
+    pub facts: Vec<Fact>,
+    /// Where it stands in the file's decoded text.
+    pub span: Range<usize>,
+}
+
+/// One line of the definition list under a heading.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// The term, as text.
+    pub term: String,
+    /// The definition, as text.
+    pub text: String,
+    /// The definition in the HTML.
+    pub html: Range<usize>,
+}
+
+/// What stands under one heading of the second level.
+#[derive(Debug, Clone)]
+pub struct Part<'p> {
+    /// The heading.
+    pub heading: &'p Heading,
+    /// What stands under it, up to the next such heading, in the HTML.
+    pub content: Range<usize>,
+}
+
+impl Prose {
+    /// Whether there is any text.
+    pub fn is_empty(&self) -> bool {
+        self.html.trim().is_empty()
+    }
+
+    /// All headings, in order.
+    pub fn headings(&self) -> &[Heading] {
+        &self.headings
+    }
+
+    /// The slots, in order.
+    pub fn slots(&self) -> &[Slot] {
+        &self.slots
+    }
+
+    /// What was noticed.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The whole text without its notes, in the HTML.
+    pub fn main(&self) -> Range<usize> {
+        0..self.notes_at
+    }
+
+    /// The notes (an `ol`), in the HTML; empty where there are none.
+    pub fn notes(&self) -> Range<usize> {
+        self.notes_at..self.html.len()
+    }
+
+    /// What stands before the first heading of the second level.
+    pub fn lead(&self) -> Range<usize> {
+        0..self.headings.iter().find(|heading| heading.level <= 2).map_or(self.notes_at, |h| h.html.start)
+    }
+
+    /// The parts under headings of the second level.
+    pub fn parts(&self) -> Vec<Part<'_>> {
+        let tops: Vec<&Heading> = self.headings.iter().filter(|heading| heading.level <= 2).collect();
+        tops.iter()
+            .enumerate()
+            .map(|(index, heading)| Part {
+                heading,
+                content: heading.html.end..tops.get(index + 1).map_or(self.notes_at, |next| next.html.start),
+            })
+            .collect()
+    }
+
+    /// Whether the text has an anchor of this name.
+    pub fn has_anchor(&self, id: &str) -> bool {
+        self.headings.iter().any(|heading| heading.id == id)
+            || id.rsplit_once('-').is_some_and(|_| self.html.contains(&format!(" id=\"{id}\"")))
+    }
+
+    /// Appends a stretch of the HTML, with each slot filled.
+    pub fn write_into(
+        &self,
+        out: &mut String,
+        stretch: Range<usize>,
+        mut fill: impl FnMut(&Slot, &mut String),
+    ) {
+        let first = self.slots.partition_point(|slot| slot.at < stretch.start);
+        let mut from = stretch.start;
+        for slot in self.slots[first..].iter().take_while(|slot| slot.at <= stretch.end) {
+            out.push_str(&self.html[from..slot.at]);
+            fill(slot, out);
+            from = slot.at;
+        }
+        out.push_str(&self.html[from..stretch.end]);
+    }
+
+    /// A stretch of the HTML as plain text: no tags, one space where there was white space or a block's end.
+    pub fn plain_text(&self, stretch: Range<usize>) -> String {
+        let mut text = String::new();
+        let mut rest = &self.html[stretch];
+        while let Some(open) = rest.find('<') {
+            push_text(&mut text, &rest[..open]);
+            rest = &rest[open..];
+            let close = rest.find('>').map_or(rest.len(), |at| at + 1);
+            let tag = rest[..close].trim_start_matches(['<', '/']);
+            let inline = ["a ", "a>", "em>", "strong>", "code>", "sup>", "sub>", "span"];
+            if !inline.iter().any(|name| tag.starts_with(name)) && !text.ends_with(' ') && !text.is_empty() {
+                text.push(' ');
+            }
+            rest = &rest[close..];
+        }
+        push_text(&mut text, rest);
+        text.truncate(text.trim_end().len());
+        text
+    }
+}
+
+fn push_text(out: &mut String, escaped: &str) {
+    for (index, word) in escaped.split_whitespace().enumerate() {
+        let spaced = index > 0 || escaped.starts_with(char::is_whitespace);
+        if spaced && !out.ends_with(' ') && !out.is_empty() {
+            out.push(' ');
+        }
+        if word.contains('&') {
+            out.push_str(
+                &word.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&"),
+            );
+        } else {
+            out.push_str(word);
+        }
+    }
+    if escaped.ends_with(char::is_whitespace) && !out.ends_with(' ') && !out.is_empty() {
+        out.push(' ');
+    }
+}

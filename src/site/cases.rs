@@ -1,0 +1,94 @@
+//! A case (ärende): formed from the numbers that documents carry.
+
+use std::collections::BTreeMap;
+
+use super::address::Address;
+use super::identity::{CaseId, DocumentId, next};
+use super::ties::Tie;
+use crate::config::Config;
+use crate::documents::{Data, Loaded, Public};
+use crate::terms::CaseNumber;
+
+/// One matter from its start to its outcome.
+#[derive(Debug)]
+pub struct Case {
+    /// Where its page stands.
+    pub address: Address,
+    /// Its number, as first printed.
+    pub number: String,
+    /// The municipality whose register has it, by its place in the settings.
+    pub municipality: Option<usize>,
+    /// The editor's summary.
+    pub summary: Option<DocumentId>,
+    /// The documents that carry its number, in order of date; those without a date last.
+    pub documents: Vec<DocumentId>,
+}
+
+/// The register of cases: the same number in two municipalities is two cases.
+#[derive(Debug, Default)]
+pub struct Cases {
+    /// In order of municipality and number.
+    pub all: Vec<Case>,
+    by_key: BTreeMap<(Option<usize>, String), CaseId>,
+}
+
+impl Cases {
+    /// The case of a number in a municipality; none where the number is unknown.
+    pub fn find(&self, municipality: Option<usize>, number: &CaseNumber) -> Option<CaseId> {
+        let key = number.key()?;
+        self.by_key.get(&(municipality, key.to_owned())).copied()
+    }
+}
+
+/// The case numbers that a document carries.
+pub fn numbers_of(document: &Loaded) -> Vec<&CaseNumber> {
+    match &document.data {
+        Data::AgendaItem(item) => item.cases.iter().collect(),
+        Data::StandingPaper(paper) => paper.cases.iter().collect(),
+        Data::Steering(steering) => steering.cases.iter().collect(),
+        Data::CaseSummary(case) => vec![&case.number],
+        _ => Vec::new(),
+    }
+}
+
+/// Forms the cases.
+pub fn form(documents: &[Public<Loaded>], ties: &[Tie], config: &Config) -> Cases {
+    let mut found: BTreeMap<(Option<usize>, String), Case> = BTreeMap::new();
+    for (index, document) in documents.iter().enumerate() {
+        let id = DocumentId(next(index));
+        let municipality = ties[index].municipality;
+        for number in numbers_of(document) {
+            let (Some(key), Some(slug)) = (number.key(), number.slug()) else { continue };
+            let case = found.entry((municipality, key.to_owned())).or_insert_with(|| Case {
+                address: address(municipality.map(|at| config.municipalities[at].slug.as_str()), slug),
+                number: number.printed().to_owned(),
+                municipality,
+                summary: None,
+                documents: Vec::new(),
+            });
+            if matches!(document.data, Data::CaseSummary(_)) {
+                number.printed().clone_into(&mut case.number);
+                case.summary = Some(id);
+            } else {
+                case.documents.push(id);
+            }
+        }
+    }
+    let mut cases = Cases::default();
+    for (key, mut case) in found {
+        case.documents.sort_by_key(|id| {
+            let date = ties[id.0 as usize].date;
+            (date.is_none(), date, *id)
+        });
+        cases.by_key.insert(key, CaseId(next(cases.all.len())));
+        cases.all.push(case);
+    }
+    cases
+}
+
+fn address(municipality: Option<&str>, slug: String) -> Address {
+    let mut segments = vec!["arenden".to_owned()];
+    segments.extend(municipality.map(str::to_owned));
+    segments.push(slug);
+    Address::page(&segments)
+}

@@ -1,0 +1,119 @@
+//! The faults that linking can tell.
+
+use crate::diagnostics::{Code, Words};
+
+/// All codes of this room.
+pub const CODES: &[&Code] = &[
+    &DUPLICATE_ADDRESS,
+    &UNKNOWN_BODY,
+    &UNKNOWN_MUNICIPALITY,
+    &MISSING_FILE,
+    &BROKEN_REFERENCE,
+    &UNLISTED_FILE,
+    &NO_MEETING,
+    &NO_ADDRESS,
+];
+
+/// Two sources that would be written to one address.
+pub static DUPLICATE_ADDRESS: Code = Code::error(
+    "duplicate-address",
+    Words("Två källor får samma adress", "Two sources get one address"),
+    Words("Den ena sidan skulle skriva över den andra.", "One page would overwrite the other."),
+    Words("Byt namn på en av filerna.", "Rename one of the files."),
+);
+
+/// A body that no file describes.
+pub static UNKNOWN_BODY: Code = Code::error(
+    "unknown-body",
+    Words("Okänt organ", "Unknown body"),
+    Words(
+        "Sammanträden och styrdokument hör till ett organ, och det har en fil i content/organ/.",
+        "Meetings and steering documents belong to a body, and it has a file in content/organ/.",
+    ),
+    Words(
+        "Skriv organets filnamn utan .md, eller lägg till organet.",
+        "Write the body's file name without .md, or add the body.",
+    ),
+);
+
+/// A municipality that the settings do not name.
+pub static UNKNOWN_MUNICIPALITY: Code = Code::error(
+    "unknown-municipality",
+    Words("Okänd kommun", "Unknown municipality"),
+    Words(
+        "Kommunerna på webbplatsen räknas upp i site.toml.",
+        "The municipalities of the site are listed in site.toml.",
+    ),
+    Words(
+        "Rätta namnet eller lägg till kommunen i content/site.toml.",
+        "Correct the name or add the municipality in content/site.toml.",
+    ),
+);
+
+/// A file that a document lists and that does not exist.
+pub static MISSING_FILE: Code = Code::error(
+    "missing-file",
+    Words("Filen finns inte", "The file does not exist"),
+    Words(
+        "Läsaren skulle möta en länk som inte leder någonstans.",
+        "The reader would meet a link to nothing.",
+    ),
+    Words(
+        "Lägg filen i samma mapp, rätta namnet, eller skriv saknas = \"skälet\" om handlingen inte publiceras.",
+        "Put the file in the same folder, correct the name, or write saknas = \"the reason\" where the paper is not published.",
+    ),
+);
+
+/// A reference that leads to nothing.
+pub static BROKEN_REFERENCE: Code = Code::error(
+    "broken-link",
+    Words("Länken leder ingenstans", "The link leads nowhere"),
+    Words("Läsaren skulle möta en sida som inte finns.", "The reader would meet a page that does not exist."),
+    Words(
+        "Rätta sökvägen. Den räknas från filen själv, eller från content/ om den börjar med snedstreck.",
+        "Correct the path. It is counted from the file itself, or from content/ where it begins with a slash.",
+    ),
+);
+
+/// A file that nobody lists.
+pub static UNLISTED_FILE: Code = Code {
+    id: "unlisted-file",
+    severity: crate::diagnostics::Severity::Note,
+    title: Words("Filen publiceras inte", "The file is not published"),
+    explanation: crate::diagnostics::Explanation {
+        why: Words(
+            "En fil går ut på webben bara om ett publikt dokument räknar upp den. Så publiceras inget av misstag.",
+            "A file goes out on the web only when a public document lists it. So nothing is published by mistake.",
+        ),
+        fix: Words(
+            "Räkna upp filen i ett dokument om den ska ut, annars flytta den från content/.",
+            "List the file in a document if it is to go out, else move it out of content/.",
+        ),
+        rule: None,
+    },
+};
+
+/// An item in a folder without a meeting.
+pub static NO_MEETING: Code = Code::error(
+    "item-without-meeting",
+    Words("Ärendepunkten saknar sammanträde", "The item has no meeting"),
+    Words(
+        "En punkt hör till ett sammanträde, som är filen index.md i samma mapp.",
+        "An item belongs to a meeting, which is the file index.md in the same folder.",
+    ),
+    Words("Lägg till index.md i mappen.", "Add index.md to the folder."),
+);
+
+/// A file name of which no address can be made.
+pub static NO_ADDRESS: Code = Code::error(
+    "no-address",
+    Words("Filnamnet ger ingen adress", "The file name gives no address"),
+    Words(
+        "Adressen görs av filnamnets bokstäver och siffror.",
+        "The address is made of the letters and digits of the file name.",
+    ),
+    Words(
+        "Byt namn på filen, till exempel till om-webbplatsen.md.",
+        "Rename the file, for example to om-webbplatsen.md.",
+    ),
+);

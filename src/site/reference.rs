@@ -1,0 +1,167 @@
+//! What a written reference leads to: a document, a case, a file, another site, or nothing.
+
+use std::collections::HashMap;
+
+use super::identity::{CaseId, DocumentId, FileId};
+use crate::documents::Origin;
+
+/// What a written reference leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reference {
+    /// A place on the site, with the anchor in it.
+    Here(Target, Option<String>),
+    /// Another site, or an address of mail or telephone.
+    Elsewhere,
+    /// A document that exists and is not public.
+    NotPublic,
+    /// Nothing.
+    Nothing,
+}
+
+/// What the site can lead to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    /// A document.
+    Document(DocumentId),
+    /// A case.
+    Case(CaseId),
+    /// A file.
+    File(FileId),
+}
+
+/// Everything that a reference can name. Asked, never listed.
+#[derive(Debug, Default)]
+pub struct Directory {
+    by_path: HashMap<String, Target>,
+    /// Paths of documents that the gate kept.
+    withheld: Vec<String>,
+}
+
+impl Directory {
+    /// Makes something known under a path below the site's folder.
+    pub fn insert(&mut self, path: String, target: Target) {
+        self.by_path.insert(path, target);
+    }
+
+    /// Makes known that a document exists and is not public.
+    pub fn withhold(&mut self, path: String) {
+        self.withheld.push(path);
+        self.withheld.sort();
+    }
+
+    /// What a reference written in a file leads to. A path is relative to the file, or begins with `/` and
+    /// then stands in `content/`; `.md`, `index.md` and a slash at the end may be left out.
+    pub fn resolve(&self, from: &Origin, written: &str) -> Reference {
+        let written = written.trim();
+        if has_scheme(written) || written.starts_with("//") {
+            return Reference::Elsewhere;
+        }
+        let (path, anchor) = match written.split_once('#') {
+            Some((path, anchor)) => (path, Some(anchor.to_owned()).filter(|anchor| !anchor.is_empty())),
+            None => (written, None),
+        };
+        let full = if path.is_empty() { Some(from.path.to_string()) } else { path_of(from, path) };
+        let Some(full) = full else { return Reference::Nothing };
+        for candidate in [full.clone(), format!("{full}.md"), format!("{full}/index.md")] {
+            if let Some(target) = self.by_path.get(&candidate) {
+                return Reference::Here(*target, anchor);
+            }
+            if self.withheld.binary_search(&candidate).is_ok() {
+                return Reference::NotPublic;
+            }
+        }
+        Reference::Nothing
+    }
+
+    /// The paths that are known, in order: for "menade du …?".
+    pub fn paths(&self) -> Vec<&str> {
+        let mut paths: Vec<&str> = self.by_path.keys().map(String::as_str).collect();
+        paths.sort_unstable();
+        paths
+    }
+}
+
+/// The path from the site's folder that a reference written in a file names; none where it leads to another
+/// site or out of `content/`.
+pub fn path_of(from: &Origin, written: &str) -> Option<String> {
+    let path = written.split(['#', '?']).next().unwrap_or_default();
+    if has_scheme(written) || path.is_empty() {
+        return None;
+    }
+    joined(&from.path, &percent_decoded(path))
+}
+
+fn has_scheme(written: &str) -> bool {
+    written.split_once(':').is_some_and(|(scheme, _)| {
+        !scheme.is_empty()
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-'))
+    })
+}
+
+/// The path from the site's folder; `None` when it leaves `content/`.
+fn joined(from: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = if path.starts_with('/') {
+        vec!["content"]
+    } else {
+        from.split('/').take(from.matches('/').count()).collect()
+    };
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            _ => parts.push(part),
+        }
+    }
+    (parts.first() == Some(&"content")).then(|| parts.join("/"))
+}
+
+/// `%20` and the like as the characters they stand for; NFC, as file names are read.
+fn percent_decoded(path: &str) -> String {
+    let bytes = path.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let byte = (bytes[at] == b'%')
+            .then(|| path.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok()))
+            .flatten();
+        decoded.push(byte.unwrap_or(bytes[at]));
+        at += if byte.is_some() { 3 } else { 1 };
+    }
+    let text = String::from_utf8_lossy(&decoded);
+    icu_normalizer::ComposingNormalizerBorrowed::new_nfc().normalize(&text).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn origin(path: &str) -> Origin {
+        Origin { path: path.into() }
+    }
+
+    #[test]
+    fn paths_lead_where_an_editor_expects() {
+        let mut directory = Directory::default();
+        let target = Target::Document(DocumentId(7));
+        directory.insert("content/organ/ks.md".into(), target);
+        directory.insert("content/styrdokument/p/index.md".into(), target);
+        directory.insert("content/å b.pdf".into(), target);
+        let from = origin("content/sidor/om.md");
+        for written in [
+            "../organ/ks.md",
+            "/organ/ks.md",
+            "/organ/ks",
+            "/styrdokument/p",
+            "/styrdokument/p/",
+            "../a%CC%8A%20b.pdf",
+        ] {
+            assert_eq!(directory.resolve(&from, written), Reference::Here(target, None), "{written}");
+        }
+        assert_eq!(directory.resolve(&from, "/organ/ks#x"), Reference::Here(target, Some("x".into())));
+        assert_eq!(directory.resolve(&from, "../../Cargo.toml"), Reference::Nothing);
+        assert_eq!(directory.resolve(&from, "https://exempel.se"), Reference::Elsewhere);
+        assert_eq!(directory.resolve(&from, "saknas.md"), Reference::Nothing);
+    }
+}

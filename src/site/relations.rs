@@ -1,0 +1,279 @@
+//! Relations between documents and cases, each known from both ends.
+
+use std::collections::HashMap;
+
+use super::cases::{Cases, numbers_of};
+use super::codes::BROKEN_REFERENCE;
+use super::identity::{DocumentId, Node, next};
+use super::reference::{Directory, Reference, Target};
+use super::ties::{Tie, name_of};
+use crate::diagnostics::{Diagnostic, Place, Report, nearest};
+use crate::documents::{Data, Loaded, Public, Relation, RelationType, Whereabouts};
+use crate::fields::Placed;
+use crate::markup::Fill;
+
+/// One relation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edge {
+    /// What one does with the other.
+    pub kind: RelationType,
+    /// The end that does it.
+    pub from: Node,
+    /// The other end.
+    pub to: End,
+    /// As printed, where the editor gave words.
+    pub text: Option<String>,
+}
+
+/// The other end of a relation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum End {
+    /// On the site, with the anchor in it.
+    Here(Node, Option<String>),
+    /// Not published here.
+    NotHere,
+}
+
+/// All relations, asked by either end.
+#[derive(Debug, Default)]
+pub struct Edges {
+    all: Vec<Edge>,
+    outgoing: HashMap<Node, Vec<u32>>,
+    incoming: HashMap<Node, Vec<u32>>,
+}
+
+impl Edges {
+    /// The relations that begin at a node, in the order they were stated.
+    pub fn from(&self, node: Node) -> impl Iterator<Item = &Edge> {
+        self.outgoing.get(&node).into_iter().flatten().map(|at| &self.all[*at as usize])
+    }
+
+    /// The relations that end at a node, in the order of the documents that state them.
+    pub fn to(&self, node: Node) -> impl Iterator<Item = &Edge> {
+        self.incoming.get(&node).into_iter().flatten().map(|at| &self.all[*at as usize])
+    }
+
+    fn add(&mut self, edge: Edge) {
+        if self
+            .from(edge.from)
+            .any(|known| known.kind == edge.kind && known.to == edge.to && known.text == edge.text)
+        {
+            return;
+        }
+        let at = next(self.all.len());
+        self.outgoing.entry(edge.from).or_default().push(at);
+        if let End::Here(node, _) = edge.to {
+            self.incoming.entry(node).or_default().push(at);
+        }
+        self.all.push(edge);
+    }
+}
+
+/// Gathers the relations that front matter, case numbers, papers and texts state. References in the front
+/// matter that lead to nothing are told.
+pub fn gather(
+    documents: &[Public<Loaded>],
+    (ties, cases): (&[Tie], &Cases),
+    directory: &Directory,
+    report: &mut Report,
+) -> Edges {
+    let steering = steering_by_name(documents);
+    let mut gatherer =
+        Gatherer { documents, ties, cases, directory, steering, edges: Edges::default(), report };
+    for (index, document) in documents.iter().enumerate() {
+        gatherer.document(DocumentId(next(index)), document);
+    }
+    gatherer.edges
+}
+
+struct Gatherer<'g> {
+    documents: &'g [Public<Loaded>],
+    ties: &'g [Tie],
+    cases: &'g Cases,
+    directory: &'g Directory,
+    steering: HashMap<String, DocumentId>,
+    edges: Edges,
+    report: &'g mut Report,
+}
+
+impl Gatherer<'_> {
+    fn document(&mut self, id: DocumentId, document: &Loaded) {
+        let tie = self.ties[id.0 as usize];
+        if !matches!(document.data, Data::CaseSummary(_)) {
+            for number in numbers_of(document) {
+                if let Some(case) = self.cases.find(tie.municipality, number) {
+                    self.edges.add(Edge {
+                        kind: RelationType::Handles,
+                        from: id.into(),
+                        to: End::Here(case.into(), None),
+                        text: None,
+                    });
+                }
+            }
+        }
+        match &document.data {
+            Data::AgendaItem(item) => {
+                for paper in &item.papers {
+                    if let Whereabouts::Document(reference) = &paper.whereabouts {
+                        self.placed(id, document, RelationType::Encloses, reference);
+                    }
+                }
+                for answer in item.decision.commissions.iter().filter_map(|one| one.answer.as_ref()) {
+                    self.answer(id, document, answer);
+                }
+                if let Some(earlier) = &item.continues {
+                    self.continues(id, earlier);
+                }
+                self.stated(id, document, &item.relations);
+            }
+            Data::StandingPaper(paper) => self.stated(id, document, &paper.relations),
+            Data::Steering(steering) => {
+                for adopted_in in steering.adoptions.iter().filter_map(|one| one.decided_in.as_ref()) {
+                    if let Some(End::Here(node, _)) = self.end(document, adopted_in) {
+                        self.edges.add(Edge {
+                            kind: RelationType::Adopts,
+                            from: node,
+                            to: End::Here(id.into(), None),
+                            text: None,
+                        });
+                    }
+                }
+                for replaced in &steering.replaces {
+                    let to = self
+                        .steering
+                        .get(&replaced.value)
+                        .map_or(End::NotHere, |other| End::Here((*other).into(), None));
+                    let text = matches!(to, End::NotHere).then(|| replaced.value.clone());
+                    self.edges.add(Edge { kind: RelationType::Replaces, from: id.into(), to, text });
+                }
+                self.stated(id, document, &steering.relations);
+            }
+            _ => {}
+        }
+        self.mentioned(id, document);
+    }
+
+    fn stated(&mut self, id: DocumentId, document: &Loaded, relations: &[Relation]) {
+        for relation in relations {
+            let to = match &relation.to {
+                Some(reference) => self.end(document, reference),
+                None => Some(End::NotHere),
+            };
+            if let Some(to) = to {
+                self.edges.add(Edge {
+                    kind: relation.kind,
+                    from: id.into(),
+                    to,
+                    text: relation.text.clone(),
+                });
+            }
+        }
+    }
+
+    fn placed(&mut self, id: DocumentId, document: &Loaded, kind: RelationType, reference: &Placed<String>) {
+        if let Some(to) = self.end(document, reference) {
+            self.edges.add(Edge { kind, from: id.into(), to, text: None });
+        }
+    }
+
+    /// The document that answers a commission answers the item that gave it.
+    fn answer(&mut self, id: DocumentId, document: &Loaded, answer: &Placed<String>) {
+        if let Some(End::Here(node, _)) = self.end(document, answer) {
+            let to = End::Here(id.into(), None);
+            self.edges.add(Edge { kind: RelationType::Answers, from: node, to, text: None });
+        }
+    }
+
+    /// A tabled question continues the item with that number in the minutes of that day.
+    fn continues(&mut self, id: DocumentId, earlier: &crate::documents::Continues) {
+        let body = earlier.body.as_ref().map(|body| body.value.as_str());
+        let found = self.documents.iter().enumerate().find(|(index, other)| {
+            let tie = self.ties[*index];
+            let Data::AgendaItem(item) = &other.data else { return false };
+            let of_body = tie.body.map(|body| name_of(&self.documents[body.0 as usize]));
+            of_body.as_deref() == body
+                && tie.date.and_then(crate::terms::PartialDate::date) == earlier.date
+                && earlier.minute_number.is_some()
+                && item.decision.minute_number == earlier.minute_number
+        });
+        let to = found.map_or(End::NotHere, |(index, _)| End::Here(DocumentId(next(index)).into(), None));
+        self.edges.add(Edge { kind: RelationType::Continues, from: id.into(), to, text: None });
+    }
+
+    /// A link in the text is a relation too, unless a stronger one is stated already.
+    fn mentioned(&mut self, id: DocumentId, document: &Loaded) {
+        for slot in document.prose.slots() {
+            let Fill::Address(written) = &slot.fill else { continue };
+            let Reference::Here(target, anchor) = self.directory.resolve(&document.origin, written) else {
+                continue;
+            };
+            let Some(node) = node_of(target) else { continue };
+            let known =
+                self.edges.from(id.into()).any(|edge| matches!(&edge.to, End::Here(to, _) if *to == node));
+            if node != Node::Document(id) && !known {
+                let to = End::Here(node, anchor);
+                self.edges.add(Edge { kind: RelationType::RefersTo, from: id.into(), to, text: None });
+            }
+        }
+    }
+
+    /// The end that a reference in the front matter names; none, and a fault, when it names nothing.
+    fn end(&mut self, document: &Loaded, reference: &Placed<String>) -> Option<End> {
+        let written = &reference.value;
+        let missing_anchor = match self.directory.resolve(&document.origin, written) {
+            Reference::Here(target, anchor) => {
+                let node = node_of(target)?;
+                match anchor {
+                    Some(anchor) if !self.has_anchor(node, &anchor) => Some(anchor),
+                    anchor => return Some(End::Here(node, anchor)),
+                }
+            }
+            Reference::Elsewhere | Reference::NotPublic => return Some(End::NotHere),
+            Reference::Nothing => None,
+        };
+        let found = broken(self.directory, written, missing_anchor.as_deref())
+            .at(Place::new(&document.origin.path, reference.span.clone()));
+        self.report.push(found);
+        None
+    }
+
+    fn has_anchor(&self, node: Node, anchor: &str) -> bool {
+        match node {
+            Node::Document(id) => self.documents[id.0 as usize].prose.has_anchor(anchor),
+            Node::Case(_) => false,
+        }
+    }
+}
+
+/// The fault of a reference that leads to nothing, or to a page without that anchor.
+pub fn broken(directory: &Directory, written: &str, missing_anchor: Option<&str>) -> Diagnostic {
+    if let Some(anchor) = missing_anchor {
+        return Diagnostic::new(
+            &BROKEN_REFERENCE,
+            text!("sidan har inget ankare \"{anchor}\"", "the page has no anchor \"{anchor}\""),
+        )
+        .help(BROKEN_REFERENCE.explanation.fix);
+    }
+    let wanted = format!("content/{}", written.trim_start_matches(['.', '/']));
+    let meant = nearest(&wanted, directory.paths()).map(|path| path.trim_start_matches("content").to_owned());
+    Diagnostic::new(&BROKEN_REFERENCE, text!("\"{written}\" finns inte", "\"{written}\" does not exist"))
+        .help(BROKEN_REFERENCE.explanation.fix)
+        .did_you_mean(meant.as_deref())
+}
+
+fn node_of(target: Target) -> Option<Node> {
+    match target {
+        Target::Document(id) => Some(id.into()),
+        Target::Case(id) => Some(id.into()),
+        Target::File(_) => None,
+    }
+}
+
+fn steering_by_name(documents: &[Public<Loaded>]) -> HashMap<String, DocumentId> {
+    documents
+        .iter()
+        .enumerate()
+        .filter(|(_, document)| matches!(document.data, Data::Steering(_)))
+        .map(|(index, document)| (name_of(document), DocumentId(next(index))))
+        .collect()
+}

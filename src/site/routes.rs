@@ -1,0 +1,109 @@
+//! Every page of the site and its address.
+
+use std::collections::BTreeMap;
+
+use super::address::Address;
+use super::codes::{DUPLICATE_ADDRESS, NO_ADDRESS};
+use super::identity::{CaseId, DocumentId, ListId, next};
+use super::store::Site;
+use crate::diagnostics::{Diagnostic, Place, Report};
+use crate::documents::Data;
+
+/// A page: where it stands and what it is about.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Where.
+    pub address: Address,
+    /// About what.
+    pub subject: Subject,
+}
+
+/// What a page is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// The start page.
+    Start,
+    /// A document.
+    Document(DocumentId),
+    /// A case.
+    Case(CaseId),
+    /// A list.
+    List(ListId),
+    /// Every page of the site.
+    SiteMap,
+    /// Shown by the server when there is nothing at an address.
+    NotFound,
+}
+
+/// All pages, in the order of their addresses. Two sources that meet at one address are told, and so is a
+/// source that gives none.
+pub fn make(site: &Site, report: &mut Report) -> Vec<Page> {
+    let mut pages = vec![
+        Page { address: Address::page(&[]), subject: Subject::Start },
+        Page { address: Address::page(&["webbkarta".to_owned()]), subject: Subject::SiteMap },
+        Page { address: Address::file("404.html"), subject: Subject::NotFound },
+    ];
+    for id in site.documents() {
+        if !matches!(site.document(id).data, Data::CaseSummary(_) | Data::Start) {
+            pages.push(Page { address: site.address(id).clone(), subject: Subject::Document(id) });
+        }
+    }
+    for id in site.cases() {
+        pages.push(Page { address: site.case(id).address.clone(), subject: Subject::Case(id) });
+    }
+    for (index, list) in site.lists().iter().enumerate() {
+        pages.push(Page { address: list.address.clone(), subject: Subject::List(ListId(next(index))) });
+    }
+    pages.sort_by(|a, b| (&a.address, a.subject).cmp(&(&b.address, b.subject)));
+    collisions(site, &pages, report);
+    pages
+}
+
+fn collisions(site: &Site, pages: &[Page], report: &mut Report) {
+    let mut taken: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+    let sources = pages.iter().map(|page| (page.address.as_str(), source_of(site, page.subject)));
+    let files = site.files().iter().map(|file| (file.address.as_str(), Some(file.path.as_str())));
+    for (address, source) in sources.chain(files) {
+        if let Some(path) = source.filter(|_| address.split('/').any(str::is_empty)) {
+            report.push(
+                Diagnostic::new(
+                    &NO_ADDRESS,
+                    text!("av filnamnet blir ingen adress", "the file name makes no address"),
+                )
+                .at(Place::file(path))
+                .help(NO_ADDRESS.explanation.fix),
+            );
+        } else if let Some(first) = taken.insert(address, source) {
+            report.push(collision(address, first, source));
+        }
+    }
+}
+
+fn collision(address: &str, first: Option<&str>, second: Option<&str>) -> Diagnostic {
+    let tidy = address.strip_suffix("index.html").unwrap_or(address);
+    let found = Diagnostic::new(
+        &DUPLICATE_ADDRESS,
+        text!("adressen /{tidy} är redan tagen", "the address /{tidy} is already taken"),
+    )
+    .help(DUPLICATE_ADDRESS.explanation.fix);
+    match (first, second) {
+        (Some(first), Some(second)) => found
+            .at(Place::file(second))
+            .related(Place::file(first), text!("den andra källan", "the other source")),
+        (Some(only), None) | (None, Some(only)) => found.at(Place::file(only)),
+        (None, None) => found,
+    }
+}
+
+/// The file that a page is made of; none for pages that the site makes of many.
+fn source_of(site: &Site, subject: Subject) -> Option<&str> {
+    match subject {
+        Subject::Document(id) => Some(&site.document(id).origin.path),
+        Subject::Case(id) => {
+            let case = site.case(id);
+            let first = case.summary.or_else(|| case.documents.first().copied())?;
+            Some(&site.document(first).origin.path)
+        }
+        Subject::Start | Subject::List(_) | Subject::SiteMap | Subject::NotFound => None,
+    }
+}

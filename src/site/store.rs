@@ -1,0 +1,329 @@
+//! The whole site as one value, and the questions that pages ask of it.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::address::Address;
+use super::cases::{self, Case, Cases};
+use super::files::{self, ListedFile, PublicFile};
+use super::identity::{CaseId, DocumentId, FileId, ListId, Node, next};
+use super::lists::{self, List, ListOf, Scope};
+use super::reference::{Directory, Reference, Target};
+use super::relations::{self, Edge, Edges};
+use super::routes::{self, Page};
+use super::ties::{self, Tie};
+use crate::config::Config;
+use crate::diagnostics::{Diagnostic, Report};
+use crate::documents::{AgendaItem, Body, Data, Loaded, Meeting, Origin, Public, SteeringDocument};
+use crate::terms::{CaseNumber, PartialDate};
+
+/// What a site is made of.
+pub struct Sources {
+    /// The settings.
+    pub config: Config,
+    /// What the gate let out, in order of path.
+    pub documents: Vec<Public<Loaded>>,
+    /// The paths of what the gate kept.
+    pub withheld: Vec<String>,
+    /// The other files in `content/`, in order of path.
+    pub files: Vec<ListedFile>,
+}
+
+/// All public documents, linked.
+pub struct Site {
+    /// The settings.
+    pub config: Config,
+    /// The day on which what the site says is true.
+    pub as_of: Date,
+    documents: Vec<Public<Loaded>>,
+    addresses: Vec<Address>,
+    ties: Vec<Tie>,
+    /// Items of a meeting, meetings of a body.
+    children: HashMap<DocumentId, Vec<DocumentId>>,
+    cases: Cases,
+    files: Vec<PublicFile>,
+    directory: Directory,
+    edges: Edges,
+    lists: Vec<List>,
+    list_by: HashMap<(ListOf, Scope), ListId>,
+    pages: Vec<Page>,
+}
+
+impl Site {
+    /// Links the sources as they stand on a day. What does not fit is told, and the rest is linked.
+    pub fn link(sources: Sources, as_of: Date, report: &mut Report) -> Self {
+        let Sources { config, documents, withheld, files } = sources;
+        let ties = ties::tie(&documents, &config, report);
+        let cases = cases::form(&documents, &ties, &config);
+        let files = files::gather(&documents, &files, report);
+        let directory = directory(&documents, withheld, (&ties, &cases), &files);
+        let edges = relations::gather(&documents, (&ties, &cases), &directory, report);
+        let addresses = documents
+            .iter()
+            .map(|document| Address::page(&(document.kind.address)(&document.origin.segments())));
+        let mut site = Self {
+            addresses: addresses.collect(),
+            children: children(&documents, &ties),
+            config,
+            as_of,
+            documents,
+            ties,
+            cases,
+            files,
+            directory,
+            edges,
+            lists: Vec::new(),
+            list_by: HashMap::new(),
+            pages: Vec::new(),
+        };
+        site.lists = lists::make(&site);
+        site.list_by = site
+            .lists
+            .iter()
+            .enumerate()
+            .map(|(index, list)| ((list.of, list.scope), ListId(next(index))))
+            .collect();
+        site.pages = routes::make(&site, report);
+        site
+    }
+
+    /// Every document, in order of path.
+    pub fn documents(&self) -> impl Iterator<Item = DocumentId> + use<> {
+        (0..next(self.documents.len())).map(DocumentId)
+    }
+
+    /// A document.
+    pub fn document(&self, id: DocumentId) -> &Public<Loaded> {
+        &self.documents[id.0 as usize]
+    }
+
+    /// The address of a document's page. A case summary is shown on its case's page.
+    pub fn address(&self, id: DocumentId) -> &Address {
+        &self.addresses[id.0 as usize]
+    }
+
+    /// What a document hangs on.
+    pub fn tie(&self, id: DocumentId) -> Tie {
+        self.ties[id.0 as usize]
+    }
+
+    /// The items of a meeting in the order of the agenda, or the meetings of a body, the latest first.
+    pub fn children(&self, id: DocumentId) -> &[DocumentId] {
+        self.children.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every case, in order of municipality and number.
+    pub fn cases(&self) -> impl Iterator<Item = CaseId> + use<> {
+        (0..next(self.cases.all.len())).map(CaseId)
+    }
+
+    /// A case.
+    pub fn case(&self, id: CaseId) -> &Case {
+        &self.cases.all[id.0 as usize]
+    }
+
+    /// The case of a number that a document of that municipality carries.
+    pub fn case_of(&self, municipality: Option<usize>, number: &CaseNumber) -> Option<CaseId> {
+        self.cases.find(municipality, number)
+    }
+
+    /// Every file that goes out, in order of path.
+    pub fn files(&self) -> &[PublicFile] {
+        &self.files
+    }
+
+    /// A file that goes out.
+    pub fn file(&self, id: FileId) -> &PublicFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// Every page, in order of address.
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
+
+    /// Every list.
+    pub fn lists(&self) -> &[List] {
+        &self.lists
+    }
+
+    /// A list.
+    pub fn list(&self, id: ListId) -> &List {
+        &self.lists[id.0 as usize]
+    }
+
+    /// The list of something, where it has entries.
+    pub fn list_of(&self, of: ListOf, scope: Scope) -> Option<&List> {
+        self.list_by.get(&(of, scope)).map(|id| self.list(*id))
+    }
+
+    /// What a reference written in a document leads to.
+    pub fn resolve(&self, from: &Origin, written: &str) -> Reference {
+        self.directory.resolve(from, written)
+    }
+
+    /// The fault of a reference that leads to nothing, or to a page without that anchor.
+    pub fn broken(&self, written: &str, missing_anchor: Option<&str>) -> Diagnostic {
+        relations::broken(&self.directory, written, missing_anchor)
+    }
+
+    /// The relations that begin at a node.
+    pub fn relations_from(&self, node: impl Into<Node>) -> impl Iterator<Item = &Edge> {
+        self.edges.from(node.into())
+    }
+
+    /// The relations that end at a node.
+    pub fn relations_to(&self, node: impl Into<Node>) -> impl Iterator<Item = &Edge> {
+        self.edges.to(node.into())
+    }
+
+    /// The address of what a reference leads to.
+    pub fn address_of(&self, target: Target) -> &Address {
+        match target {
+            Target::Document(id) => self.address(id),
+            Target::Case(id) => &self.case(id).address,
+            Target::File(id) => &self.file(id).address,
+        }
+    }
+
+    /// The address of a node's page.
+    pub fn address_of_node(&self, node: Node) -> &Address {
+        match node {
+            Node::Document(id) => self.address(id),
+            Node::Case(id) => &self.case(id).address,
+        }
+    }
+
+    /// The title as it stands in the sources: empty for a meeting, whose title is made of body and date. A case
+    /// without summary has the title of its first item.
+    pub fn title(&self, node: Node) -> &str {
+        match node {
+            Node::Document(id) => &self.document(id).head.title,
+            Node::Case(id) => {
+                let case = self.case(id);
+                let of = case.summary.or_else(|| case.documents.first().copied());
+                of.map_or(case.number.as_str(), |id| &self.document(id).head.title)
+            }
+        }
+    }
+
+    /// The day of a document, or the latest day of a case's documents.
+    pub fn latest_date(&self, node: Node) -> Option<PartialDate> {
+        match node {
+            Node::Document(id) => self.tie(id).date,
+            Node::Case(id) => self.case(id).documents.iter().filter_map(|id| self.tie(*id).date).max(),
+        }
+    }
+
+    /// Where an item stands on its agenda; 0 for everything else.
+    pub fn place_in_meeting(&self, node: Node) -> usize {
+        let Node::Document(id) = node else { return 0 };
+        let siblings = self.tie(id).meeting.map_or(&[][..], |meeting| self.children(meeting));
+        siblings.iter().position(|sibling| *sibling == id).unwrap_or_default()
+    }
+
+    /// The body that a document is, if it is one.
+    pub fn body(&self, id: DocumentId) -> Option<&Body> {
+        match &self.document(id).data {
+            Data::Body(body) => Some(body),
+            _ => None,
+        }
+    }
+
+    /// The meeting that a document is, if it is one.
+    pub fn meeting(&self, id: DocumentId) -> Option<&Meeting> {
+        match &self.document(id).data {
+            Data::Meeting(meeting) => Some(meeting),
+            _ => None,
+        }
+    }
+
+    /// The item that a document is, if it is one.
+    pub fn item(&self, id: DocumentId) -> Option<&AgendaItem> {
+        match &self.document(id).data {
+            Data::AgendaItem(item) => Some(item),
+            _ => None,
+        }
+    }
+
+    /// The steering document that a document is, if it is one.
+    pub fn steering(&self, id: DocumentId) -> Option<&SteeringDocument> {
+        match &self.document(id).data {
+            Data::Steering(steering) => Some(steering),
+            _ => None,
+        }
+    }
+
+    /// The municipalities of a document, by their places in the settings: several for a steering document that
+    /// they share.
+    pub fn municipalities_of(&self, id: DocumentId) -> Vec<usize> {
+        let mut all: Vec<usize> = self.tie(id).municipality.into_iter().collect();
+        if let Some(steering) = self.steering(id) {
+            let adopting = steering.adoptions.iter().filter_map(|one| one.municipality.as_ref());
+            all.extend(adopting.filter_map(|name| self.config.municipality(&name.value)));
+            all.extend(steering.applies_to.iter().filter_map(|name| self.config.municipality(name)));
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
+fn directory(
+    documents: &[Public<Loaded>],
+    withheld: Vec<String>,
+    (ties, cases): (&[Tie], &Cases),
+    files: &[PublicFile],
+) -> Directory {
+    let mut directory = Directory::default();
+    for case in (0..next(cases.all.len())).map(CaseId) {
+        let address = &cases.all[case.0 as usize].address;
+        directory.insert(format!("content/{}", address.tidy().trim_end_matches('/')), Target::Case(case));
+    }
+    for (index, document) in documents.iter().enumerate() {
+        let target = match &document.data {
+            Data::CaseSummary(case) => cases.find(ties[index].municipality, &case.number).map(Target::Case),
+            _ => Some(Target::Document(DocumentId(next(index)))),
+        };
+        if let Some(target) = target {
+            directory.insert(document.origin.path.to_string(), target);
+        }
+    }
+    for (index, file) in files.iter().enumerate() {
+        directory.insert(file.path.clone(), Target::File(FileId(next(index))));
+    }
+    for path in withheld {
+        directory.withhold(path);
+    }
+    directory
+}
+
+fn children(documents: &[Public<Loaded>], ties: &[Tie]) -> HashMap<DocumentId, Vec<DocumentId>> {
+    let mut children: HashMap<DocumentId, Vec<DocumentId>> = HashMap::new();
+    for (index, document) in documents.iter().enumerate() {
+        let parent = match &document.data {
+            Data::AgendaItem(_) => ties[index].meeting,
+            Data::Meeting(_) => ties[index].body,
+            _ => None,
+        };
+        if let Some(parent) = parent {
+            children.entry(parent).or_default().push(DocumentId(next(index)));
+        }
+    }
+    for siblings in children.values_mut() {
+        // Paths are in order already, and they tell equal numbers and dates apart.
+        siblings.sort_by_key(|id| match &documents[id.0 as usize].data {
+            Data::AgendaItem(item) => (agenda_order(item.number.as_deref()), None),
+            _ => ((0, String::new()), ties[id.0 as usize].date.map(std::cmp::Reverse)),
+        });
+    }
+    children
+}
+
+/// The order of numbers on an agenda: by value, then by what follows (`3`, `3a`, `10`); those without last.
+fn agenda_order(number: Option<&str>) -> (u32, String) {
+    let Some(number) = number else { return (u32::MAX, String::new()) };
+    let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+    (digits.parse().unwrap_or(u32::MAX - 1), number[digits.len()..].to_owned())
+}

@@ -1,0 +1,249 @@
+//! A theme ready to make pages.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
+
+use super::assets::Asset;
+use super::codes::{MISSING_WORD, TEMPLATE_FAULT, UNKNOWN_LANGUAGE, UNKNOWN_THEME_FILE};
+use super::embedded;
+use super::locale::Locale;
+use crate::diagnostics::{Diagnostic, Place, Report};
+
+/// A file of a theme folder that replaces one of the default theme, or adds to it.
+#[derive(Debug)]
+pub struct Override {
+    /// In the theme's folder: `templates/base.html`.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A theme ready to make pages: the default one, with some of its files replaced.
+pub struct Theme {
+    name: String,
+    environment: Environment<'static>,
+    assets: Vec<Asset>,
+    locale: Arc<Locale>,
+    /// Templates that a theme folder replaces; the others are the default's.
+    replaced: Vec<String>,
+}
+
+/// How many steps a page may take in its templates: a loop without end is a fault, not a hang.
+const FUEL: u64 = 50_000_000;
+
+impl Theme {
+    /// The default theme in one language, with files replaced by those of `themes/<name>/`. Every template is
+    /// compiled; every fault is told.
+    pub fn load(name: &str, language: &str, overrides: Vec<Override>, report: &mut Report) -> Self {
+        let mut files: BTreeMap<String, Vec<u8>> =
+            embedded::files().into_iter().map(|(path, bytes)| (path, bytes.to_vec())).collect();
+        let mut replaced = Vec::new();
+        let mut locales = vec![files.get(&locale_path(language)).cloned()];
+        for file in overrides {
+            replaced.push(file.path.clone());
+            if file.path == locale_path(language) {
+                locales.push(Some(file.bytes));
+            } else {
+                files.insert(file.path, file.bytes);
+            }
+        }
+        let mut theme = Self {
+            name: name.to_owned(),
+            environment: Environment::new(),
+            assets: Vec::new(),
+            locale: Arc::default(),
+            replaced,
+        };
+        theme.locale = Arc::new(theme.read_locale(language, locales.into_iter().flatten(), report));
+        theme.furnish();
+        for (path, bytes) in files {
+            theme.add(&path, bytes, report);
+        }
+        theme.settle();
+        theme
+    }
+
+    /// Fills a template.
+    ///
+    /// # Errors
+    /// The template's fault at its place.
+    pub fn render(&self, template: &str, context: Value) -> Result<String, Diagnostic> {
+        self.environment
+            .get_template(template)
+            .and_then(|found| found.render(context))
+            .map_err(|error| self.fault(&error))
+    }
+
+    /// The words of the theme's language.
+    pub fn locale(&self) -> &Arc<Locale> {
+        &self.locale
+    }
+
+    /// What goes out with the site.
+    pub fn assets(&self) -> &[Asset] {
+        &self.assets
+    }
+
+    fn read_locale(
+        &self,
+        language: &str,
+        files: impl Iterator<Item = Vec<u8>>,
+        report: &mut Report,
+    ) -> Locale {
+        let mut locale: Option<Locale> = None;
+        for bytes in files {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            match Locale::read(&text) {
+                Ok(read) => match &mut locale {
+                    Some(known) => known.overlay(read),
+                    None => locale = Some(read),
+                },
+                Err(error) => {
+                    let what = error.message().to_owned();
+                    let path = Arc::from(self.path(&locale_path(language)));
+                    report.push(
+                        Diagnostic::new(
+                            &TEMPLATE_FAULT,
+                            text!(
+                                "språkfilen går inte att läsa ({what})",
+                                "the locale cannot be read ({what})"
+                            ),
+                        )
+                        .at(Place::new(&path, error.span().unwrap_or(0..0))),
+                    );
+                }
+            }
+        }
+        locale.unwrap_or_else(|| {
+            report.push(
+                Diagnostic::new(
+                    &UNKNOWN_LANGUAGE,
+                    text!(
+                        "temat har inga ord för språket \"{language}\"",
+                        "the theme has no words for the language \"{language}\""
+                    ),
+                )
+                .at(Place::file(crate::config::PATH))
+                .help(UNKNOWN_LANGUAGE.explanation.fix),
+            );
+            Locale::default()
+        })
+    }
+
+    /// Gives templates the functions and filters that they use.
+    fn furnish(&mut self) {
+        let environment = &mut self.environment;
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        // Lines that hold only a tag leave no blank line behind.
+        if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
+            environment.set_syntax(syntax);
+        }
+        environment.set_fuel(Some(FUEL));
+        environment.set_auto_escape_callback(|name| {
+            if name.ends_with(".html") || name.ends_with(".xml") || name.ends_with(".svg") {
+                AutoEscape::Html
+            } else {
+                AutoEscape::None
+            }
+        });
+        environment.add_global("t", self.locale.as_value());
+        let locale = Arc::clone(&self.locale);
+        environment.add_function("antal", move |name: &str, n: usize| locale.count(name, n));
+        let locale = Arc::clone(&self.locale);
+        environment.add_function("ord", move |group: &str, name: &str| {
+            let full = format!("{group}.{name}");
+            locale.get(&full).map(str::to_owned).ok_or_else(|| missing_word(&full))
+        });
+        let locale = Arc::clone(&self.locale);
+        environment.add_function("fras", move |name: &str, values: minijinja::value::Kwargs| {
+            let mut phrase = locale.get(name).ok_or_else(|| missing_word(name))?.to_owned();
+            for key in values.args() {
+                let value: String = values.get::<Value>(key)?.to_string();
+                phrase = phrase.replace(&format!("{{{key}}}"), &value);
+            }
+            Ok::<_, Error>(phrase)
+        });
+    }
+
+    fn add(&mut self, path: &str, bytes: Vec<u8>, report: &mut Report) {
+        if let Some(name) = path.strip_prefix("templates/") {
+            let source = String::from_utf8_lossy(&bytes).into_owned();
+            if let Err(error) = self.environment.add_template_owned(name.to_owned(), source) {
+                report.push(self.fault(&error));
+            }
+        } else if let Some(name) = path.strip_prefix("assets/") {
+            self.assets.push(Asset::new(name, bytes));
+        } else if !path.starts_with("locales/") {
+            report.push(
+                Diagnostic::new(
+                    &UNKNOWN_THEME_FILE,
+                    text!("filen används inte av temat", "the theme does not use the file"),
+                )
+                .at(Place::file(&self.path(path)))
+                .help(UNKNOWN_THEME_FILE.explanation.fix),
+            );
+        }
+    }
+
+    /// Tells templates the addresses of the assets, once all are known.
+    fn settle(&mut self) {
+        let addresses: BTreeMap<String, String> =
+            self.assets.iter().map(|asset| (asset.name.clone(), asset.address.clone())).collect();
+        self.environment.add_function("tillgang", move |name: &str| {
+            addresses.get(name).cloned().ok_or_else(|| {
+                Error::new(ErrorKind::InvalidOperation, format!("the theme has no asset \"{name}\""))
+            })
+        });
+    }
+
+    fn fault(&self, error: &Error) -> Diagnostic {
+        // The innermost cause names the place where it went wrong; the outer ones only how it was reached.
+        let mut cause = error;
+        while let Some(inner) =
+            std::error::Error::source(cause).and_then(|source| source.downcast_ref::<Error>())
+        {
+            cause = inner;
+        }
+        let what = cause.detail().map_or_else(|| cause.kind().to_string(), str::to_owned);
+        let code = if what.starts_with(NO_WORD) { &MISSING_WORD } else { &TEMPLATE_FAULT };
+        let found = Diagnostic::new(
+            code,
+            text!("mallen kan inte fyllas i ({what})", "the template cannot be filled ({what})"),
+        )
+        .help(code.explanation.fix);
+        let Some(name) = cause.name().or_else(|| error.name()) else { return found };
+        let path = Arc::from(self.path(&format!("templates/{name}")));
+        let span = cause.range().or_else(|| self.line_span(cause)).unwrap_or(0..0);
+        found.at(Place::new(&path, span))
+    }
+
+    fn line_span(&self, error: &Error) -> Option<std::ops::Range<usize>> {
+        let source = error.template_source()?;
+        let line = error.line()?;
+        let start: usize = source.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        let length = source[start..].find('\n').unwrap_or(source.len() - start);
+        Some(start..start + length)
+    }
+
+    /// Where a file of the theme stands, from the site's folder.
+    fn path(&self, inner: &str) -> String {
+        if self.replaced.iter().any(|path| path == inner) {
+            format!("themes/{}/{inner}", self.name)
+        } else {
+            format!("themes/standard/{inner}")
+        }
+    }
+}
+
+const NO_WORD: &str = "the locale lacks";
+
+fn missing_word(name: &str) -> Error {
+    Error::new(ErrorKind::UndefinedError, format!("{NO_WORD} \"{name}\""))
+}
+
+fn locale_path(language: &str) -> String {
+    format!("locales/{language}.toml")
+}

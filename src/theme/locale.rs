@@ -1,0 +1,135 @@
+//! The words of a language: headings, labels, months, numbers.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use minijinja::Value;
+
+use crate::terms::PartialDate;
+
+/// The words of one language, by dotted names: `mote.plats`.
+#[derive(Debug, Default)]
+pub struct Locale {
+    words: BTreeMap<String, String>,
+}
+
+impl Locale {
+    /// Reads a locale file: TOML, tables in tables, every leaf a text.
+    ///
+    /// # Errors
+    /// The parser's error, with its span.
+    pub fn read(text: &str) -> Result<Self, toml::de::Error> {
+        let table: toml::Table = toml::from_str(text)?;
+        let mut words = BTreeMap::new();
+        flatten("", &table, &mut words);
+        Ok(Self { words })
+    }
+
+    /// The words of another file on top of these.
+    pub fn overlay(&mut self, other: Self) {
+        self.words.extend(other.words);
+    }
+
+    /// A word by its name.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.words.get(name).map(String::as_str)
+    }
+
+    /// A word by its name; the name itself where the language lacks it, which the tests forbid for the
+    /// languages that are shipped.
+    pub fn word<'l>(&'l self, name: &'l str) -> &'l str {
+        self.get(name).unwrap_or(name)
+    }
+
+    /// A word with `{name}` replaced by values.
+    pub fn phrase(&self, name: &str, values: &[(&str, &str)]) -> String {
+        let mut phrase = self.word(name).to_owned();
+        for (key, value) in values {
+            phrase = phrase.replace(&format!("{{{key}}}"), value);
+        }
+        phrase
+    }
+
+    /// A number of things: the words `<name>.ett` and `<name>.flera`, with `{n}`.
+    pub fn count(&self, name: &str, n: usize) -> String {
+        let form = if n == 1 { "ett" } else { "flera" };
+        self.phrase(&format!("{name}.{form}"), &[("n", &n.to_string())])
+    }
+
+    /// A date in words: `27 mars 2006`, `oktober 2017`, `2017`.
+    pub fn date(&self, date: impl Into<PartialDate>) -> String {
+        let date = date.into();
+        let year = date.year().to_string();
+        let Some(month) = date.month() else { return year };
+        let month = self.word_owned(&format!("manader.{month}"));
+        match date.date() {
+            Some(day) => {
+                self.phrase("datum.dag", &[("dag", &day.day().to_string()), ("manad", &month), ("ar", &year)])
+            }
+            None => self.phrase("datum.manad", &[("manad", &month), ("ar", &year)]),
+        }
+    }
+
+    /// A date with its weekday: `onsdag 29 maj 2019`.
+    pub fn day(&self, date: Date) -> String {
+        let weekday = date.weekday().to_monday_one_offset();
+        let weekday = self.word_owned(&format!("veckodagar.{weekday}"));
+        self.phrase("datum.veckodag", &[("veckodag", &weekday), ("datum", &self.date(date))])
+    }
+
+    /// The size of a file: `340 kB`, `1,2 MB`.
+    pub fn size(&self, bytes: u64) -> String {
+        if bytes < 1_000_000 {
+            return format!("{} kB", bytes.div_ceil(1000).max(1));
+        }
+        let tenths = bytes.div_ceil(100_000);
+        format!("{}{}{} MB", tenths / 10, self.word("tal.decimal"), tenths % 10)
+    }
+
+    /// All words as nested maps, for templates: `t.mote.plats`.
+    pub fn as_value(&self) -> Value {
+        nest(&self.words.iter().map(|(name, word)| (name.as_str(), word.as_str())).collect::<Vec<_>>())
+    }
+
+    /// The names of all words.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(String::as_str)
+    }
+
+    fn word_owned(&self, name: &str) -> String {
+        self.word(name).to_owned()
+    }
+}
+
+fn flatten(prefix: &str, table: &toml::Table, words: &mut BTreeMap<String, String>) {
+    for (key, value) in table {
+        let name = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
+        match value {
+            toml::Value::Table(inner) => flatten(&name, inner, words),
+            toml::Value::String(word) => {
+                words.insert(name, word.clone());
+            }
+            other => {
+                words.insert(name, other.to_string());
+            }
+        }
+    }
+}
+
+/// Maps of the first segment of each name to the rest. The names come in order.
+fn nest(words: &[(&str, &str)]) -> Value {
+    let mut inner: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    let mut made: BTreeMap<String, Value> = BTreeMap::new();
+    for (name, word) in words {
+        match name.split_once('.') {
+            Some((first, rest)) => inner.entry(first).or_default().push((rest, word)),
+            None => {
+                made.insert((*name).to_owned(), Value::from(*word));
+            }
+        }
+    }
+    for (name, rest) in inner {
+        made.insert(name.to_owned(), nest(&rest));
+    }
+    Value::from_pairs(made)
+}

@@ -1,0 +1,13 @@
+//! Templates compiled, template faults as diagnostics, the words of each language, assets with lasting names.
+
+mod assets;
+mod codes;
+mod embedded;
+mod engine;
+mod locale;
+
+pub use assets::Asset;
+pub use codes::CODES;
+pub use embedded::embedded_source;
+pub use engine::{Override, Theme};
+pub use locale::Locale;
