@@ -10,7 +10,7 @@ use crate::theme::Theme;
 ///
 /// # Errors
 /// The fault of the template that makes it.
-pub fn render(site: &Site, theme: &Theme, page: &Page) -> Result<String, Diagnostic> {
+pub fn render(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<Diagnostic>> {
     let _ = (site, page);
     theme.render("page.html", Value::from(()))
 }
