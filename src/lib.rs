@@ -3,6 +3,7 @@
 #[macro_use]
 pub mod diagnostics;
 pub mod checks;
+pub mod cli;
 pub mod config;
 pub mod content;
 pub mod documents;

@@ -14,3 +14,9 @@ pub fn render(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<Dia
     let _ = (site, page);
     theme.render("page.html", Value::from(()))
 }
+
+/// The template that makes a page.
+pub fn template_of(site: &Site, page: &Page) -> &'static str {
+    let _ = (site, page);
+    "page.html"
+}
