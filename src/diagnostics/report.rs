@@ -25,24 +25,19 @@ impl Report {
         self.diagnostics.append(&mut other.diagnostics);
     }
 
-    /// How many there are of one weight.
+    /// How many different ones there are of one weight.
     pub fn count(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|found| found.severity == severity).count()
+        self.sorted().iter().filter(|found| found.severity == severity).count()
     }
 
     /// Whether anything stops the build.
     pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
+        self.diagnostics.iter().any(|found| found.severity == Severity::Error)
     }
 
     /// Whether nothing at all was found.
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()
-    }
-
-    /// How many faults there are, of every weight.
-    pub fn len(&self) -> usize {
-        self.diagnostics.len()
     }
 
     /// The faults, each once: the heaviest first, then in the order of their places; those without a place
