@@ -15,6 +15,7 @@ pub static KIND: Kind = Kind {
     name: "item",
     folder: "sammantraden",
     claims: |path| matches!(path, ["sammantraden", _, _, name] if is_markdown(name) && *name != "index.md"),
+    title_key: Some("titel"),
     read,
     address: address_of_path,
     example: include_str!("examples/item.md"),

@@ -9,6 +9,7 @@ pub static KIND: Kind = Kind {
     name: "body",
     folder: "organ",
     claims: |path| file_or_folder(path, "organ"),
+    title_key: Some("namn"),
     read,
     address: address_of_path,
     example: include_str!("examples/body.md"),

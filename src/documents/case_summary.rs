@@ -12,6 +12,7 @@ pub static KIND: Kind = Kind {
     name: "case",
     folder: "arenden",
     claims: |path| path.first() == Some(&"arenden") && path.len() > 1,
+    title_key: Some("titel"),
     read,
     address: address_of_path,
     example: include_str!("examples/case.md"),

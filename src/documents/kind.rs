@@ -11,6 +11,8 @@ pub struct Kind {
     pub folder: &'static str,
     /// Whether a file, given by the segments of its path below `content/`, is of this kind.
     pub claims: fn(&[&str]) -> bool,
+    /// The key of its title; none for a meeting, whose title is made of its body and date.
+    pub title_key: Option<&'static str>,
     /// Reads the front matter; the kind's own keys and, where they mean something, those of
     /// [`super::Head`].
     pub read: fn(&mut Fields<'_, '_>, &Origin) -> Data,

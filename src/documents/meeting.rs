@@ -11,6 +11,7 @@ pub static KIND: Kind = Kind {
     name: "meeting",
     folder: "sammantraden",
     claims: |path| matches!(path, ["sammantraden", _, _, "index.md"]),
+    title_key: None,
     read,
     address: address_of_path,
     example: include_str!("examples/meeting.md"),

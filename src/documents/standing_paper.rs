@@ -11,6 +11,7 @@ pub static KIND: Kind = Kind {
     name: "paper",
     folder: "handlingar",
     claims: |path| file_or_folder(path, "handlingar"),
+    title_key: Some("titel"),
     read,
     address: address_of_path,
     example: include_str!("examples/paper.md"),

@@ -13,6 +13,7 @@ pub static KIND: Kind = Kind {
     name: "steering",
     folder: "styrdokument",
     claims: |path| file_or_folder(path, "styrdokument"),
+    title_key: Some("titel"),
     read,
     address: address_of_path,
     example: include_str!("examples/steering.md"),

@@ -8,5 +8,5 @@ mod codes;
 mod table;
 mod value;
 
-pub use codes::{CODES, SYNTAX, UNKNOWN_VALUE};
+pub use codes::{CODES, PLACEHOLDER, SYNTAX, UNKNOWN_VALUE};
 pub use table::{Fields, Placed};

@@ -14,7 +14,7 @@ mod ties;
 
 pub use address::Address;
 pub use cases::Case;
-pub use codes::CODES;
+pub use codes::{BROKEN_REFERENCE, CODES};
 pub use files::{ListedFile, PublicFile};
 pub use identity::{CaseId, DocumentId, FileId, ListId, Node};
 pub use lists::{List, ListOf, Scope};

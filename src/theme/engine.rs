@@ -70,11 +70,11 @@ impl Theme {
     ///
     /// # Errors
     /// The template's fault at its place.
-    pub fn render(&self, template: &str, context: Value) -> Result<String, Diagnostic> {
+    pub fn render(&self, template: &str, context: Value) -> Result<String, Box<Diagnostic>> {
         self.environment
             .get_template(template)
             .and_then(|found| found.render(context))
-            .map_err(|error| self.fault(&error))
+            .map_err(|error| Box::new(self.fault(&error)))
     }
 
     /// The words of the theme's language.

@@ -1,0 +1,32 @@
+//! An image without a text alternative.
+
+use crate::checks::check::{Check, each_finding};
+use crate::diagnostics::{Code, Words};
+use crate::markup::FindingKind;
+
+static CODE: Code = Code::error(
+    "image-without-alternative",
+    Words("Bilden saknar textalternativ", "The image has no text alternative"),
+    Words(
+        "Den som inte ser bilden får inte veta vad den visar.",
+        "Whoever does not see the image is not told what it shows.",
+    ),
+    Words(
+        "Beskriv bilden inom hakparenteserna: ![Vad bilden visar](bild.png)",
+        "Describe the image in the brackets: ![What the image shows](image.png)",
+    ),
+)
+.resting_on("WCAG 1.1.1, EN 301 549 9.1.1.1");
+
+/// An image without a text alternative.
+pub static CHECK: Check = Check {
+    code: &CODE,
+    document: |site, id, report| {
+        each_finding((site, id), &CODE, report, |kind| match kind {
+            FindingKind::NoAlternative => {
+                Some(text!("bilden saknar textalternativ", "the image has no text alternative"))
+            }
+            _ => None,
+        });
+    },
+};

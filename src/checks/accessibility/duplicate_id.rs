@@ -1,0 +1,33 @@
+//! Two places in a text with one anchor.
+
+use crate::checks::check::{Check, each_finding};
+use crate::diagnostics::{Code, Words};
+use crate::markup::FindingKind;
+
+static CODE: Code = Code::error(
+    "duplicate-id",
+    Words("Två ställen har samma ankare", "Two places have one anchor"),
+    Words(
+        "En länk till ankaret leder bara till det första stället.",
+        "A link to the anchor leads only to the first place.",
+    ),
+    Words(
+        "Ge det ena stället ett annat namn: {#nytt-namn}",
+        "Give one of the places another name: {#new-name}",
+    ),
+)
+.resting_on("WCAG 4.1.1, EN 301 549 9.4.1.1");
+
+/// Two places in a text with one anchor.
+pub static CHECK: Check = Check {
+    code: &CODE,
+    document: |site, id, report| {
+        each_finding((site, id), &CODE, report, |kind| match kind {
+            FindingKind::DuplicateId(id) => Some(text!(
+                "ankaret \"{id}\" finns redan i texten",
+                "the anchor \"{id}\" is already in the text"
+            )),
+            _ => None,
+        });
+    },
+};

@@ -1,0 +1,27 @@
+//! A link without text.
+
+use crate::checks::check::{Check, each_finding};
+use crate::diagnostics::{Code, Words};
+use crate::markup::FindingKind;
+
+static CODE: Code = Code::error(
+    "empty-link",
+    Words("Länken har ingen text", "The link has no text"),
+    Words(
+        "En skärmläsare läser i stället upp hela adressen.",
+        "A screen reader reads out the whole address instead.",
+    ),
+    Words("Skriv inom hakparenteserna vart länken leder.", "Write in the brackets where the link leads."),
+)
+.resting_on("WCAG 2.4.4, EN 301 549 9.2.4.4");
+
+/// A link without text.
+pub static CHECK: Check = Check {
+    code: &CODE,
+    document: |site, id, report| {
+        each_finding((site, id), &CODE, report, |kind| match kind {
+            FindingKind::EmptyLink => Some(text!("länken har ingen text", "the link has no text")),
+            _ => None,
+        });
+    },
+};

@@ -1,0 +1,13 @@
+//! What is missing or left over in a text.
+
+mod paper_after_meeting;
+mod placeholder;
+mod raw_html;
+mod row_width;
+mod unknown_case_number;
+
+pub use paper_after_meeting::CHECK as PAPER_AFTER_MEETING;
+pub use placeholder::CHECK as PLACEHOLDER;
+pub use raw_html::CHECK as RAW_HTML;
+pub use row_width::CHECK as ROW_WIDTH;
+pub use unknown_case_number::CHECK as UNKNOWN_CASE_NUMBER;

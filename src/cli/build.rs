@@ -1,0 +1,144 @@
+//! `insyn build`: makes the site and puts it in `public/`, whole or not at all.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
+
+use clap::{Arg, ArgMatches};
+
+use super::command::{Command, Exit};
+use super::options::{self, Options, Strictness};
+use super::shell::Shell;
+use crate::diagnostics::{Report, Severity, Words};
+use crate::output::{self, Durability, Interrupt, Run, Summary, Target};
+use crate::pipeline::Trip;
+
+const OUTPUT: Words = Words("Mappen som webbplatsen skrivs till", "The folder that the site is written to");
+
+/// Makes the site.
+pub static COMMAND: Command = Command {
+    name: "build",
+    about: Words("Gör webbplatsen och lägger den i public/", "Makes the site and puts it in public/"),
+    arguments: |command, language| {
+        options::with_site(command, language).arg(
+            Arg::new("output")
+                .long("output")
+                .value_name("MAPP")
+                .default_value("public")
+                .help(OUTPUT.in_language(language)),
+        )
+    },
+    run,
+};
+
+fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
+    let options = match options::read(shell, matches) {
+        Ok(options) => options,
+        Err(exit) => return exit,
+    };
+    let output = matches.get_one::<String>("output").map_or_else(|| PathBuf::from("public"), PathBuf::from);
+    let began = Instant::now();
+    let interrupt = Interrupt::from(interrupted());
+    shell.progress(&text!("läser…", "reading…"));
+    let (trip, mut report) = Trip::take(&options.root, options.as_of);
+    shell.progress_done();
+    if stops(&report, &options) {
+        return end_without_site(shell, &options, &report);
+    }
+    match write(shell, &trip, &options, (output, interrupt)) {
+        Ok(summary) => {
+            report.extend(summary.caution.clone());
+            shell.tell(&options.root, &report, options.form);
+            say_done(shell, &trip, &summary, (&report, began));
+            Exit::Clean
+        }
+        Err(more) => {
+            report.append(more);
+            end_without_site(shell, &options, &report)
+        }
+    }
+}
+
+fn write(
+    shell: &Shell,
+    trip: &Trip,
+    options: &Options,
+    (output, interrupt): (PathBuf, Interrupt),
+) -> Result<Summary, Report> {
+    let target = Target::check(&options.root, &output, &trip.site.config.address).map_err(|found| {
+        let mut report = Report::new();
+        report.push(*found);
+        report
+    })?;
+    let artifacts = trip.artifacts();
+    let count = artifacts.len();
+    shell.progress(&text!("skriver {count} filer…", "writing {count} files…"));
+    let summary = output::install(
+        &target,
+        &artifacts,
+        &Run {
+            program: env!("CARGO_PKG_VERSION"),
+            as_of: &options.as_of.to_string(),
+            durability: Durability::PowerCut,
+            patience: Run::PATIENCE,
+            interrupt,
+        },
+    );
+    shell.progress_done();
+    summary
+}
+
+/// Whether what was found stops the work.
+pub fn stops(report: &Report, options: &Options) -> bool {
+    report.has_errors() || (options.strictness == Strictness::Strict && report.count(Severity::Warning) > 0)
+}
+
+fn end_without_site(shell: &Shell, options: &Options, report: &Report) -> Exit {
+    shell.tell(&options.root, report, options.form);
+    if let Some(counts) = shell.counts(report) {
+        let (sv, en) = both(&counts);
+        shell.say(&text!(
+            "Inget skrevs: {sv}. Den tidigare webbplatsen är orörd.",
+            "Nothing was written: {en}. The former site is untouched."
+        ));
+    }
+    Exit::Faults
+}
+
+fn say_done(shell: &Shell, trip: &Trip, summary: &Summary, (report, began): (&Report, Instant)) {
+    let documents = trip.site.documents().count();
+    let pages = trip.site.pages().len();
+    let Summary { written, unchanged, removed, .. } = summary;
+    let seconds = began.elapsed().as_secs_f64();
+    let as_of = trip.site.as_of;
+    let (notes_sv, notes_en) = match shell.counts(report) {
+        Some(counts) => {
+            let (sv, en) = both(&counts);
+            (format!(" {sv}."), format!(" {en}."))
+        }
+        None => (String::new(), String::new()),
+    };
+    shell.say(&text!(
+        "Klart på {seconds:.2} s: {documents} dokument blev {pages} sidor, per {as_of}. \
+         {written} filer skrevs, {unchanged} var oförändrade, {removed} togs bort.{notes_sv}",
+        "Done in {seconds:.2} s: {documents} documents became {pages} pages, as of {as_of}. \
+         {written} files written, {unchanged} unchanged, {removed} removed.{notes_en}"
+    ));
+}
+
+fn both(text: &crate::diagnostics::Text) -> (&str, &str) {
+    use crate::diagnostics::Language::{English, Swedish};
+    (text.in_language(Swedish), text.in_language(English))
+}
+
+/// A flag that the first interrupt raises; the second ends the program.
+fn interrupted() -> Arc<AtomicBool> {
+    let flag = Arc::new(AtomicBool::new(false));
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        // Without a handler the signal ends the program, which leaves the old site as it was.
+        let _ = signal_hook::flag::register_conditional_shutdown(signal, 1, Arc::clone(&flag));
+        let _ = signal_hook::flag::register(signal, Arc::clone(&flag));
+    }
+    flag
+}

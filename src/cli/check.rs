@@ -1,0 +1,60 @@
+//! `insyn check`: does all that a build does, except writing.
+
+use clap::ArgMatches;
+use rayon::prelude::*;
+
+use super::build::stops;
+use super::command::{Command, Exit};
+use super::options;
+use super::shell::{Form, Shell};
+use crate::diagnostics::{Language, Report, Words};
+use crate::output::{Artifact, Recipe};
+use crate::pipeline::Trip;
+
+/// Checks the site.
+pub static COMMAND: Command = Command {
+    name: "check",
+    about: Words("Kontrollerar allt utan att skriva något", "Checks everything and writes nothing"),
+    arguments: options::with_site,
+    run,
+};
+
+fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
+    let options = match options::read(shell, matches) {
+        Ok(options) => options,
+        Err(exit) => return exit,
+    };
+    let (trip, mut report) = Trip::take(&options.root, options.as_of);
+    if !report.has_errors() {
+        report.append(make_all(&trip.artifacts()));
+    }
+    shell.tell(&options.root, &report, options.form);
+    if options.form == Form::Text {
+        match shell.counts(&report) {
+            Some(counts) => {
+                let (sv, en) = (counts.in_language(Language::Swedish), counts.in_language(Language::English));
+                shell.say(&text!("{sv}.", "{en}."));
+            }
+            None => shell.say(&text!("Inga fel.", "No faults.")),
+        }
+    }
+    if stops(&report, &options) { Exit::Faults } else { Exit::Clean }
+}
+
+/// Makes every page in memory, one buffer a worker, and gathers what their templates tell.
+fn make_all(artifacts: &[Artifact<'_>]) -> Report {
+    let mut report = Report::new();
+    let found: Vec<_> = artifacts
+        .par_iter()
+        .map_init(Vec::new, |buffer, artifact| match &artifact.recipe {
+            Recipe::Make(make) => {
+                buffer.clear();
+                make(buffer).err()
+            }
+            Recipe::Bytes(_) | Recipe::Copy(_) => None,
+        })
+        .flatten()
+        .collect();
+    report.extend(found.into_iter().map(|found| *found));
+    report
+}

@@ -1,0 +1,52 @@
+//! The command line: one file per command; the only place that prints and sets exit codes.
+
+mod as_of;
+mod build;
+mod catalogue;
+mod check;
+mod command;
+mod explain;
+mod new;
+mod options;
+mod shell;
+mod usage;
+
+pub use catalogue::codes;
+
+use std::ffi::OsString;
+use std::io::IsTerminal;
+
+use command::{Command, Exit};
+use shell::Shell;
+
+use crate::diagnostics::{Language, Style};
+
+/// Every command.
+static COMMANDS: &[&Command] = &[&build::COMMAND, &check::COMMAND, &new::COMMAND, &explain::COMMAND];
+
+/// Runs the command that the arguments name (the first is the program's own name) and gives its exit code:
+/// 0 done and clean, 1 faults, 2 wrong usage.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let language = Language::of_environment(shell::language_of_environment().as_deref());
+    let style = if std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
+        Style::Colour
+    } else {
+        Style::Plain
+    };
+    let shell = Shell { language, style };
+    let exit = match usage::parser(COMMANDS, language).try_get_matches_from(arguments) {
+        Ok(matches) => match matches.subcommand() {
+            Some((name, matches)) => COMMANDS
+                .iter()
+                .find(|command| command.name == name)
+                .map_or(Exit::Usage, |command| (command.run)(&shell, matches)),
+            None => Exit::Usage,
+        },
+        Err(error) => usage::tell(&shell, &error),
+    };
+    match exit {
+        Exit::Clean => 0,
+        Exit::Faults => 1,
+        Exit::Usage => 2,
+    }
+}

@@ -1,0 +1,142 @@
+//! The faults that reading the content folder can tell.
+
+use crate::diagnostics::{Code, Words};
+
+/// All codes of this room.
+pub const CODES: &[&Code] = &[
+    &NO_SITE,
+    &UNREADABLE,
+    &NOT_UTF8,
+    &TOO_LARGE,
+    &NO_FRONT_MATTER,
+    &NO_PLACE,
+    &LINK,
+    &TOO_DEEP,
+    &SECRET_CONTENT,
+    &OPEN_FRONT_MATTER,
+];
+
+/// The folder has no settings.
+pub static NO_SITE: Code = Code::error(
+    "no-site",
+    Words("Här finns ingen webbplats", "There is no site here"),
+    Words(
+        "En webbplats är en mapp med filen content/site.toml.",
+        "A site is a folder with the file content/site.toml.",
+    ),
+    Words(
+        "Gå till webbplatsens mapp, ange den med --root, eller skapa en ny med insyn new site.",
+        "Go to the site's folder, name it with --root, or make a new one with insyn new site.",
+    ),
+);
+
+/// A file that the operating system does not let us read.
+pub static UNREADABLE: Code = Code::error(
+    "unreadable",
+    Words("Filen går inte att läsa", "The file cannot be read"),
+    Words("Utan den blir webbplatsen inte hel.", "Without it the site is not whole."),
+    Words(
+        "Kontrollera att filen finns och att du får läsa den.",
+        "Check that the file exists and that you may read it.",
+    ),
+);
+
+/// Bytes that are not UTF-8.
+pub static NOT_UTF8: Code = Code::error(
+    "not-utf8",
+    Words("Filen är inte sparad som UTF-8", "The file is not saved as UTF-8"),
+    Words("Å, ä och ö skulle bli fel tecken på webbplatsen.", "Å, ä and ö would come out wrong on the site."),
+    Words(
+        "Spara om filen som UTF-8 i textredigeraren, eller kör: iconv -f WINDOWS-1252 -t UTF-8 gammal.md > ny.md",
+        "Save the file as UTF-8 in the editor, or run: iconv -f WINDOWS-1252 -t UTF-8 old.md > new.md",
+    ),
+);
+
+/// A text beyond the limits.
+pub static TOO_LARGE: Code = Code::error(
+    "too-large",
+    Words("Filen är för stor", "The file is too large"),
+    Words(
+        "En text på flera megabyte är nästan alltid fel fil.",
+        "A text of several megabytes is nearly always the wrong file.",
+    ),
+    Words("Dela upp texten, eller lägg filen som en bilaga.", "Split the text, or attach the file."),
+);
+
+/// A document without front matter.
+pub static NO_FRONT_MATTER: Code = Code::error(
+    "no-front-matter",
+    Words("Uppgifterna överst saknas", "The fields at the top are missing"),
+    Words(
+        "De säger vad dokumentet är och när det gäller.",
+        "They say what the document is and when it holds.",
+    ),
+    Words(
+        "Börja filen med en rad +++, uppgifterna och en rad +++ till.",
+        "Begin the file with a line +++, the fields, and another line +++.",
+    ),
+);
+
+/// Front matter that does not end.
+pub static OPEN_FRONT_MATTER: Code = Code::error(
+    "open-front-matter",
+    Words("Uppgifterna överst tar inte slut", "The fields at the top do not end"),
+    Words(
+        "Utan en avslutande rad +++ går det inte att skilja uppgifter från text.",
+        "Without a closing line +++ fields and text cannot be told apart.",
+    ),
+    Words("Lägg till en rad +++ där texten börjar.", "Add a line +++ where the text begins."),
+);
+
+/// A text that belongs to no kind of document.
+pub static NO_PLACE: Code = Code::error(
+    "misplaced-document",
+    Words(
+        "Filen ligger på ett ställe där inget dokument hör hemma",
+        "The file lies where no document belongs",
+    ),
+    Words("Mappen avgör vad ett dokument är.", "The folder decides what a document is."),
+    Words(
+        "Flytta filen till organ, sammantraden/<organ>/<datum>, arenden, handlingar, styrdokument eller sidor.",
+        "Move the file to organ, sammantraden/<body>/<date>, arenden, handlingar, styrdokument or sidor.",
+    ),
+);
+
+/// A symbolic link or special file.
+pub static LINK: Code = Code::warning(
+    "link-not-followed",
+    Words("Länken följs inte", "The link is not followed"),
+    Words(
+        "En länk kan leda ut ur webbplatsens mapp och ta med sig något som inte ska publiceras.",
+        "A link may lead out of the site's folder and bring along what must not be published.",
+    ),
+    Words("Lägg filen själv i content/.", "Put the file itself in content/."),
+);
+
+/// Folders nested beyond the limit.
+pub static TOO_DEEP: Code = Code::error(
+    "too-deep",
+    Words("Mapparna är för djupa", "The folders are too deep"),
+    Words(
+        "Så djupa mappar är nästan alltid ett misstag.",
+        "Folders as deep as this are nearly always a mistake.",
+    ),
+    Words("Flytta upp filerna.", "Move the files up."),
+);
+
+/// An item under secrecy that holds more than it may.
+pub static SECRET_CONTENT: Code = Code::error(
+    "secret-content",
+    Words(
+        "En sekretesspunkt får bara ha nummer, titel och lagrum",
+        "An item under secrecy may have only number, title and legal ground",
+    ),
+    Words(
+        "Det som står i filen kan hamna på webben av misstag. Inget av det har lästs in.",
+        "What stands in the file may end up on the web by mistake. None of it has been read in.",
+    ),
+    Words(
+        "Ta bort texten och handlingarna ur filen, eller ändra typ.",
+        "Remove the text and the papers from the file, or change typ.",
+    ),
+);

@@ -1,0 +1,96 @@
+//! Reading the site's folder. Every error names its path; links are not followed.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+use super::codes::{LINK, TOO_DEEP, UNREADABLE};
+use crate::diagnostics::{Diagnostic, Place, Report, Source};
+
+/// The deepest folder that is read.
+const DEPTH: usize = 32;
+
+/// A file below the site's folder.
+#[derive(Debug)]
+pub struct Entry {
+    /// From the site's folder, `/` between segments, in NFC.
+    pub path: String,
+    /// As the file system names it.
+    pub place: std::path::PathBuf,
+    /// In bytes.
+    pub size: u64,
+}
+
+/// Every regular file below a folder of the site, in order of path. Names that begin with a dot or end with a
+/// tilde are left alone: they are no part of the site.
+pub fn files_below(root: &Path, folder: &str, report: &mut Report) -> Vec<Entry> {
+    let mut found = Vec::new();
+    walk(&root.join(folder), folder, (&mut found, report));
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+fn walk(folder: &Path, path: &str, (found, report): (&mut Vec<Entry>, &mut Report)) {
+    let entries = match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
+        Ok(entries) => entries,
+        Err(error) => return report.push(unreadable(path, &error)),
+    };
+    for entry in entries {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with('.') || name.ends_with('~') {
+            continue;
+        }
+        let inner = format!("{path}/{}", ComposingNormalizerBorrowed::new_nfc().normalize(&name));
+        match entry.metadata() {
+            Ok(meta) if meta.is_dir() && path.matches('/').count() >= DEPTH => report.push(
+                Diagnostic::new(
+                    &TOO_DEEP,
+                    text!("fler än {DEPTH} mappar i varandra", "more than {DEPTH} folders in each other"),
+                )
+                .at(Place::file(&inner)),
+            ),
+            Ok(meta) if meta.is_dir() => walk(&entry.path(), &inner, (found, report)),
+            Ok(meta) if meta.is_file() => {
+                found.push(Entry { path: inner, place: entry.path(), size: meta.len() });
+            }
+            Ok(_) => report.push(
+                Diagnostic::new(
+                    &LINK,
+                    text!("länkar och specialfiler läses inte", "links and special files are not read"),
+                )
+                .at(Place::file(&inner))
+                .help(LINK.explanation.fix),
+            ),
+            Err(error) => report.push(unreadable(&inner, &error)),
+        }
+    }
+}
+
+/// The bytes of a file, at most `limit` and one more, so that the caller sees when there are too many.
+pub fn read(place: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let file = fs::File::open(place)?;
+    let mut bytes = Vec::new();
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The fault of a file that cannot be read, in words of our own.
+pub fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
+    let (sv, en) = match error.kind() {
+        io::ErrorKind::NotFound => ("den finns inte", "it does not exist"),
+        io::ErrorKind::PermissionDenied => ("du har inte rätt att läsa den", "you may not read it"),
+        io::ErrorKind::IsADirectory => ("den är en mapp", "it is a folder"),
+        _ => ("disken svarar inte som den ska", "the disk does not answer as it should"),
+    };
+    Diagnostic::new(&UNREADABLE, text!("filen går inte att läsa: {sv}", "the file cannot be read: {en}"))
+        .at(Place::file(path))
+        .help(UNREADABLE.explanation.fix)
+}
+
+/// The text of a file named from the site's folder, for showing where a fault is.
+pub fn read_for_display(root: &Path, path: &str) -> Option<String> {
+    read(&root.join(path), 8_000_000).ok().map(Source::decode_for_display)
+}

@@ -1,0 +1,107 @@
+//! Reads the content folder and lets through the gate what is public.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::codes::NO_SITE;
+use super::disk::{self, Entry};
+use super::read;
+use crate::config::{self, Config};
+use crate::diagnostics::{Diagnostic, Place, Report, Source};
+use crate::documents::{Gate, Loaded, Public};
+use crate::site::{ListedFile, Sources};
+use crate::theme::Override;
+
+/// Reads the sources of the site in a folder. What cannot be read is told, and the rest is read.
+pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
+    let Some(config) = settings(root, report) else {
+        return Sources {
+            config: Config::default(),
+            documents: Vec::new(),
+            withheld: Vec::new(),
+            files: Vec::new(),
+        };
+    };
+    let entries = disk::files_below(root, "content", report);
+    let (texts, others): (Vec<Entry>, Vec<Entry>) = entries
+        .into_iter()
+        .filter(|entry| entry.path != config::PATH)
+        .partition(|entry| is_text(&entry.path));
+    let read: Vec<(Result<Public<Loaded>, String>, Report)> = texts
+        .par_iter()
+        .map(|entry| {
+            let mut report = Report::new();
+            let admitted = read::document(entry, &mut report)
+                .and_then(|loaded| gate.admit(loaded).ok())
+                .ok_or_else(|| entry.path.clone());
+            (admitted, report)
+        })
+        .collect();
+    let mut documents = Vec::with_capacity(read.len());
+    let mut withheld = Vec::new();
+    for (admitted, found) in read {
+        report.append(found);
+        match admitted {
+            Ok(document) => documents.push(document),
+            Err(path) => withheld.push(path),
+        }
+    }
+    let files = others.into_iter().map(|file| ListedFile { path: file.path, size: file.size }).collect();
+    Sources { config, documents, withheld, files }
+}
+
+/// The files of the site's own theme folder, `themes/<name>/`, if it has one.
+pub fn theme_overrides(root: &Path, name: &str, report: &mut Report) -> Vec<Override> {
+    let folder = format!("themes/{name}");
+    if name.contains(['/', '\\', '.']) || !root.join(&folder).is_dir() {
+        return Vec::new();
+    }
+    let mut overrides = Vec::new();
+    for entry in disk::files_below(root, &folder, report) {
+        match disk::read(&entry.place, read::LIMIT) {
+            Ok(bytes) => {
+                let path = entry.path[folder.len() + 1..].to_owned();
+                overrides.push(Override { path, bytes });
+            }
+            Err(error) => report.push(disk::unreadable(&entry.path, &error)),
+        }
+    }
+    overrides
+}
+
+fn settings(root: &Path, report: &mut Report) -> Option<Config> {
+    let place = root.join(config::PATH);
+    let bytes = match disk::read(&place, read::LIMIT) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            report.push(
+                Diagnostic::new(
+                    &NO_SITE,
+                    text!("filen content/site.toml finns inte", "the file content/site.toml does not exist"),
+                )
+                .help(NO_SITE.explanation.fix),
+            );
+            return None;
+        }
+        Err(error) => {
+            report.push(disk::unreadable(config::PATH, &error));
+            return None;
+        }
+    };
+    match Source::decode(bytes) {
+        Ok(text) => Some(Config::read(&text, report)),
+        Err(_) => {
+            report.push(
+                Diagnostic::new(&super::codes::NOT_UTF8, super::codes::NOT_UTF8.title)
+                    .at(Place::file(config::PATH))
+                    .help(super::codes::NOT_UTF8.explanation.fix),
+            );
+            None
+        }
+    }
+}
+
+fn is_text(path: &str) -> bool {
+    path.ends_with(".md")
+}

@@ -1,0 +1,12 @@
+//! From the content folder to documents, with every fault told.
+
+mod codes;
+mod disk;
+mod front_matter;
+mod load;
+mod read;
+mod secrecy;
+
+pub use codes::CODES;
+pub use disk::read_for_display;
+pub use load::{load, theme_overrides};

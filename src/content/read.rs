@@ -1,0 +1,133 @@
+//! One file of text becomes one document.
+
+use std::sync::Arc;
+
+use super::codes::{NO_PLACE, NOT_UTF8, TOO_LARGE};
+use super::disk::{self, Entry};
+use super::front_matter::{Halves, split};
+use super::secrecy;
+use crate::diagnostics::{Diagnostic, Place, Report, Source, Undecodable};
+use crate::documents::{Head, KINDS, Kind, Loaded, Origin};
+use crate::fields::Fields;
+use crate::markup::{Prose, parse};
+
+/// The longest text, in bytes.
+pub const LIMIT: u64 = 8_000_000;
+
+/// The longest front matter, in bytes.
+const FIELDS_LIMIT: usize = 256_000;
+
+/// Reads a document; `None`, and a fault, when its file is no text or belongs to no kind.
+pub fn document(entry: &Entry, report: &mut Report) -> Option<Loaded> {
+    let origin = Origin { path: Arc::from(entry.path.as_str()) };
+    let Some(kind) = kind_of(&origin) else {
+        report.push(
+            Diagnostic::new(
+                &NO_PLACE,
+                text!("filen hör inte till något slags dokument", "the file belongs to no kind of document"),
+            )
+            .at(Place::file(&entry.path))
+            .help(NO_PLACE.explanation.fix),
+        );
+        return None;
+    };
+    let text = text(entry, report)?;
+    let halves = match split(&text) {
+        Ok(halves) => halves,
+        Err(code) => {
+            let first_line = 0..text.find('\n').unwrap_or(text.len());
+            report.push(
+                Diagnostic::new(code, code.title)
+                    .at(Place::new(&origin.path, first_line))
+                    .help(code.explanation.fix),
+            );
+            return None;
+        }
+    };
+    if halves.fields.len() > FIELDS_LIMIT {
+        let limit = FIELDS_LIMIT / 1000;
+        report.push(
+            Diagnostic::new(
+                &TOO_LARGE,
+                text!(
+                    "uppgifterna överst är större än {limit} kB",
+                    "the fields at the top are larger than {limit} kB"
+                ),
+            )
+            .at(Place::file(&entry.path)),
+        );
+        return None;
+    }
+    Some(assemble(origin, kind, &halves, report))
+}
+
+/// The kind of a file by its path.
+pub fn kind_of(origin: &Origin) -> Option<&'static Kind> {
+    let segments = origin.segments();
+    KINDS.iter().copied().find(|kind| (kind.claims)(&segments))
+}
+
+fn assemble(origin: Origin, kind: &'static Kind, halves: &Halves<'_>, report: &mut Report) -> Loaded {
+    let mut fields = Fields::parse(halves.fields, &origin.path, halves.fields_at, report);
+    let head = Head::read(&mut fields, kind.title_key);
+    let data = (kind.read)(&mut fields, &origin);
+    fields.finish();
+    let secret = secrecy::is_secret(&data);
+    let prose = if secret { Prose::default() } else { parse(halves.body, halves.body_at) };
+    let mut loaded = Loaded { origin, kind, head, data, prose };
+    if secret {
+        secrecy::strip(&mut loaded, !halves.body.trim().is_empty(), report);
+    }
+    loaded
+}
+
+fn text(entry: &Entry, report: &mut Report) -> Option<String> {
+    let bytes = match disk::read(&entry.place, LIMIT) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            report.push(disk::unreadable(&entry.path, &error));
+            return None;
+        }
+    };
+    if bytes.len() as u64 > LIMIT {
+        let limit = LIMIT / 1_000_000;
+        report.push(
+            Diagnostic::new(
+                &TOO_LARGE,
+                text!("texten är större än {limit} MB", "the text is larger than {limit} MB"),
+            )
+            .at(Place::file(&entry.path))
+            .help(TOO_LARGE.explanation.fix),
+        );
+        return None;
+    }
+    let path = Arc::from(entry.path.as_str());
+    match Source::decode(bytes) {
+        Ok(text) => Some(text),
+        Err(why) => {
+            report.push(undecodable(&path, &why));
+            None
+        }
+    }
+}
+
+fn undecodable(path: &Arc<str>, why: &Undecodable) -> Diagnostic {
+    let (message, at) = match why {
+        Undecodable::Utf16 => (text!("filen är sparad som UTF-16", "the file is saved as UTF-16"), 0),
+        Undecodable::NotUtf8(at) => (
+            text!(
+                "tecknet på byte {at} är inte UTF-8; filen är troligen sparad som Windows-1252 eller Latin-1",
+                "the character at byte {at} is not UTF-8; the file is probably saved as Windows-1252 or Latin-1"
+            ),
+            *at,
+        ),
+        Undecodable::Nul(at) => (
+            text!(
+                "filen har ett nolltecken på byte {at}; den är ingen text",
+                "the file has a NUL at byte {at}; it is no text"
+            ),
+            *at,
+        ),
+    };
+    Diagnostic::new(&NOT_UTF8, message).at(Place::new(path, at..at + 1)).help(NOT_UTF8.explanation.fix)
+}

@@ -1,0 +1,26 @@
+//! What an output format is.
+
+use std::path::Path;
+
+use crate::output::Artifact;
+use crate::site::Site;
+use crate::theme::Theme;
+
+/// What formats work on: the linked site, the theme, and the folder where attachments lie.
+#[derive(Clone, Copy)]
+pub struct Ready<'s> {
+    /// All public documents, linked.
+    pub site: &'s Site,
+    /// Templates, words, assets.
+    pub theme: &'s Theme,
+    /// The site's folder.
+    pub root: &'s Path,
+}
+
+/// An output format: a file of its own and a line in the list.
+pub struct Format {
+    /// Its name in the program.
+    pub name: &'static str,
+    /// The files that it writes.
+    pub make: for<'s> fn(Ready<'s>) -> Vec<Artifact<'s>>,
+}

@@ -1,0 +1,72 @@
+//! The list of what the output folder holds; also the mark that the folder is ours to replace.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::disk;
+
+/// The room's own folder at the top of the output folder.
+pub const FOLDER: &str = ".insyn";
+/// The manifest's address.
+pub const ADDRESS: &str = ".insyn/manifest.json";
+const FORMAT: u32 = 1;
+
+/// What one output folder holds and what it was made from; no times, so the same every time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The version of this format.
+    pub format: u32,
+    /// The project that owns the folder.
+    pub project: String,
+    /// The program version.
+    pub program: String,
+    /// The date that the site shows, `YYYY-MM-DD`.
+    pub as_of: String,
+    /// Every file except this one, by address.
+    pub files: BTreeMap<String, Entry>,
+}
+
+/// One file of the site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// In bytes.
+    pub size: u64,
+    /// BLAKE3 of the bytes, in hexadecimal.
+    pub blake3: String,
+}
+
+impl Manifest {
+    pub(super) fn new(project: &str, program: &str, as_of: &str) -> Self {
+        Self {
+            format: FORMAT,
+            project: project.to_owned(),
+            program: program.to_owned(),
+            as_of: as_of.to_owned(),
+            files: BTreeMap::new(),
+        }
+    }
+
+    /// The manifest of an output folder; `None` when there is none that can be understood.
+    pub(super) fn read(output: &Path) -> disk::Result<Option<Self>> {
+        let path = output.join(ADDRESS);
+        if !disk::look(&path)?.is_some_and(|found| found.is_file()) {
+            return Ok(None);
+        }
+        let found: Option<Self> = serde_json::from_slice(&disk::read(&path)?).ok();
+        Ok(found.filter(|manifest| manifest.format == FORMAT))
+    }
+
+    /// Whether the folder that this manifest describes holds a file with this address.
+    pub(super) fn holds(&self, address: &str) -> bool {
+        address == ADDRESS || self.files.contains_key(address)
+    }
+
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        // Only text, numbers and a map with text as keys: this cannot fail.
+        let mut bytes = serde_json::to_vec_pretty(self).unwrap_or_default();
+        bytes.push(b'\n');
+        bytes
+    }
+}

@@ -1,0 +1,278 @@
+//! What is made, and how it reaches the disk: the output folder becomes exactly the new site,
+//! whole or not at all.
+//!
+//! A run takes the lock in a working folder beside the output (`.public.insyn/`, on the same file
+//! system), writes there what differs from the old site, links there what does not, waits once for
+//! the disk, lets the two folders change places in one step and removes the old one. Killed at any
+//! moment, the output is the old site or the new; the next run clears what was left. When nothing
+//! differs, the output is not touched.
+
+mod artifact;
+mod codes;
+mod disk;
+mod exchange;
+mod fault;
+mod guard;
+mod lock;
+mod manifest;
+#[cfg(any(test, feature = "fault-injection"))]
+mod seam;
+mod stage;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use rayon::prelude::*;
+
+use crate::diagnostics::{Diagnostic, Report};
+
+pub use artifact::{Artifact, Make, Recipe};
+pub use codes::CODES;
+pub use manifest::{Entry, Manifest};
+
+use artifact::Stream;
+use guard::Refusal;
+use lock::Lock;
+use stage::{Fate, Made, Stage};
+
+/// An output folder that may be replaced; made by [`Target::check`].
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// The project folder, without links.
+    root: PathBuf,
+    /// The output folder, without links.
+    place: PathBuf,
+    /// The working folder beside it; only its owner may enter.
+    work: PathBuf,
+    /// The output folder as it is told.
+    shown: String,
+    /// The id that the marker must have.
+    project: String,
+}
+
+/// What a run needs besides the files.
+#[derive(Debug, Clone)]
+pub struct Run<'a> {
+    /// The program version, for the manifest.
+    pub program: &'a str,
+    /// The date that the site shows, for the manifest.
+    pub as_of: &'a str,
+    /// Whether to wait for the disk.
+    pub durability: Durability,
+    /// How long to wait for another run on the same output.
+    pub patience: Duration,
+    /// Stops the run when raised.
+    pub interrupt: Interrupt,
+}
+
+/// Whether to wait until the disk has the bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Durability {
+    /// The old or the new site also after a power cut.
+    PowerCut,
+    /// After a crash of the program only; for tests and measurements.
+    Process,
+}
+
+/// Asks a run to stop: looked at between files.
+#[derive(Debug, Clone, Default)]
+pub struct Interrupt(Arc<AtomicBool>);
+
+/// What one run did.
+#[derive(Debug, Clone)]
+pub struct Summary {
+    /// Files that are new or have other bytes.
+    pub written: usize,
+    /// Files that are the old ones still.
+    pub unchanged: usize,
+    /// Files of the old site that the new one does not have.
+    pub removed: usize,
+    /// Bytes written.
+    pub bytes: u64,
+    /// The new site is in place, but the old one could not be cleared away or the disk did not
+    /// answer afterwards.
+    pub caution: Option<Diagnostic>,
+}
+
+/// Why a run ends early.
+#[derive(Debug)]
+enum Stop {
+    /// One source cannot be read; the others may still be tried.
+    Source(disk::Error),
+    Disk(disk::Error),
+    /// The disk is full, and this many bytes are needed at the least.
+    Full(disk::Error, u64),
+    Refused(Refusal),
+    Busy(Duration),
+    Interrupted,
+    Faults(Vec<Diagnostic>),
+}
+
+impl Run<'_> {
+    /// How long a run waits for another, unless told otherwise.
+    pub const PATIENCE: Duration = Duration::from_secs(30);
+}
+
+impl Interrupt {
+    /// Asks; may be called from any thread.
+    pub fn raise(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    fn check(&self) -> Result<(), Stop> {
+        if self.0.load(Ordering::Relaxed) {
+            return Err(Stop::Interrupted);
+        }
+        Ok(())
+    }
+}
+
+/// For a flag that a signal handler sets.
+impl From<Arc<AtomicBool>> for Interrupt {
+    fn from(flag: Arc<AtomicBool>) -> Self {
+        Self(flag)
+    }
+}
+
+/// Makes the output folder become exactly these files.
+///
+/// # Errors
+/// Every fault that was met; the output folder is then as it was.
+pub fn install(target: &Target, artifacts: &[Artifact<'_>], run: &Run<'_>) -> Result<Summary, Report> {
+    let mut report = Report::new();
+    report.extend(artifact::address_faults(artifacts));
+    if report.is_empty() {
+        match replace(target, artifacts, run) {
+            Ok(summary) => return Ok(summary),
+            Err(stop) => report.extend(fault::of_stop(stop, target)),
+        }
+    }
+    Err(report)
+}
+
+fn replace(target: &Target, artifacts: &[Artifact<'_>], run: &Run<'_>) -> Result<Summary, Stop> {
+    let _lock = Lock::take(target, run)?;
+    exchange::recover(target)?;
+    guard::refuse_contents(target)?;
+    let stage = Stage::open(target)?;
+    let made = make_all(&stage, artifacts, run)?;
+    let bytes = stage.bytes();
+
+    let mut manifest = Manifest::new(&target.project, run.program, run.as_of);
+    let (mut written, mut unchanged) = (0, vec![]);
+    for (artifact, made) in artifacts.iter().zip(made) {
+        manifest.files.insert(artifact.address.clone(), made.entry);
+        match made.fate {
+            Fate::Written => written += 1,
+            Fate::Unchanged => unchanged.push(artifact.address.as_str()),
+        }
+    }
+    let mut summary = Summary {
+        written,
+        unchanged: unchanged.len(),
+        removed: stage.old.strangers + stage.old.files.iter().filter(|old| !manifest.holds(old)).count(),
+        bytes,
+        caution: None,
+    };
+    let marker = manifest.to_bytes();
+    if stage.put(manifest::ADDRESS, || Ok(Stream::Held(&marker)))?.fate == Fate::Unchanged {
+        unchanged.push(manifest::ADDRESS);
+    }
+    if unchanged.len() == artifacts.len() + 1 && stage.old.is_exactly(unchanged.iter().copied()) {
+        return Ok(summary);
+    }
+    stage.link(&unchanged, run)?;
+    if run.durability == Durability::PowerCut {
+        disk::sync_file_system(&target.stage())?;
+    }
+    run.interrupt.check()?;
+    exchange::swap(target)?;
+    summary.caution = settle(target, run).err().map(|error| fault::of_disk(&error, target));
+    Ok(summary)
+}
+
+/// What remains to do when the new site is in place.
+fn settle(target: &Target, run: &Run<'_>) -> disk::Result<()> {
+    if let (Durability::PowerCut, Some(parent)) = (run.durability, target.place.parent()) {
+        disk::sync_folder(parent)?;
+    }
+    exchange::clear(target)
+}
+
+/// Makes every file, in parallel, in the order of the artifacts. Faults of single files are
+/// gathered; anything else stops the rest.
+fn make_all(stage: &Stage<'_>, artifacts: &[Artifact<'_>], run: &Run<'_>) -> Result<Vec<Made>, Stop> {
+    let halted = AtomicBool::new(false);
+    let outcomes: Vec<Option<Result<Made, Stop>>> = artifacts
+        .par_iter()
+        .map_init(Vec::new, |buffer, artifact| {
+            if halted.load(Ordering::Relaxed) || run.interrupt.check().is_err() {
+                return None;
+            }
+            let outcome = make(stage, artifact, buffer);
+            if let Err(Stop::Disk(_) | Stop::Full(..)) = outcome {
+                halted.store(true, Ordering::Relaxed);
+            }
+            Some(outcome)
+        })
+        .collect();
+    run.interrupt.check()?;
+
+    let (mut made, mut faults) = (Vec::with_capacity(artifacts.len()), vec![]);
+    for outcome in outcomes {
+        match outcome {
+            Some(Ok(one)) => made.push(one),
+            Some(Err(Stop::Source(error))) => faults.push(fault::of_disk(&error, stage.target)),
+            Some(Err(Stop::Faults(several))) => faults.extend(several),
+            Some(Err(hard)) => return Err(hard),
+            None => {}
+        }
+    }
+    if faults.is_empty() { Ok(made) } else { Err(Stop::Faults(faults)) }
+}
+
+fn make(stage: &Stage<'_>, artifact: &Artifact<'_>, buffer: &mut Vec<u8>) -> Result<Made, Stop> {
+    match &artifact.recipe {
+        Recipe::Bytes(bytes) => stage.put(&artifact.address, || Ok(Stream::Held(bytes))),
+        Recipe::Make(make) => {
+            buffer.clear();
+            make(buffer).map_err(|fault| Stop::Faults(vec![*fault]))?;
+            stage.put(&artifact.address, || Ok(Stream::Held(buffer)))
+        }
+        Recipe::Copy(path) => stage.put(&artifact.address, || disk::Reader::open(path).map(Stream::File)),
+    }
+}
+
+impl Target {
+    fn stage(&self) -> PathBuf {
+        self.work.join("stage")
+    }
+
+    fn old(&self) -> PathBuf {
+        self.work.join("old")
+    }
+}
+
+impl Stop {
+    /// Adds how much room is needed, if the disk is full.
+    fn needing(self, bytes: u64) -> Self {
+        match self {
+            Self::Disk(error) if fault::is_full(&error) => Self::Full(error, bytes),
+            other => other,
+        }
+    }
+}
+
+impl From<disk::Error> for Stop {
+    fn from(error: disk::Error) -> Self {
+        Self::Disk(error)
+    }
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}

@@ -1,0 +1,216 @@
+//! The new site before anybody sees it: what differs is written here, the rest is linked.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use super::artifact::{Stream, folders_above};
+use super::disk::{self, FILE_MODE, FOLDER_MODE, Reader, Writer};
+use super::guard::KEPT;
+use super::manifest::Entry;
+use super::{Run, Stop, Target, exchange};
+
+/// The folder that becomes the output folder. Removed when dropped, unless exchanged.
+pub struct Stage<'t> {
+    pub target: &'t Target,
+    pub old: Old,
+    folders: Mutex<BTreeSet<String>>,
+    written: AtomicU64,
+}
+
+/// What the output folder holds before the run.
+#[derive(Default)]
+pub struct Old {
+    /// Addresses of plain files.
+    pub files: BTreeSet<String>,
+    pub folders: BTreeSet<String>,
+    /// Files that are carried over.
+    kept: Vec<String>,
+    /// How many links, devices and names that are not text.
+    pub strangers: usize,
+    /// How many folders with another mode than ours.
+    odd_modes: usize,
+}
+
+/// One file of the new site.
+pub struct Made {
+    pub entry: Entry,
+    pub fate: Fate,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// The bytes are in the stage.
+    Written,
+    /// The old file has the same bytes, and is to be linked if anything at all differs.
+    Unchanged,
+}
+
+impl<'t> Stage<'t> {
+    /// Reads what is there. Writes nothing yet.
+    pub fn open(target: &'t Target) -> Result<Self, Stop> {
+        Ok(Self { target, old: Old::read(target)?, folders: Mutex::default(), written: AtomicU64::new(0) })
+    }
+
+    /// Writes one file, unless the old one is the same. `open` gives its bytes from the start.
+    pub fn put<'a>(&self, address: &str, open: impl Fn() -> disk::Result<Stream<'a>>) -> Result<Made, Stop> {
+        let mut stream = open().map_err(Stop::Source)?;
+        if self.old.files.contains(address) {
+            if let Some(entry) = self.compare(address, &mut stream)? {
+                return Ok(Made { entry, fate: Fate::Unchanged });
+            }
+            stream = open().map_err(Stop::Source)?;
+        }
+        let size = stream.size();
+        let entry = self.write(address, stream).map_err(|stop| stop.needing(self.bytes() + size))?;
+        self.written.fetch_add(entry.size, Ordering::Relaxed);
+        Ok(Made { entry, fate: Fate::Written })
+    }
+
+    /// Bytes written to the stage so far.
+    pub fn bytes(&self) -> u64 {
+        self.written.load(Ordering::Relaxed)
+    }
+
+    /// Gives the stage the old files that did not change, and the kept ones.
+    pub fn link(&self, unchanged: &[&str], run: &Run<'_>) -> Result<(), Stop> {
+        let kept: Vec<&str> = self.old.kept.iter().map(String::as_str).collect();
+        unchanged.par_iter().chain(&kept).try_for_each(|address| {
+            run.interrupt.check()?;
+            self.make_folders(address)?;
+            disk::link_or_copy(&self.target.place.join(address), &self.path(address))?;
+            Ok(())
+        })
+    }
+
+    /// The old file's entry if its bytes are the same.
+    fn compare(&self, address: &str, new: &mut Stream<'_>) -> Result<Option<Entry>, Stop> {
+        // An old file that cannot be read is written anew.
+        let Ok(mut old) = Reader::open(&self.target.place.join(address)) else {
+            return Ok(None);
+        };
+        if old.mode() != FILE_MODE || old.size() != new.size() {
+            return Ok(None);
+        }
+        let mut hasher = blake3::Hasher::new();
+        loop {
+            let fresh = new.chunk().map_err(Stop::Source)?;
+            let Ok(stale) = old.chunk() else {
+                return Ok(None);
+            };
+            let count = fresh.len().min(stale.len());
+            if fresh[..count] != stale[..count] || (count == 0 && fresh.len() != stale.len()) {
+                return Ok(None);
+            }
+            if count == 0 {
+                new.finish().map_err(Stop::Source)?;
+                return Ok(Some(entry(&hasher)));
+            }
+            hasher.update(&fresh[..count]);
+            new.consume(count);
+            old.consume(count);
+        }
+    }
+
+    fn write(&self, address: &str, mut stream: Stream<'_>) -> Result<Entry, Stop> {
+        self.make_folders(address)?;
+        let mut file = Writer::create(&self.path(address))?;
+        let mut hasher = blake3::Hasher::new();
+        loop {
+            let chunk = stream.chunk().map_err(Stop::Source)?;
+            if chunk.is_empty() {
+                break;
+            }
+            file.write(chunk)?;
+            hasher.update(chunk);
+            let count = chunk.len();
+            stream.consume(count);
+        }
+        stream.finish().map_err(Stop::Source)?;
+        file.finish()?;
+        Ok(entry(&hasher))
+    }
+
+    /// Creates each folder above an address that is not there yet.
+    fn make_folders(&self, address: &str) -> Result<(), Stop> {
+        let mut made = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        let parent = address.rsplit_once('/').map_or("", |(parent, _)| parent);
+        if made.contains(parent) {
+            return Ok(());
+        }
+        for folder in folders_above(address) {
+            if !made.contains(folder) {
+                disk::create_folder(&self.path(folder))?;
+                made.insert(folder.to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    fn path(&self, address: &str) -> PathBuf {
+        match address {
+            "" => self.target.stage(),
+            _ => self.target.stage().join(address),
+        }
+    }
+}
+
+impl Drop for Stage<'_> {
+    fn drop(&mut self) {
+        // What cannot be removed here is removed by the next run.
+        let _ = exchange::discard(self.target);
+    }
+}
+
+impl Old {
+    /// Whether the folder holds exactly the files named, in the folders they need and no others.
+    pub fn is_exactly<'a>(&self, addresses: impl Iterator<Item = &'a str> + Clone) -> bool {
+        let folders: BTreeSet<&str> = addresses.clone().flat_map(folders_above).collect();
+        self.strangers + self.odd_modes == 0
+            && self.files.iter().map(String::as_str).eq(addresses.collect::<BTreeSet<_>>())
+            && self.folders.iter().map(String::as_str).eq(folders)
+    }
+
+    fn read(target: &Target) -> Result<Self, Stop> {
+        let mut old = Self::default();
+        if disk::look(&target.place)?.is_some() {
+            let mut open = vec![String::new()];
+            while let Some(folder) = open.pop() {
+                old.read_folder(target, &folder, &mut open)?;
+                old.folders.insert(folder);
+            }
+        }
+        Ok(old)
+    }
+
+    fn read_folder(&mut self, target: &Target, folder: &str, open: &mut Vec<String>) -> Result<(), Stop> {
+        let path = target.place.join(folder);
+        self.odd_modes += usize::from(disk::mode(&path)? != FOLDER_MODE);
+        for (name, kind) in disk::list(&path)? {
+            match name.into_string() {
+                Ok(name) if folder.is_empty() && kind.is_file() && KEPT.contains(&name.as_str()) => {
+                    self.kept.push(name);
+                }
+                Ok(name) => {
+                    let address = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+                    if kind.is_dir() {
+                        open.push(address);
+                    } else if kind.is_file() {
+                        self.files.insert(address);
+                    } else {
+                        self.strangers += 1;
+                    }
+                }
+                Err(_) => self.strangers += 1,
+            }
+        }
+        Ok(())
+    }
+}
+
+fn entry(hasher: &blake3::Hasher) -> Entry {
+    Entry { size: hasher.count(), blake3: hasher.finalize().to_hex().to_string() }
+}

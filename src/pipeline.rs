@@ -1,0 +1,51 @@
+//! Load, link, render, check: the whole trip on one page. Nothing is written here.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use crate::diagnostics::{Diagnostic, Report, Severity};
+use crate::documents::Gate;
+use crate::formats::{self, Ready};
+use crate::output::Artifact;
+use crate::site::Site;
+use crate::theme::Theme;
+use crate::{checks, content};
+
+/// A site ready to be written or shown.
+pub struct Trip {
+    /// All public documents, linked.
+    pub site: Site,
+    /// Templates, words, assets.
+    pub theme: Theme,
+    root: PathBuf,
+}
+
+impl Trip {
+    /// Reads, links and checks the site in a folder as it stands on a day. Every fault that can be told
+    /// without making the pages is in the report.
+    pub fn take(root: &Path, as_of: Date) -> (Self, Report) {
+        let mut report = Report::new();
+        let sources = content::load(root, Gate::on(as_of), &mut report);
+        let overrides = content::theme_overrides(root, &sources.config.theme, &mut report);
+        let theme = Theme::load(&sources.config.theme, &sources.config.language, overrides, &mut report);
+        let site = Site::link(sources, as_of, &mut report);
+        report.append(checks::run(&site));
+        report.weigh(|found| weight(found, &site));
+        (Self { site, theme, root: root.to_owned() }, report)
+    }
+
+    /// Everything that the site is written as: addresses, and recipes for the bytes.
+    pub fn artifacts(&self) -> Vec<Artifact<'_>> {
+        formats::artifacts(Ready { site: &self.site, theme: &self.theme, root: &self.root })
+    }
+}
+
+/// The weight of a fault after the site's settings. What stops the site from being made stays an error.
+fn weight(found: &Diagnostic, site: &Site) -> Option<Severity> {
+    let adjustable = checks::codes().any(|code| code == found.code);
+    match site.config.severities.get(found.code.id) {
+        Some(severity) if adjustable || found.severity != Severity::Error => *severity,
+        _ => Some(found.severity),
+    }
+}
