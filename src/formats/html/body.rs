@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::card::Card;
-use super::desk::{Desk, Html, Link, html};
+use super::desk::{Desk, Html, Link};
 use super::facts::{Fact, Facts};
 use super::layout::{Head, Shell};
 use super::list::{Section, by_year};
@@ -120,7 +120,3 @@ fn facts(desk: &Desk<'_>, id: DocumentId, body: &Body) -> Vec<Fact> {
     facts.done()
 }
 
-/// Nothing but HTML that is empty.
-pub fn nothing() -> Html {
-    html(String::new())
-}

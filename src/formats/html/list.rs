@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::card::Card;
-use super::desk::{Desk, Html, Link, html};
+use super::desk::{Desk, Link};
 use super::layout::{Head, Shell};
 use crate::site::{List, ListId, ListOf, Node, Scope, Subject};
 
@@ -234,7 +234,3 @@ pub fn family(desk: &Desk<'_>, list: &List) -> (Link, Vec<Siblings>) {
     (link, siblings(desk, list))
 }
 
-/// A sentence that a list is empty.
-pub fn empty(desk: &Desk<'_>) -> Html {
-    html(desk.phrase("lista.tom", &[]))
-}

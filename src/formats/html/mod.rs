@@ -38,32 +38,50 @@ use crate::theme::Theme;
 ///
 /// # Errors
 /// The fault of the template that makes it.
-pub fn render(site: &Site, theme: &Theme, page: &Page) -> Result<String, Diagnostic> {
+pub fn render(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<Diagnostic>> {
     let desk = Desk::of(site, theme, page);
+    let view = match page.subject {
+        Subject::Start => value(&start::view(&desk)),
+        Subject::Document(id) => document(&desk, id),
+        Subject::Case(id) => value(&case::view(&desk, id)),
+        Subject::List(id) => value(&list::view(&desk, id)),
+        Subject::SiteMap => value(&site_map::view(&desk)),
+        Subject::NotFound => value(&not_found::view(&desk)),
+    };
+    theme.render(template_of(site, page), view)
+}
+
+/// The template that makes a page.
+pub fn template_of(site: &Site, page: &Page) -> &'static str {
     match page.subject {
-        Subject::Start => fill(theme, "start.html", &start::view(&desk)),
-        Subject::Document(id) => document(&desk, theme, id),
-        Subject::Case(id) => fill(theme, "case.html", &case::view(&desk, id)),
-        Subject::List(id) => fill(theme, "list.html", &list::view(&desk, id)),
-        Subject::SiteMap => fill(theme, "site_map.html", &site_map::view(&desk)),
-        Subject::NotFound => fill(theme, "not_found.html", &not_found::view(&desk)),
+        Subject::Start => "start.html",
+        Subject::Case(_) => "case.html",
+        Subject::List(_) => "list.html",
+        Subject::SiteMap => "site_map.html",
+        Subject::NotFound => "not_found.html",
+        Subject::Document(id) => match &site.document(id).data {
+            Data::Body(_) => "body.html",
+            Data::Meeting(_) => "meeting.html",
+            Data::AgendaItem(_) => "item.html",
+            Data::StandingPaper(_) => "paper.html",
+            Data::Steering(_) => "steering.html",
+            Data::Page(_) | Data::CaseSummary(_) | Data::Start => "page.html",
+        },
     }
 }
 
-fn document(desk: &Desk<'_>, theme: &Theme, id: DocumentId) -> Result<String, Diagnostic> {
+fn document(desk: &Desk<'_>, id: DocumentId) -> Value {
     match &desk.site.document(id).data {
-        Data::Body(body) => fill(theme, "body.html", &body::view(desk, id, body)),
-        Data::Meeting(meeting) => fill(theme, "meeting.html", &meeting::view(desk, id, meeting)),
-        Data::AgendaItem(item) => fill(theme, "item.html", &item::view(desk, id, item)),
-        Data::StandingPaper(paper) => fill(theme, "paper.html", &paper::view(desk, id, paper)),
-        Data::Steering(steering) => fill(theme, "steering.html", &steering::view(desk, id, steering)),
+        Data::Body(body) => value(&body::view(desk, id, body)),
+        Data::Meeting(meeting) => value(&meeting::view(desk, id, meeting)),
+        Data::AgendaItem(item) => value(&item::view(desk, id, item)),
+        Data::StandingPaper(paper) => value(&paper::view(desk, id, paper)),
+        Data::Steering(steering) => value(&steering::view(desk, id, steering)),
         // A case summary stands on its case's page, the start text on the start page.
-        Data::Page(_) | Data::CaseSummary(_) | Data::Start => {
-            fill(theme, "page.html", &page::view(desk, id))
-        }
+        Data::Page(_) | Data::CaseSummary(_) | Data::Start => value(&page::view(desk, id)),
     }
 }
 
-fn fill(theme: &Theme, template: &str, view: &impl Serialize) -> Result<String, Diagnostic> {
-    theme.render(template, Value::from(Serde(view)))
+fn value(view: &impl Serialize) -> Value {
+    Value::from(Serde(view))
 }
