@@ -155,13 +155,16 @@ mod tests {
             address: address.to_owned(),
             recipe: Recipe::Bytes(Cow::Borrowed(b"")),
         });
-        let told: Vec<_> = address_faults(&made).into_iter().map(|fault| fault.code.id).collect();
+        let told: Vec<_> = address_faults(&made)
+            .into_iter()
+            .map(|fault| (fault.code.id, fault.place.map(|place| place.path.to_string())))
+            .collect();
         assert_eq!(
             told,
             [
-                "output-address-invalid",
-                "output-address-is-folder",
-                "output-address-twice",
+                ("output-address-invalid", Some("B".to_owned())),
+                ("output-address-is-folder", Some("a".to_owned())),
+                ("output-address-twice", Some("b".to_owned())),
             ]
         );
     }

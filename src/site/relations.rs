@@ -148,6 +148,12 @@ impl Gatherer<'_> {
                 }
                 self.stated(id, document, &steering.relations);
             }
+            Data::FollowUp(report) => {
+                if let Some(plan) = &report.plan {
+                    self.follows_up(id, document, plan);
+                }
+                self.stated(id, document, &report.relations);
+            }
             _ => {}
         }
         self.mentioned(id, document);
@@ -174,6 +180,28 @@ impl Gatherer<'_> {
         if let Some(to) = self.end(document, reference) {
             self.edges.add(Edge { kind, from: id.into(), to, text: None });
         }
+    }
+
+    /// A report follows up the steering document that it names.
+    fn follows_up(&mut self, id: DocumentId, document: &Loaded, plan: &Placed<String>) {
+        let Some(found) = self.steering.get(&plan.value).copied() else {
+            let known = self.steering.keys().map(String::as_str);
+            let given = &plan.value;
+            self.report.push(
+                Diagnostic::new(
+                    &BROKEN_REFERENCE,
+                    text!(
+                        "inget styrdokument heter \"{given}\"",
+                        "no steering document is called \"{given}\""
+                    ),
+                )
+                .at(Place::new(&document.origin.path, plan.span.clone()))
+                .did_you_mean(nearest(given, known)),
+            );
+            return;
+        };
+        let to = End::Here(found.into(), None);
+        self.edges.add(Edge { kind: RelationType::FollowsUp, from: id.into(), to, text: None });
     }
 
     /// The document that answers a commission answers the item that gave it.
@@ -254,11 +282,11 @@ pub fn broken(directory: &Directory, written: &str, missing_anchor: Option<&str>
         )
         .help(BROKEN_REFERENCE.explanation.fix);
     }
-    let wanted = format!("content/{}", written.trim_start_matches(['.', '/']));
-    let meant = nearest(&wanted, directory.paths()).map(|path| path.trim_start_matches("content").to_owned());
+    let known = directory.paths().into_iter().filter_map(|path| path.strip_prefix("content"));
+    let wanted = format!("/{}", written.trim_start_matches(['.', '/']));
     Diagnostic::new(&BROKEN_REFERENCE, text!("\"{written}\" finns inte", "\"{written}\" does not exist"))
         .help(BROKEN_REFERENCE.explanation.fix)
-        .did_you_mean(meant.as_deref())
+        .did_you_mean_word(nearest(&wanted, known))
 }
 
 fn node_of(target: Target) -> Option<Node> {
