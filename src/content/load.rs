@@ -6,10 +6,12 @@ use rayon::prelude::*;
 
 use super::codes::{NO_SITE, NOT_UTF8};
 use super::disk::{self, Entry};
+use super::figures;
 use super::read;
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
 use crate::documents::{Gate, Loaded, Public};
+use crate::figures::is_figure_file;
 use crate::site::{ListedFile, Sources};
 use crate::theme::Override;
 
@@ -21,6 +23,7 @@ pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
             documents: Vec::new(),
             withheld: Vec::new(),
             files: Vec::new(),
+            figures: Vec::new(),
         };
     };
     let entries = disk::files_below(root, "content", report);
@@ -47,8 +50,11 @@ pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
             Err(path) => withheld.push(path),
         }
     }
+    let (figure_files, others): (Vec<Entry>, Vec<Entry>) =
+        others.into_iter().partition(|entry| is_figure_file(&entry.path));
+    let figures = figures::sets(&figure_files, report);
     let files = others.into_iter().map(|file| ListedFile { path: file.path, size: file.size }).collect();
-    Sources { config, documents, withheld, files }
+    Sources { config, documents, withheld, files, figures }
 }
 
 /// The files of the site's own theme folder, `themes/<name>/`, if it has one.

@@ -67,7 +67,9 @@ impl<'d> Desk<'d> {
     /// The desk of a page.
     pub fn of(site: &'d Site, theme: &'d Theme, page: &'d Page) -> Self {
         let home = match page.subject {
-            Subject::Document(id) => site.tie(id).municipality,
+            Subject::Document(id) | Subject::Goal(id, _) | Subject::Indicator(id, _) | Subject::Gaps(id) => {
+                site.tie(id).municipality
+            }
             Subject::Case(id) => site.case(id).municipality,
             _ => None,
         };

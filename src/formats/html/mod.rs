@@ -6,6 +6,11 @@ mod case;
 mod decision;
 mod desk;
 mod facts;
+mod figure;
+mod follow_up;
+mod gaps;
+mod goal;
+mod indicator;
 mod item;
 mod layout;
 mod list;
@@ -18,6 +23,7 @@ mod paper;
 mod papers;
 mod prose;
 mod relations;
+mod plan;
 mod site_map;
 mod start;
 mod state;
@@ -31,7 +37,7 @@ use serde::Serialize;
 use self::desk::Desk;
 use crate::diagnostics::Diagnostic;
 use crate::documents::Data;
-use crate::site::{DocumentId, Page, Site, Subject};
+use crate::site::{DocumentId, Page, Plan, Site, Subject};
 use crate::theme::Theme;
 
 /// The HTML of a page.
@@ -45,6 +51,9 @@ pub fn render(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<Dia
         Subject::Document(id) => document(&desk, id),
         Subject::Case(id) => value(&case::view(&desk, id)),
         Subject::List(id) => value(&list::view(&desk, id)),
+        Subject::Goal(id, at) => plan(&desk, id, |plan| value(&goal::view(&desk, plan, at as usize))),
+        Subject::Indicator(id, at) => plan(&desk, id, |plan| value(&indicator::view(&desk, plan, at as usize))),
+        Subject::Gaps(id) => plan(&desk, id, |plan| value(&gaps::view(&desk, plan))),
         Subject::SiteMap => value(&site_map::view(&desk)),
         Subject::NotFound => value(&not_found::view(&desk)),
     };
@@ -57,6 +66,9 @@ pub fn template_of(site: &Site, page: &Page) -> &'static str {
         Subject::Start => "start.html",
         Subject::Case(_) => "case.html",
         Subject::List(_) => "list.html",
+        Subject::Goal(..) => "goal.html",
+        Subject::Indicator(..) => "indicator.html",
+        Subject::Gaps(_) => "gaps.html",
         Subject::SiteMap => "site_map.html",
         Subject::NotFound => "not_found.html",
         Subject::Document(id) => match &site.document(id).data {
@@ -65,6 +77,7 @@ pub fn template_of(site: &Site, page: &Page) -> &'static str {
             Data::AgendaItem(_) => "item.html",
             Data::StandingPaper(_) => "paper.html",
             Data::Steering(_) => "steering.html",
+            Data::FollowUp(_) => "follow_up.html",
             Data::Page(_) | Data::CaseSummary(_) | Data::Start => "page.html",
         },
     }
@@ -76,10 +89,16 @@ fn document(desk: &Desk<'_>, id: DocumentId) -> Value {
         Data::Meeting(meeting) => value(&meeting::view(desk, id, meeting)),
         Data::AgendaItem(item) => value(&item::view(desk, id, item)),
         Data::StandingPaper(paper) => value(&paper::view(desk, id, paper)),
+        Data::FollowUp(report) => value(&follow_up::view(desk, id, report)),
         Data::Steering(steering) => value(&steering::view(desk, id, steering)),
         // A case summary stands on its case's page, the start text on the start page.
         Data::Page(_) | Data::CaseSummary(_) | Data::Start => value(&page::view(desk, id)),
     }
+}
+
+/// The view of a page of a plan; nothing where the document has no figures, which routes rule out.
+fn plan(desk: &Desk<'_>, id: DocumentId, view: impl FnOnce(&Plan) -> Value) -> Value {
+    desk.site.plan(id).map_or_else(Value::default, view)
 }
 
 fn value(view: &impl Serialize) -> Value {
