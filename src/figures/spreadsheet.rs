@@ -248,7 +248,6 @@ fn put(cells: &mut Cells, at: (u32, u32), value: &Data) -> Result<(), Text> {
         Data::Int(number) => number.to_string(),
         Data::DateTime(moment) => day(moment.as_f64()),
         Data::Error(_) => "oläsligt".to_owned(),
-        _ => return Ok(()),
     };
     if text.trim().is_empty() {
         return Ok(());
