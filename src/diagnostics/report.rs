@@ -53,6 +53,13 @@ impl Report {
         all
     }
 
+    /// What somebody must see: everything but notes.
+    #[must_use]
+    pub fn without_notes(&self) -> Self {
+        let heavy = self.diagnostics.iter().filter(|found| found.severity != Severity::Note);
+        Self { diagnostics: heavy.cloned().collect() }
+    }
+
     /// Gives each fault the weight that `weigh` says for its code; `None` drops it.
     pub fn weigh(&mut self, weigh: impl Fn(&Diagnostic) -> Option<Severity>) {
         self.diagnostics.retain_mut(|found| match weigh(found) {

@@ -180,13 +180,12 @@ pub fn commissions(desk: &Desk<'_>, document: &Loaded, decision: &Decision) -> V
 }
 
 fn commission(desk: &Desk<'_>, document: &Loaded, one: &Commission) -> CommissionView {
-    let answer = one.answer.as_ref().and_then(|answer| {
-        match desk.site.resolve(&document.origin, &answer.value) {
+    let answer =
+        one.answer.as_ref().and_then(|answer| match desk.site.resolve(&document.origin, &answer.value) {
             Reference::Here(Target::Document(id), _) => Some(desk.link_to(id)),
             Reference::Here(Target::Case(id), _) => Some(desk.link_to(id)),
             _ => None,
-        }
-    });
+        });
     CommissionView {
         to: one.to.clone(),
         text: one.text.clone(),

@@ -152,10 +152,7 @@ impl Desk<'_> {
     /// The crumb of a list of all.
     pub fn list_crumb(&self, of: ListOf) -> Option<Link> {
         let list = self.site.list_of(of, Scope::All)?;
-        Some(Link {
-            href: self.link(&list.address),
-            text: self.term("lista", of.segment()),
-        })
+        Some(Link { href: self.link(&list.address), text: self.term("lista", of.segment()) })
     }
 
     /// The crumb of a municipality's part of a list.

@@ -38,13 +38,15 @@ pub fn relations(desk: &Desk<'_>, node: Node) -> Vec<RelationGroup> {
     for edge in desk.site.relations_to(node) {
         incoming.entry(edge.kind).or_default().push(edge);
     }
-    let from = outgoing.into_iter().map(|(kind, edges)| {
-        group(desk, ("fran", kind), &edges, |edge| other_end(desk, edge))
-    });
+    let from = outgoing
+        .into_iter()
+        .map(|(kind, edges)| group(desk, ("fran", kind), &edges, |edge| other_end(desk, edge)));
     let mut groups: Vec<RelationGroup> = from.collect();
-    groups.extend(incoming.into_iter().map(|(kind, edges)| {
-        group(desk, ("till", kind), &edges, |edge| this_part(desk, edge))
-    }));
+    groups.extend(
+        incoming
+            .into_iter()
+            .map(|(kind, edges)| group(desk, ("till", kind), &edges, |edge| this_part(desk, edge))),
+    );
     groups
 }
 
