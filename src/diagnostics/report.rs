@@ -1,6 +1,8 @@
 //! All faults of one run.
 
-use super::code::Severity;
+use std::collections::BTreeMap;
+
+use super::code::{Code, Severity};
 use super::diagnostic::Diagnostic;
 
 /// All faults of one run, gathered by the stages and told at the end.
@@ -25,24 +27,19 @@ impl Report {
         self.diagnostics.append(&mut other.diagnostics);
     }
 
-    /// How many there are of one weight.
+    /// How many different ones there are of one weight.
     pub fn count(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|found| found.severity == severity).count()
+        self.sorted().iter().filter(|found| found.severity == severity).count()
     }
 
     /// Whether anything stops the build.
     pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
+        self.diagnostics.iter().any(|found| found.severity == Severity::Error)
     }
 
     /// Whether nothing at all was found.
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()
-    }
-
-    /// How many faults there are, of every weight.
-    pub fn len(&self) -> usize {
-        self.diagnostics.len()
     }
 
     /// The faults, each once: the heaviest first, then in the order of their places; those without a place
@@ -56,6 +53,22 @@ impl Report {
         // One cause met on many pages is one fault.
         all.dedup_by(|a, b| a.code == b.code && a.place == b.place && a.message == b.message);
         all
+    }
+
+    /// How many faults there are of each kind that rests on a rule, in alphabetical order of their codes.
+    pub fn tally_of_rules(&self) -> Vec<(&'static Code, usize)> {
+        let mut tally: BTreeMap<&'static str, (&'static Code, usize)> = BTreeMap::new();
+        for found in self.sorted().into_iter().filter(|found| found.code.explanation.rule.is_some()) {
+            tally.entry(found.code.id).or_insert((found.code, 0)).1 += 1;
+        }
+        tally.into_values().collect()
+    }
+
+    /// What somebody must see: everything but notes.
+    #[must_use]
+    pub fn without_notes(&self) -> Self {
+        let heavy = self.diagnostics.iter().filter(|found| found.severity != Severity::Note);
+        Self { diagnostics: heavy.cloned().collect() }
     }
 
     /// Gives each fault the weight that `weigh` says for its code; `None` drops it.

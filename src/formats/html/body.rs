@@ -106,7 +106,10 @@ fn facts(desk: &Desk<'_>, id: DocumentId, body: &Body) -> Vec<Fact> {
     let below = match below.len() {
         0 => None,
         1 => below.into_iter().next(),
-        _ => Some(format!("<ul>{}</ul>", below.iter().map(|one| format!("<li>{one}</li>")).collect::<String>())),
+        _ => Some(format!(
+            "<ul>{}</ul>",
+            below.iter().map(|one| format!("<li>{one}</li>")).collect::<String>()
+        )),
     };
     let email = body.email.as_deref().map(super::desk::escaped);
     let mut facts = Facts::new(desk);
@@ -119,4 +122,3 @@ fn facts(desk: &Desk<'_>, id: DocumentId, body: &Body) -> Vec<Fact> {
         .html("epost", email.map(|email| format!("<a href=\"mailto:{email}\">{email}</a>")));
     facts.done()
 }
-

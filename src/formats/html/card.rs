@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::desk::{Day, Desk, Html, escaped, html, inside};
 use super::state::State;
 use crate::documents::{
-    AgendaItem, Data, ItemType, RelationType, SteeringDocument, SteeringState, StandingPaper,
+    AgendaItem, Data, ItemType, RelationType, StandingPaper, SteeringDocument, SteeringState,
 };
 use crate::site::{CaseId, DocumentId, Node};
 

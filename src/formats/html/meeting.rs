@@ -130,9 +130,8 @@ fn head(desk: &Desk<'_>, id: DocumentId, meeting: &Meeting) -> Head {
 fn facts(desk: &Desk<'_>, id: DocumentId, meeting: &Meeting) -> Vec<Fact> {
     let approval = &meeting.approval;
     let origin = &desk.site.document(id).origin;
-    let minutes = meeting.minutes.as_ref().and_then(|file| {
-        desk.file(origin, &file.value, desk.word("mote.protokoll"))
-    });
+    let minutes =
+        meeting.minutes.as_ref().and_then(|file| desk.file(origin, &file.value, desk.word("mote.protokoll")));
     let mut facts = Facts::new(desk);
     let time = meeting.time.as_deref().map(|time| desk.clock(time));
     facts
@@ -156,11 +155,15 @@ fn next_step(desk: &Desk<'_>, meeting: &Meeting) -> Option<String> {
         MeetingStatus::Cancelled => Some(desk.phrase("nasta.installt", &values)),
         MeetingStatus::Planned if coming => Some(desk.phrase("mote.nasta_planerat", &values)),
         MeetingStatus::Called if coming => Some(desk.phrase("mote.nasta_kallelse", &values)),
-        MeetingStatus::Planned | MeetingStatus::Called => Some(desk.phrase("mote.nasta_utan_protokoll", &values)),
+        MeetingStatus::Planned | MeetingStatus::Called => {
+            Some(desk.phrase("mote.nasta_utan_protokoll", &values))
+        }
         MeetingStatus::Held => Some(desk.phrase("mote.nasta_genomfort", &values)),
-        MeetingStatus::Approved => meeting.approval.removed_on.filter(|day| *day >= desk.site.as_of).map(|day| {
-            desk.phrase("mote.nasta_justerat", &[("nedtas", &desk.time(day))])
-        }),
+        MeetingStatus::Approved => meeting
+            .approval
+            .removed_on
+            .filter(|day| *day >= desk.site.as_of)
+            .map(|day| desk.phrase("mote.nasta_justerat", &[("nedtas", &desk.time(day))])),
     }
 }
 

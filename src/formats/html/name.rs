@@ -32,9 +32,9 @@ impl Desk<'_> {
     pub fn whole_body_name(&self, id: DocumentId) -> Cow<'_, str> {
         let name = self.site.title(id.into());
         match self.municipality(self.site.tie(id).municipality) {
-            Some(municipality) => Cow::Owned(
-                self.locale.phrase("organ.i_kommun", &[("organ", name), ("kommun", municipality)]),
-            ),
+            Some(municipality) => {
+                Cow::Owned(self.locale.phrase("organ.i_kommun", &[("organ", name), ("kommun", municipality)]))
+            }
             None => Cow::Borrowed(name),
         }
     }

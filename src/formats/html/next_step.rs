@@ -2,9 +2,7 @@
 
 use super::card::{decides, mention};
 use super::desk::{Desk, Html, escaped, html};
-use crate::documents::{
-    AgendaItem, CommissionState, ItemType, Loaded, Meeting, MeetingStatus, Verdict,
-};
+use crate::documents::{AgendaItem, CommissionState, ItemType, Loaded, Meeting, MeetingStatus, Verdict};
 use crate::site::{DocumentId, Node};
 
 /// Sentences on what happens next with an item.
@@ -82,9 +80,8 @@ fn later_in_case(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Option<N
     let case = item.cases.iter().find_map(|number| desk.site.case_of(tie.municipality, number))?;
     let documents = &desk.site.case(case).documents;
     // They stand in order of date, those without one last.
-    let from = documents.partition_point(|other| {
-        desk.site.tie(*other).date.is_some_and(|date| Some(date) <= tie.date)
-    });
+    let from = documents
+        .partition_point(|other| desk.site.tie(*other).date.is_some_and(|date| Some(date) <= tie.date));
     documents[from..].iter().copied().find(|other| desk.site.item(*other).is_some()).map(Node::from)
 }
 

@@ -93,8 +93,7 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Ste
     let municipality = desk.site.tie(id).municipality;
     let cases: Vec<CaseId> =
         steering.cases.iter().filter_map(|number| desk.site.case_of(municipality, number)).collect();
-    let adoptions: Vec<AdoptionView> =
-        steering.adoptions.iter().map(|one| adoption(desk, id, one)).collect();
+    let adoptions: Vec<AdoptionView> = steering.adoptions.iter().map(|one| adoption(desk, id, one)).collect();
     SteeringView {
         shell: Shell::of(desk, Subject::Document(id), head(desk, id, steering)),
         kind: desk.term("dokumenttyp", steering.kind.name()),
@@ -178,7 +177,10 @@ fn facts(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Vec<Fa
         .text("ansvarig_revidering", steering.revision_by.as_deref())
         .text("ansvarig_uppfoljning", steering.follow_up.by.as_deref())
         .text("uppfoljning", interval.as_deref())
-        .html("original", file.and_then(|file| desk.file(origin, &file.value, desk.word("styrdokument.original"))));
+        .html(
+            "original",
+            file.and_then(|file| desk.file(origin, &file.value, desk.word("styrdokument.original"))),
+        );
     facts.done()
 }
 
