@@ -62,9 +62,7 @@ fn is_news(desk: &Desk<'_>, node: Node, edge: &Edge) -> bool {
     let states_none = matches!(node, Node::Document(id) if desk.site.item(id).is_none()
         && !matches!(desk.site.document(id).data, Data::StandingPaper(_) | Data::Steering(_)));
     let only_a_link = edge.kind == RelationType::RefersTo && states_none;
-    !only_a_link
-        && edge.kind != RelationType::Encloses
-        && !matches!(edge.to, End::Here(Node::Case(_), _))
+    !only_a_link && edge.kind != RelationType::Encloses && !matches!(edge.to, End::Here(Node::Case(_), _))
 }
 
 /// Whether a relation says little beside another between the same two.
