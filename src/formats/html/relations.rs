@@ -136,12 +136,11 @@ fn part(desk: &Desk<'_>, node: Node, anchor: &str) -> Option<String> {
     let Node::Document(id) = node else { return None };
     let headings = desk.site.document(id).prose.headings();
     let href = desk.link_at(desk.site.address(id), Some(anchor));
-    let words = match headings.iter().find(|heading| heading.id == anchor) {
-        Some(heading) => heading.text.clone(),
-        None => {
-            let (_, number) = anchor.rsplit_once('-')?;
-            desk.locale.phrase("relation.punkt", &[("nummer", number)])
-        }
+    let words = if let Some(heading) = headings.iter().find(|heading| heading.id == anchor) {
+        heading.text.clone()
+    } else {
+        let (_, number) = anchor.rsplit_once('-')?;
+        desk.locale.phrase("relation.punkt", &[("nummer", number)])
     };
     Some(format!("<a href=\"{}\">{}</a>", escaped(&href), escaped(&words)))
 }

@@ -31,7 +31,7 @@ fn loaded(path: &str, front: &str, body: &str, report: &mut Report) -> Public<Lo
     let data = (kind.read)(&mut fields, &origin);
     fields.finish();
     let document = Loaded { kind, head, data, prose: Parsed::new(body, 0).prose(), origin: origin.clone() };
-    Gate::on(date(2024, 6, 1)).admit(document).ok().expect("a public document")
+    Gate::on(date(2024, 6, 1)).admit(document).unwrap_or_else(|_| panic!("{path} is public"))
 }
 
 /// A council, a board with one meeting, and one item; `item` is its front matter, `body` its text.
@@ -160,7 +160,7 @@ fn words_asked_for() -> BTreeSet<String> {
                         || !opening.starts_with("t.");
                     let counted = opening.starts_with("antal") || opening.starts_with("count");
                     let name = if counted { format!("{name}.flera") } else { name };
-                    (whole && name.contains('.') && !rest.starts_with("{")).then_some(name)
+                    (whole && name.contains('.') && !rest.starts_with('{')).then_some(name)
                 }));
             }
         }
