@@ -106,7 +106,10 @@ impl<'e> Writer<'e> {
                 self.raw("</code>");
             }
             Event::Html(html) | Event::InlineHtml(html) => {
-                self.found(FindingKind::RawHtml, span);
+                // The end of an element is told with its beginning.
+                if !html.starts_with("</") {
+                    self.found(FindingKind::RawHtml, span);
+                }
                 escape_into(&mut self.prose.html, html);
             }
             Event::FootnoteReference(label) => self.note_reference(label, span),
