@@ -5,7 +5,6 @@
 
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::path::Path;
 
 use crate::driver::{Ended, Site, Told, repository};
 use crate::golden::compare;
@@ -152,20 +151,177 @@ fn deadly_output_folders_are_refused_and_left_alone() {
 
 // ---------------------------------------------------------------- twenty at once
 
-/// The example site broken in twenty ways: the file, what is replaced (nothing: the file is new), by what, and the
-/// fault that must be told.
-const TWENTY: &[(&str, &str, &str, &str)] = &[
-    ("content/sidor/ordlista.md", "titel = ", "titel =", "toml-syntax"),
+/// One way to break the example site.
+struct Harm {
+    path: &'static str,
+    how: How,
+    /// The fault that must be told, and the words that it marks (none where it marks the file).
+    code: &'static str,
+    marked: &'static str,
+}
+
+enum How {
+    Replace(&'static str, &'static str),
+    Append(&'static str),
+    New(&'static [u8]),
+}
+
+const fn harm(path: &'static str, how: How, code: &'static str, marked: &'static str) -> Harm {
+    Harm { path, how, code, marked }
+}
+
+use How::{Append, New, Replace};
+
+const TWENTY: &[Harm] = &[
+    harm(
+        "content/sidor/ordlista.md",
+        Replace("sammanfattning =", "sammanfatning ="),
+        "unknown-key",
+        "sammanfatning",
+    ),
+    harm("content/organ/ydre-kf.md", Replace("namn = \"Kommunfullmäktige\"\n", ""), "missing-key", ""),
+    harm(
+        "content/styrdokument/klimatplan-exempelby/index.md",
+        Append("\n## Bilaga\n\n#### Mindre\n\nText.\n"),
+        "skipped-heading-level",
+        "#### Mindre⏎",
+    ),
+    harm(
+        "content/styrdokument/trafiksakerhetsplan-exempelby/index.md",
+        Replace("organ = \"exempelby-ks\"", "organ = \"exempelby-kss\""),
+        "unknown-body",
+        "\"exempelby-kss\"",
+    ),
+    harm(
+        "content/styrdokument/program-trygg-skolvag/index.md",
+        Replace("typ = \"program\"", "typ = \"programm\""),
+        "unknown-value",
+        "\"programm\"",
+    ),
+    harm(
+        "content/styrdokument/framat-genom-samverkan/index.md",
+        Replace("{ kommun = \"Kinda\"", "{ kommun = \"Kindaa\""),
+        "unknown-municipality",
+        "\"Kindaa\"",
+    ),
+    harm(
+        "content/styrdokument/digitaliseringsstrategi-exempelby/index.md",
+        Append("\n| År | Antal |\n|---|--:|\n| 2024 | 3 |\n"),
+        "table-without-caption",
+        "| År | Antal |⏎|---|--:|⏎| 2024 | 3 |⏎",
+    ),
+    harm(
+        "content/sammantraden/exempelby-kf/2025-03-31/index.md",
+        Replace("utfardad = 2025-03-19", "utfardad = 25010-05-26"),
+        "impossible-date",
+        "25010-05-26",
+    ),
+    harm(
+        "content/sammantraden/exempelby-kf/2025-03-31/03-uppfoljning-trygg-skolvag.md",
+        Replace("| 48 % | 50 % | minst 65 % |", "| 48 % | 50 % |"),
+        "uneven-table-row",
+        "| 2a.1 Elever som går eller cyklar | 48 % | 50 % |⏎",
+    ),
+    harm(
+        "content/sammantraden/huddinge-sn/2019-04-09/15-upphorande-av-vard.md",
+        Append("\nBarnet vårdas hos NN.\n"),
+        "secret-content",
+        "",
+    ),
+    harm("content/sidor/ordlista!.md", New(b"+++\ntitel = \"Ordlista\"\n+++\n"), "duplicate-address", ""),
+    harm(
+        "content/handlingar/pm-etablering-integration.md",
+        Replace("datum = 2019-04-15", "datum = 2019-04-15\nfil = \"pm.pdf\""),
+        "missing-file",
+        "\"pm.pdf\"",
+    ),
+    harm("content/sidor/om-webbplatsen.md", Append("\nGäller från [Ange datum].\n"), "placeholder-text", "[Ange datum]"),
+    harm(
+        "content/handlingar/tjansteskrivelse-etablering-integration.md",
+        Append("\nMål som <i>inte</i> nås.\n"),
+        "raw-html",
+        "<i>",
+    ),
+    harm("content/sidor/latin.md", New(b"+++\ntitel = \"\xC5rsplan\"\n+++\n"), "not-utf8", ""),
+    harm(
+        "content/sidor/sa-overklagar-du.md",
+        Append("\nLäs [reglementet för nämnden](/styrdokument/reglemente-namnden.md).\n"),
+        "broken-link",
+        "[reglementet för nämnden](/styrdokument/reglemente-namnden.md)",
+    ),
+    harm("content/sidor/utan.md", New(b"Text utan uppgifter.\n"), "no-front-matter", "Text utan uppgifter."),
+    harm("content/nyheter/sommar.md", New(b"+++\ntitel = \"Sommar\"\n+++\n"), "misplaced-document", ""),
+    harm("content/organ/kinda-kf.md", Replace("kortnamn = \"KF\"", "kortnamn = \"KF"), "toml-syntax", ""),
+    harm("content/sidor/sa-fattas-beslut.md", Append("\n![](karta.png)\n"), "image-without-alternative", "![](karta.png)"),
 ];
 
-fn broken() -> (Site, Vec<String>) {
+fn broken() -> Site {
     let site = Site::example();
-    let _ = (TWENTY, Path::new(""));
-    (site, Vec::new())
+    for Harm { path, how, .. } in TWENTY {
+        match how {
+            Replace(from, to) => site.replace(path, from, to),
+            Append(text) => {
+                let before = fs::read_to_string(site.root().join(path)).unwrap_or_else(|_| panic!("{path}"));
+                site.write(path, before + text);
+            }
+            New(bytes) => {
+                assert!(!site.root().join(path).exists(), "{path}");
+                site.write(path, bytes);
+            }
+        }
+    }
+    // So that the image is there, and is no fault of its own.
+    site.write("content/sidor/karta.png", b"\x89PNG");
+    site
 }
 
 #[test]
-#[ignore = "to be written"]
 fn twenty_faults_are_told_in_one_run_and_the_site_is_untouched() {
-    broken();
+    let clean = Site::example();
+    let before = clean.build().files;
+    assert_eq!(errors_of(&clean), Vec::<String>::new());
+
+    let site = broken();
+    tree::write(&site.root().join("public"), &before);
+    let mut expected: Vec<String> = TWENTY
+        .iter()
+        .map(|Harm { path, code, marked, .. }| {
+            format!("{path} {code}{}", if marked.is_empty() { String::new() } else { format!(" «{marked}»") })
+        })
+        .collect();
+    expected.sort();
+    // Without where the parser stumbles, which its next version may say otherwise.
+    let without_place = |line: &String| {
+        let (place, rest) = line.split_once(' ').unwrap();
+        let path = place.rsplitn(3, ':').last().unwrap();
+        let rest = if rest.starts_with("toml-syntax") || rest.starts_with("not-utf8") || rest.starts_with("missing-key") {
+            rest.split(' ').next().unwrap()
+        } else {
+            rest
+        };
+        format!("{path} {rest}")
+    };
+    let mut found: Vec<String> = errors_of(&site).iter().map(without_place).collect();
+    found.sort();
+    assert_eq!(found, expected);
+    for told in site.faults().iter().filter(|told| told.severity == "error") {
+        assert!(told.path.is_some() && told.line >= 1 && told.column >= 1, "{told:?}");
+        assert_told_well(&site, told);
+    }
+
+    let ended = site.try_build();
+    assert_eq!(ended.code, Some(1));
+    assert_eq!(ended.err.matches("fel[").count(), 20, "{}", ended.err);
+    for Harm { path, .. } in TWENTY {
+        assert!(ended.err.contains(path), "{path}");
+    }
+    assert!(!ended.err.contains("NN"), "the words of a secret item are shown");
+    assert!(!ended.err.contains("panicked at") && !ended.err.contains(&*site.root().to_string_lossy()));
+    assert_eq!(tree::difference(&before, &site.public()), None, "the former site");
+}
+
+fn errors_of(site: &Site) -> Vec<String> {
+    let lines = site.fault_lines();
+    let of_weight = |line: &&str| !line.contains(" (warning)") && !line.contains(" (note)");
+    lines.lines().filter(of_weight).map(str::to_owned).collect()
 }
