@@ -214,11 +214,10 @@ fn child() {
         assert_ne!(rustix::process::geteuid().as_raw(), 0, "modes do not bite as root");
     }
     let tree = tree(&std::env::var("ROOM_TREE").unwrap());
-    let done =
-        check(&root, Path::new("public"), PROJECT).map_err(|fault| vec![fault]).and_then(|target| {
-            let run = Run { durability: Durability::PowerCut, ..run() };
-            install(&target, &artifacts(&tree, &root), &run)
-        });
+    let done = check(&root, Path::new("public"), PROJECT).map_err(|fault| vec![fault]).and_then(|target| {
+        let run = Run { durability: Durability::PowerCut, ..run() };
+        install(&target, &artifacts(&tree, &root), &run)
+    });
     match done {
         Ok(summary) => {
             if let Some(caution) = summary.caution {
@@ -316,7 +315,10 @@ fn an_error_at_any_call_leaves_old_or_new_and_is_told() {
                     if output.status.code() == Some(3) {
                         failed += 1;
                         assert!(told.contains("FAULT output-"), "{fault}: {told}");
-                        assert!(errno != "ENOSPC" || told.to_lowercase().contains("disken är full"), "{told}");
+                        assert!(
+                            errno != "ENOSPC" || told.to_lowercase().contains("disken är full"),
+                            "{told}"
+                        );
                     }
                 }
             }
@@ -459,8 +461,12 @@ fn order_and_threads_do_not_reach_the_output() {
     assert_eq!(snapshot(&project.public()), clean(&new));
 }
 
-static BROKEN: Code =
-    Code::error("broken-recipe", Words("Trasigt", "Broken"), Words("Prov.", "Test."), Words("Laga.", "Mend."));
+static BROKEN: Code = Code::error(
+    "broken-recipe",
+    Words("Trasigt", "Broken"),
+    Words("Prov.", "Test."),
+    Words("Laga.", "Mend."),
+);
 
 #[test]
 fn all_faults_of_recipes_are_told_and_nothing_is_changed() {

@@ -60,7 +60,10 @@ fn the_exit_code_says_how_it_went() {
         let ended = site.run(arguments);
         assert_eq!(ended.code, Some(code), "{arguments:?}: {}{}", ended.out, ended.err);
         assert!(!ended.err.contains("panicked"), "{arguments:?}");
-        assert!(code == 0 || !ended.err.is_empty() || arguments.contains(&"json"), "{arguments:?} says nothing");
+        assert!(
+            code == 0 || !ended.err.is_empty() || arguments.contains(&"json"),
+            "{arguments:?} says nothing"
+        );
     }
 }
 
@@ -72,7 +75,9 @@ fn a_failing_build_leaves_the_former_site_and_says_so() {
     site.write("content/sidor/om.md", "+++\ntitel = \"Om\"\nmenu = true\n+++\n");
     let ended = site.try_build();
     assert_eq!(ended.code, Some(1));
-    for words in ["fel[unknown-key]", "content/sidor/om.md:3:1", "menu", "menade du \"meny\"?", "Inget skrevs: 1 fel."] {
+    for words in
+        ["fel[unknown-key]", "content/sidor/om.md:3:1", "menu", "menade du \"meny\"?", "Inget skrevs: 1 fel."]
+    {
         assert!(ended.err.contains(words), "{words}: {}", ended.err);
     }
     assert_eq!(tree::difference(&before, &site.public()), None);
@@ -98,12 +103,16 @@ fn faults_are_told_in_swedish_unless_the_environment_says_english() {
 
 #[test]
 fn json_has_every_fault_with_its_place_and_nothing_else() {
-    let site = Site::small().with("content/sidor/om.md", "+++\ntitel = \"Om\"\nmenu = true\nordning = \"x\"\n+++\n");
+    let site =
+        Site::small().with("content/sidor/om.md", "+++\ntitel = \"Om\"\nmenu = true\nordning = \"x\"\n+++\n");
     let told = site.faults();
-    let places: Vec<_> = told.iter().map(|told| (told.code.as_str(), told.line, told.column, told.end_column)).collect();
+    let places: Vec<_> =
+        told.iter().map(|told| (told.code.as_str(), told.line, told.column, told.end_column)).collect();
     assert_eq!(places, [("unknown-key", 3, 1, 5), ("wrong-type", 4, 11, 14)]);
     assert_eq!(told[0].replacement.as_deref(), Some("meny"));
-    assert!(told.iter().all(|told| told.severity == "error" && !told.message.is_empty() && told.help.is_some()));
+    assert!(
+        told.iter().all(|told| told.severity == "error" && !told.message.is_empty() && told.help.is_some())
+    );
     // A clean site is an empty list, on its own on standard output.
     let ended = Site::small().run(&["check", "--format", "json"]);
     assert_eq!(ended.out.trim(), "[]", "{}", ended.err);
@@ -145,8 +154,12 @@ fn a_new_site_builds_clean_and_so_does_every_new_document() {
 fn every_fault_can_be_explained() {
     let site = Site::empty();
     for code in codes() {
-        for (language, title, fix) in [("sv", code.title.0, code.explanation.fix.0), ("en", code.title.1, code.explanation.fix.1)] {
-            let ended = Ended::from(site.program().env("INSYN_LANG", language).args(["explain", code.id]).output().unwrap());
+        for (language, title, fix) in
+            [("sv", code.title.0, code.explanation.fix.0), ("en", code.title.1, code.explanation.fix.1)]
+        {
+            let ended = Ended::from(
+                site.program().env("INSYN_LANG", language).args(["explain", code.id]).output().unwrap(),
+            );
             assert_eq!(ended.code, Some(0), "{}", code.id);
             assert!(ended.out.contains(title) && ended.out.contains(fix), "{}: {}", code.id, ended.out);
         }
@@ -182,8 +195,16 @@ fn a_closed_or_full_output_pipe_changes_nothing() {
     let site = Site::small();
     let expected = site.build().files;
     site.write("content/sidor/hemlig.docx", "not listed");
-    for target in [Stdio::null(), Stdio::from(std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap())] {
-        let mut child = site.program().args(["build", "--as-of", "2026-03-12"]).stdout(target).stderr(Stdio::piped()).spawn().unwrap();
+    for target in
+        [Stdio::null(), Stdio::from(std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap())]
+    {
+        let mut child = site
+            .program()
+            .args(["build", "--as-of", "2026-03-12"])
+            .stdout(target)
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
         // The reader goes away after the first byte.
         let mut one = [0];
         let _ = child.stderr.take().map(|mut pipe| pipe.read(&mut one));
@@ -215,7 +236,8 @@ fn an_interrupt_ends_the_run_and_leaves_a_whole_site() {
                 }
                 other => panic!("{other:?}: {said}"),
             }
-            let left: Vec<_> = std::fs::read_dir(site.root()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+            let left: Vec<_> =
+                std::fs::read_dir(site.root()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
             let whole = site.root().join("public/.insyn/manifest.json").is_file();
             assert!(whole || !site.root().join("public").exists(), "{left:?}");
         }

@@ -124,9 +124,7 @@ impl Site {
 
     /// The faults as lines: `path:line:column code «what is marked»`, notes and warnings with their weight.
     pub fn fault_lines(&self) -> String {
-        let mut lines: Vec<String> = self.faults().iter().map(|told| self.line_of(told)).collect();
-        lines.sort_by_key(|line| line.split(' ').next().map(str::to_owned));
-        lines.iter().fold(String::new(), |all, line| all + line + "\n")
+        self.faults().iter().map(|told| self.line_of(told) + "\n").collect()
     }
 
     fn line_of(&self, told: &Told) -> String {
@@ -231,7 +229,8 @@ impl Public {
         self.files
             .iter()
             .filter(|(path, bytes)| {
-                path.to_lowercase().contains(&lower) || String::from_utf8_lossy(bytes).to_lowercase().contains(&lower)
+                path.to_lowercase().contains(&lower)
+                    || String::from_utf8_lossy(bytes).to_lowercase().contains(&lower)
             })
             .map(|(path, _)| path.as_str())
             .collect()

@@ -69,24 +69,29 @@ fn killed_at_forty_random_moments_the_output_is_the_old_site_or_the_new() {
     for _ in 0..40 {
         let wanted = 1 - standing;
         named(&site, names[wanted]);
-        let mut child = site.program().args(["build", "--as-of", "2026-03-12"]).stderr(Stdio::null()).spawn().unwrap();
+        let mut child =
+            site.program().args(["build", "--as-of", "2026-03-12"]).stderr(Stdio::null()).spawn().unwrap();
         std::thread::sleep(Duration::from_micros(dice.below(whole * 11 / 10)));
         let _ = child.kill();
         let ended = child.wait().unwrap();
         killed += usize::from(ended.code().is_none());
         let found = output_of(&site).expect("there is always a site");
         let same = sites.iter().position(|one| tree::difference(one, &found).is_none());
-        let now = same.unwrap_or_else(|| panic!("a third site: {:?}", tree::difference(&sites[standing], &found)));
+        let now =
+            same.unwrap_or_else(|| panic!("a third site: {:?}", tree::difference(&sites[standing], &found)));
         assert!(now == wanted || ended.code() != Some(0), "said done and did nothing");
         turned += usize::from(now == wanted);
         standing = now;
     }
-    println!("{killed} of 40 runs were killed, {turned} had put the new site in place; a whole run takes {whole} µs");
+    println!(
+        "{killed} of 40 runs were killed, {turned} had put the new site in place; a whole run takes {whole} µs"
+    );
     assert!(killed >= 20, "the moments were too late: {killed} of 40 killed");
 
     named(&site, names[1]);
     assert_eq!(tree::difference(&sites[1], &site.build().files), None, "a normal build is clean again");
-    let mut left: Vec<_> = fs::read_dir(site.root()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let mut left: Vec<_> =
+        fs::read_dir(site.root()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     left.sort();
     assert_eq!(left, ["content", "public"], "nothing lingers");
 }
@@ -136,7 +141,11 @@ fn on_a_full_disk_the_old_site_stays_and_how_much_is_needed_is_said() {
             fs::remove_file(site.root().join(format!("content/sidor/sida-{number}.md"))).unwrap();
         }
         assert_eq!(build().code, Some(0));
-        assert_eq!(tree::difference(&before, &tree::read(&site.root().join("disk"))), None, "{options}: clean again");
+        assert_eq!(
+            tree::difference(&before, &tree::read(&site.root().join("disk"))),
+            None,
+            "{options}: clean again"
+        );
     }
 }
 
@@ -154,7 +163,9 @@ fn several_builds_at_once_end_in_exactly_one_of_them() {
     let mut children = Vec::new();
     for name in names {
         named(&site, name);
-        children.push(site.program().args(["build", "--as-of", "2026-03-12"]).stderr(Stdio::null()).spawn().unwrap());
+        children.push(
+            site.program().args(["build", "--as-of", "2026-03-12"]).stderr(Stdio::null()).spawn().unwrap(),
+        );
         // Long enough for the settings to be read.
         std::thread::sleep(Duration::from_millis(30));
     }

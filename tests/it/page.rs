@@ -71,13 +71,20 @@ impl Page {
     pub fn references(&self) -> Vec<&str> {
         let found = self.select("[href], [src], [action], [poster], [data]");
         let names = ["href", "src", "action", "poster", "data"];
-        found.into_iter().flat_map(|element| names.iter().filter_map(move |name| element.value().attr(name))).collect()
+        found
+            .into_iter()
+            .flat_map(|element| names.iter().filter_map(move |name| element.value().attr(name)))
+            .collect()
     }
 
     /// Where the links of the page lead, without what only the head names.
     pub fn links(&self) -> Vec<Destination> {
         let found = self.select("body a[href]");
-        found.into_iter().filter_map(|link| link.value().attr("href")).map(|href| self.resolve(href)).collect()
+        found
+            .into_iter()
+            .filter_map(|link| link.value().attr("href"))
+            .map(|href| self.resolve(href))
+            .collect()
     }
 
     /// Where a reference on this page leads, with the rules of a browser.
@@ -121,7 +128,8 @@ impl Page {
     }
 
     fn distilled(&self, from: ElementRef<'_>) -> String {
-        let mut distiller = Distiller { page: self, lines: String::new(), line: String::new(), start: String::new() };
+        let mut distiller =
+            Distiller { page: self, lines: String::new(), line: String::new(), start: String::new() };
         distiller.inside(from);
         distiller.end_line();
         distiller.lines
@@ -178,8 +186,10 @@ impl Distiller<'_> {
                 let (alt, src) = (value.attr("alt").unwrap_or_default(), self.place(value, "src"));
                 self.line.push_str(&format!("![{alt}]({src})"));
             }
-            "span" | "strong" | "em" | "b" | "i" | "code" | "time" | "sup" | "sub" | "abbr" | "small" | "mark"
-            | "cite" | "q" | "label" | "svg" | "title" | "kbd" | "del" | "ins" => self.inside(element),
+            "span" | "strong" | "em" | "b" | "i" | "code" | "time" | "sup" | "sub" | "abbr" | "small"
+            | "mark" | "cite" | "q" | "label" | "svg" | "title" | "kbd" | "del" | "ins" => {
+                self.inside(element)
+            }
             _ => self.block(element, ""),
         }
     }
@@ -305,7 +315,8 @@ fn a_page_is_distilled_to_what_it_says() {
                 <a href=\"../c/index.html#d\">till  c</a>.</p><ul><li>en<li>två</ul><dl><dt>Vad<dd>Detta</dl>\
                 <table><tr><th>A</th><td>1&nbsp;2</td></tr></table></main>";
     let page = Page::parse("a/b/index.html", html);
-    let expected = "## Rub rik {#x}\nEtt stycke [till c](/a/c/#d).\n- en\n- två\nVad:\n  Detta\n| A | 1\u{A0}2\n";
+    let expected =
+        "## Rub rik {#x}\nEtt stycke [till c](/a/c/#d).\n- en\n- två\nVad:\n  Detta\n| A | 1\u{A0}2\n";
     assert_eq!(page.main(), expected);
     assert_eq!((page.title().as_str(), page.language()), ("T", "sv"));
 }

@@ -109,7 +109,9 @@ fn the_day_is_an_input_and_not_the_clock() {
     let place = Place::new("site");
     // Half past eleven in the evening in Stockholm, and half past midnight in Stockholm while it is still the day before
     // in Greenwich.
-    for (seconds, day) in [("1795386600", "2026-11-22"), ("1795303800", "2026-11-22"), ("1795300200", "2026-11-21")] {
+    for (seconds, day) in
+        [("1795386600", "2026-11-22"), ("1795303800", "2026-11-22"), ("1795300200", "2026-11-21")]
+    {
         let mut program = place.program();
         let ended = Ended::from(program.env("SOURCE_DATE_EPOCH", seconds).output().unwrap());
         assert_eq!(ended.code, Some(0), "{}", ended.err);
@@ -137,7 +139,10 @@ fn times_modes_and_order_of_the_sources_do_not_matter() {
     }
     let place = Place { _home: home, root };
     let mut shell = Command::new("sh");
-    shell.env_clear().current_dir(&place.root).args(["-c", "umask 077; exec \"$0\" build --as-of 2026-11-22"]);
+    shell
+        .env_clear()
+        .current_dir(&place.root)
+        .args(["-c", "umask 077; exec \"$0\" build --as-of 2026-11-22"]);
     let ended = Ended::from(shell.arg(env!("CARGO_BIN_EXE_insyn")).output().unwrap());
     assert_eq!(ended.code, Some(0), "{}", ended.err);
     place.assert_same("times, order, umask");
@@ -163,7 +168,8 @@ fn line_ends_and_a_byte_order_mark_do_not_matter() {
         for (path, bytes) in sources() {
             if path.ends_with(".md") || path.ends_with(".toml") {
                 let text = String::from_utf8(bytes).unwrap();
-                fs::write(place.root.join("content").join(path), mark.to_owned() + &text.replace('\n', end)).unwrap();
+                fs::write(place.root.join("content").join(path), mark.to_owned() + &text.replace('\n', end))
+                    .unwrap();
             }
         }
         place.build(&[]);
@@ -191,7 +197,10 @@ fn what_was_built_before_does_not_matter() {
 fn a_bare_environment_and_few_open_files_are_enough() {
     let place = Place::new("site");
     let mut shell = Command::new("sh");
-    shell.env_clear().current_dir(&place.root).args(["-c", "ulimit -n 32; exec \"$0\" build --as-of 2026-11-22"]);
+    shell
+        .env_clear()
+        .current_dir(&place.root)
+        .args(["-c", "ulimit -n 32; exec \"$0\" build --as-of 2026-11-22"]);
     let ended = Ended::from(shell.arg(env!("CARGO_BIN_EXE_insyn")).output().unwrap());
     assert_eq!(ended.code, Some(0), "{}", ended.err);
     place.assert_same("ulimit -n 32");

@@ -88,8 +88,12 @@ fn blanked(text: &str) -> String {
         let rest = &chars[at..];
         let end = match rest {
             ['/', '/', ..] => rest.iter().position(|c| *c == '\n').unwrap_or(rest.len()),
-            ['/', '*', ..] => (2..rest.len()).find(|end| rest[..*end].ends_with(&['*', '/'])).unwrap_or(rest.len()),
-            ['r', '"', ..] if !after_word(&chars, at) => 3 + rest[2..].iter().position(|c| *c == '"').unwrap(),
+            ['/', '*', ..] => {
+                (2..rest.len()).find(|end| rest[..*end].ends_with(&['*', '/'])).unwrap_or(rest.len())
+            }
+            ['r', '"', ..] if !after_word(&chars, at) => {
+                3 + rest[2..].iter().position(|c| *c == '"').unwrap()
+            }
             ['r', '#', '"', ..] if !after_word(&chars, at) => {
                 (4..rest.len()).find(|end| rest[..*end].ends_with(&['"', '#'])).unwrap_or(rest.len())
             }
@@ -216,7 +220,10 @@ fn every_room_stands_on_its_floor_and_imports_only_what_its_line_allows() {
             }
         }
     }
-    assert_none("imports against the table in src/lib.rs (which goes strictly down, so it has no loops)", &wrong);
+    assert_none(
+        "imports against the table in src/lib.rs (which goes strictly down, so it has no loops)",
+        &wrong,
+    );
     assert!(floors.len() >= 14, "the table was read: {floors:?}");
 }
 
@@ -229,16 +236,16 @@ fn no_file_imports_the_list_of_its_own_folder() {
             continue;
         }
         // What a file takes from its own room comes from a file beside it, not from the list or what is with it.
-        let folder = file.path.rsplit_once('/').unwrap().0;
+        let folder = file.path.trim_end_matches("/mod.rs").rsplit_once('/').unwrap().0;
         let own = format!("crate::{room}::");
         let beside = finds(&file.code, "super::").map(|at| (at, "super::".len(), folder.to_owned()));
         let by_name = finds(&file.code, &own).map(|at| (at, own.len(), format!("src/{room}")));
         for (at, length, place) in beside.chain(by_name) {
             for name in first_names(&file.code[at + length..]) {
-                let module = ["", "/mod"].iter().any(|end| {
-                    repository().join(format!("{place}/{name}{end}.rs")).is_file()
-                });
-                if !module || file.path.ends_with("/mod.rs") {
+                let module = ["", "/mod"]
+                    .iter()
+                    .any(|end| repository().join(format!("{place}/{name}{end}.rs")).is_file());
+                if !module {
                     wrong.push(format!("{}:{}: {name}", file.path, line_of(&file.code, at)));
                 }
             }
@@ -254,10 +261,15 @@ fn every_kind_check_format_and_command_is_in_its_list() {
     let mut found = 0;
     for (room, list, type_name) in LISTS {
         let text = &sources.iter().find(|file| file.path == format!("src/{room}/mod.rs")).unwrap().code;
-        let start = text.find(&format!("{list}: &[")).unwrap_or_else(|| panic!("{list} in src/{room}/mod.rs"));
+        let start =
+            text.find(&format!("{list}: &[")).unwrap_or_else(|| panic!("{list} in src/{room}/mod.rs"));
+        let start = start + text[start..].find("= &[").unwrap() + "= &[".len();
         let listed = &text[start..start + text[start..].find("];").unwrap()];
-        let entries: BTreeSet<String> =
-            listed.split('&').skip(2).map(|entry| entry.split([',', ']']).next().unwrap().trim().to_owned()).collect();
+        let entries: BTreeSet<String> = listed
+            .split('&')
+            .skip(1)
+            .map(|entry| entry.split([',', ']']).next().unwrap().trim().to_owned())
+            .collect();
         let mut exported = BTreeSet::new();
         for file in sources.iter().filter(|file| file.room() == *room) {
             for at in finds(&file.code, "pub static ") {
@@ -268,7 +280,9 @@ fn every_kind_check_format_and_command_is_in_its_list() {
             }
         }
         found += exported.len();
-        missing.extend(exported.symmetric_difference(&entries).map(|entry| format!("src/{room}/mod.rs: {entry}")));
+        missing.extend(
+            exported.symmetric_difference(&entries).map(|entry| format!("src/{room}/mod.rs: {entry}")),
+        );
     }
     assert_none("exported and not listed, or listed and not exported", &missing);
     assert!(found > 25, "{found} found");
@@ -282,7 +296,8 @@ fn entry_of(sources: &[File], file: &File, name: &str) -> String {
     match parts.as_slice() {
         [_, stem] => format!("{stem}::{name}"),
         [room, topic, stem] => {
-            let list = sources.iter().find(|other| other.path == format!("src/{room}/{topic}/mod.rs")).unwrap();
+            let list =
+                sources.iter().find(|other| other.path == format!("src/{room}/{topic}/mod.rs")).unwrap();
             let needle = format!("pub use {stem}::{name} as ");
             let shown = list.code.find(&needle).map(|at| identifier(&list.code[at + needle.len()..]));
             format!("{topic}::{}", shown.unwrap_or("not re-exported"))
@@ -293,11 +308,8 @@ fn entry_of(sources: &[File], file: &File, name: &str) -> String {
 
 #[test]
 fn files_are_short() {
-    let long: BTreeSet<String> = sources()
-        .into_iter()
-        .filter(|file| file.text.lines().count() > 400)
-        .map(|file| file.path)
-        .collect();
+    let long: BTreeSet<String> =
+        sources().into_iter().filter(|file| file.text.lines().count() > 400).map(|file| file.path).collect();
     let excepted: BTreeSet<String> = LONG_FILES.iter().map(|(path, _)| (*path).to_owned()).collect();
     assert_eq!(long, excepted, "files over 400 lines, against the exceptions in this test");
 }
@@ -310,14 +322,20 @@ fn functions_are_short_and_take_few_parameters() {
         for function in functions(&file.code) {
             seen += 1;
             if function.lines > 60 || function.parameters > 4 {
-                println!("{}: {} has {} lines and {} parameters", file.path, function.name, function.lines, function.parameters);
+                println!(
+                    "{}: {} has {} lines and {} parameters",
+                    file.path, function.name, function.lines, function.parameters
+                );
                 large.insert((file.path.clone(), function.name));
             }
         }
     }
     let excepted: BTreeSet<_> =
         LARGE_FUNCTIONS.iter().map(|(path, name, _)| ((*path).to_owned(), (*name).to_owned())).collect();
-    assert_eq!(large, excepted, "functions over 60 lines or 4 parameters, against the exceptions in this test");
+    assert_eq!(
+        large, excepted,
+        "functions over 60 lines or 4 parameters, against the exceptions in this test"
+    );
     assert!(seen > 300, "{seen} functions seen");
 }
 
@@ -330,7 +348,8 @@ struct Function {
 
 fn functions(code: &str) -> Vec<Function> {
     let chars: Vec<char> = code.chars().collect();
-    let starts = (0..chars.len()).filter(|at| chars[*at..].starts_with(&['f', 'n', ' ']) && !after_word(&chars, *at));
+    let starts =
+        (0..chars.len()).filter(|at| chars[*at..].starts_with(&['f', 'n', ' ']) && !after_word(&chars, *at));
     starts.filter_map(|at| function(&chars, at + 3)).collect()
 }
 
@@ -391,8 +410,10 @@ fn commas(list: &str) -> usize {
 #[test]
 fn only_the_disk_modules_touch_the_disk_and_one_file_the_clock() {
     let doors: &[(&str, &[&str], &str)] = &[
-        ("std::fs", DISK, "the disk"),
+        ("fs::", DISK, "the disk"),
         ("File::open", DISK, "the disk"),
+        ("File::create", DISK, "the disk"),
+        ("OpenOptions::new", DISK, "the disk"),
         (".canonicalize()", DISK, "the disk"),
         (".read_dir()", DISK, "the disk"),
         (".exists()", DISK, "the disk"),
@@ -405,6 +426,12 @@ fn only_the_disk_modules_touch_the_disk_and_one_file_the_clock() {
     for file in sources() {
         for (sign, allowed, what) in doors {
             for at in finds(&file.code, sign) {
+                // A type of that module (`fs::File`) is no door; a function is.
+                if *sign == "fs::"
+                    && !file.code[at + sign.len()..].starts_with(|c: char| c.is_ascii_lowercase())
+                {
+                    continue;
+                }
                 if allowed.contains(&file.path.as_str()) {
                     used.insert(file.path.clone());
                 } else {
@@ -431,9 +458,12 @@ fn no_hash_order_can_reach_the_output() {
 fn nothing_panics_outside_tests() {
     let mut found = Vec::new();
     for file in sources() {
-        for sign in [".unwrap()", ".expect(", "panic!(", "unreachable!(", "todo!(", "unimplemented!(", "assert!("] {
+        for sign in
+            [".unwrap()", ".expect(", "panic!(", "unreachable!(", "todo!(", "unimplemented!(", "assert!("]
+        {
             found.extend(
-                finds(&file.code, sign).map(|at| format!("{}:{}: {sign}", file.path, line_of(&file.code, at))),
+                finds(&file.code, sign)
+                    .map(|at| format!("{}:{}: {sign}", file.path, line_of(&file.code, at))),
             );
         }
     }
@@ -451,7 +481,14 @@ fn no_path_of_a_machine_is_in_the_repository() {
     paths.retain(|path| !path.contains("/node_modules/"));
     paths.extend(["Cargo.toml", "README.md", "clippy.toml", "tests/README.md"].map(str::to_owned));
     // Written in halves, so that this file does not hold them.
-    let signs = [("/wo", "rk/"), ("/tmp", "/wt"), ("/tmp", "/plan"), ("/tmp", "/output-room"), ("/ho", "me/"), ("/ro", "ot/")];
+    let signs = [
+        ("/wo", "rk/"),
+        ("/tmp", "/wt"),
+        ("/tmp", "/plan"),
+        ("/tmp", "/output-room"),
+        ("/ho", "me/"),
+        ("/ro", "ot/"),
+    ];
     let mut found = Vec::new();
     for path in paths {
         let text = fs::read(repository().join(&path)).unwrap_or_default();
@@ -503,7 +540,8 @@ fn every_fault_is_explained_in_both_languages() {
         for (what, words) in [("title", code.title), ("why", why), ("fix", fix)] {
             let Words(sv, en) = words;
             for (language, text) in [(Language::Swedish, sv), (Language::English, en)] {
-                let sentence = text.starts_with(|c: char| c.is_uppercase()) && text.len() > 8;
+                let sentence =
+                    !text.starts_with(|c: char| c.is_lowercase() || c.is_whitespace()) && text.len() > 8;
                 let ended = what == "title" || text.ends_with(['.', '!', '?', ')']) || text.contains(": ");
                 if !sentence || !ended {
                     wrong.push(format!("{} {what} {language:?}: {text:?}", code.id));
@@ -530,8 +568,12 @@ fn every_fault_has_a_fixture_that_shows_it() {
         }
     }
     let known: BTreeSet<&str> = codes().iter().map(|code| code.id).collect();
-    wrong.extend(shown.iter().filter(|id| !known.contains(id.as_str())).map(|id| format!("{id} is no fault any more")));
-    wrong.extend(elsewhere.keys().filter(|id| !known.contains(*id)).map(|id| format!("{id} is no fault any more")));
+    wrong.extend(
+        shown.iter().filter(|id| !known.contains(id.as_str())).map(|id| format!("{id} is no fault any more")),
+    );
+    wrong.extend(
+        elsewhere.keys().filter(|id| !known.contains(*id)).map(|id| format!("{id} is no fault any more")),
+    );
     assert_none("fixtures", &wrong);
 }
 

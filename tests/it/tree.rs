@@ -18,8 +18,12 @@ fn walk(folder: &Path, above: &str, found: &mut Tree) {
     for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
         let entry = entry.unwrap();
         let name = format!("{above}{}", entry.file_name().to_string_lossy());
-        if entry.file_type().unwrap().is_dir() {
+        let kind = entry.file_type().unwrap();
+        if kind.is_dir() {
             walk(&entry.path(), &format!("{name}/"), found);
+        } else if kind.is_symlink() {
+            let target = fs::read_link(entry.path()).unwrap();
+            found.insert(name, format!("→ {}", target.display()).into_bytes());
         } else {
             found.insert(name, fs::read(entry.path()).unwrap());
         }
@@ -39,8 +43,12 @@ pub fn write(top: &Path, tree: &Tree) {
 /// first line that does.
 pub fn difference(left: &Tree, right: &Tree) -> Option<String> {
     let mut told: Vec<String> = Vec::new();
-    told.extend(left.keys().filter(|path| !right.contains_key(*path)).map(|path| format!("only left: {path}")));
-    told.extend(right.keys().filter(|path| !left.contains_key(*path)).map(|path| format!("only right: {path}")));
+    told.extend(
+        left.keys().filter(|path| !right.contains_key(*path)).map(|path| format!("only left: {path}")),
+    );
+    told.extend(
+        right.keys().filter(|path| !left.contains_key(*path)).map(|path| format!("only right: {path}")),
+    );
     let differing = left.iter().find(|(path, bytes)| right.get(*path).is_some_and(|other| other != *bytes));
     if let Some((path, bytes)) = differing {
         let (one, other) = (String::from_utf8_lossy(bytes), String::from_utf8_lossy(&right[path]));
