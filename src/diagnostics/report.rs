@@ -45,12 +45,16 @@ impl Report {
         self.diagnostics.len()
     }
 
-    /// The faults, in the order of their places; those without a place first.
+    /// The faults, each once: the heaviest first, then in the order of their places; those without a place
+    /// before the others.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut all: Vec<_> = self.diagnostics.iter().collect();
         all.sort_by_key(|found| {
-            (found.place.as_ref().map(|place| (&place.path, place.span.start)), found.code.id)
+            let place = found.place.as_ref().map(|place| (&place.path, place.span.start));
+            (found.severity, place, found.code.id)
         });
+        // One cause met on many pages is one fault.
+        all.dedup_by(|a, b| a.code == b.code && a.place == b.place && a.message == b.message);
         all
     }
 
