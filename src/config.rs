@@ -47,6 +47,8 @@ pub struct Config {
     pub contact: Contact,
     /// The municipalities of a site that has several; empty on a site of one.
     pub municipalities: Vec<Municipality>,
+    /// Whether postings that have come down from the notice board stay on the site, set apart.
+    pub keeps_old_postings: bool,
     /// Weights of faults that differ from the usual: `None` is silence.
     pub severities: BTreeMap<String, Option<Severity>>,
 }
@@ -104,6 +106,7 @@ impl Config {
                 let name = one.required_text("namn");
                 Municipality { slug: slug(&name), name, notice: one.text("notis") }
             }),
+            keeps_old_postings: fields.flag("anslagsarkiv"),
             severities: severities(&mut fields, &path),
         };
         fields.finish();
