@@ -38,11 +38,11 @@
 //! | 3 | `documents` | diagnostics, fields, markup, terms |
 //! | 4 | `site` | config, diagnostics, documents, fields, markup, terms |
 //! | 4 | `theme` | config, diagnostics, terms |
-//! | 5 | `content` | config, diagnostics, documents, fields, markup, site, theme |
 //! | 5 | `checks` | diagnostics, documents, fields, markup, site, terms |
 //! | 5 | `formats` | config, diagnostics, documents, markup, output, site, terms, theme |
-//! | 6 | `pipeline` | checks, content, diagnostics, documents, formats, output, site, terms, theme |
-//! | 8 | `cli` | every room |
+//! | 6 | `content` | checks, config, diagnostics, documents, fields, markup, site, theme |
+//! | 7 | `pipeline` | checks, content, diagnostics, documents, formats, output, site, terms, theme |
+//! | 9 | `cli` | every room |
 //!
 //! | room | what it is for |
 //! |---|---|

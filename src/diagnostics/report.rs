@@ -25,24 +25,19 @@ impl Report {
         self.diagnostics.append(&mut other.diagnostics);
     }
 
-    /// How many there are of one weight.
+    /// How many different ones there are of one weight.
     pub fn count(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|found| found.severity == severity).count()
+        self.sorted().iter().filter(|found| found.severity == severity).count()
     }
 
     /// Whether anything stops the build.
     pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
+        self.diagnostics.iter().any(|found| found.severity == Severity::Error)
     }
 
     /// Whether nothing at all was found.
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()
-    }
-
-    /// How many faults there are, of every weight.
-    pub fn len(&self) -> usize {
-        self.diagnostics.len()
     }
 
     /// The faults, each once: the heaviest first, then in the order of their places; those without a place
@@ -56,6 +51,13 @@ impl Report {
         // One cause met on many pages is one fault.
         all.dedup_by(|a, b| a.code == b.code && a.place == b.place && a.message == b.message);
         all
+    }
+
+    /// What somebody must see: everything but notes.
+    #[must_use]
+    pub fn without_notes(&self) -> Self {
+        let heavy = self.diagnostics.iter().filter(|found| found.severity != Severity::Note);
+        Self { diagnostics: heavy.cloned().collect() }
     }
 
     /// Gives each fault the weight that `weigh` says for its code; `None` drops it.
