@@ -1,6 +1,7 @@
 //! "Vad blev det av besluten?": what bodies have ordered, and what came of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use super::identity::{DocumentId, Node};
 use super::relations::End;
@@ -52,6 +53,8 @@ pub struct UnpublishedCommission {
 pub struct Commissions {
     /// Given by items on the site: the latest meetings first.
     pub given: Vec<GivenCommission>,
+    /// Where those of an item stand among them.
+    by_item: HashMap<DocumentId, Range<usize>>,
     /// Known from their answers alone.
     pub unpublished: Vec<UnpublishedCommission>,
 }
@@ -68,6 +71,13 @@ impl Standing {
             Self::Reported => "redovisat",
             Self::Closed => "klart",
         }
+    }
+}
+
+impl Commissions {
+    /// Those that an item gave, in its order.
+    pub fn of(&self, item: DocumentId) -> &[GivenCommission] {
+        self.by_item.get(&item).map_or(&[], |range| &self.given[range.clone()])
     }
 }
 
@@ -104,7 +114,11 @@ pub fn gather(site: &Site) -> Commissions {
         .filter_map(|(id, number)| stand(site, id, number))
         .collect();
     given.sort_by_cached_key(|one| (std::cmp::Reverse(site.tie(one.item).date), one.item, one.number));
-    Commissions { given, unpublished: unpublished(site) }
+    let mut by_item: HashMap<DocumentId, Range<usize>> = HashMap::new();
+    for (index, one) in given.iter().enumerate() {
+        by_item.entry(one.item).or_insert(index..index).end = index + 1;
+    }
+    Commissions { given, by_item, unpublished: unpublished(site) }
 }
 
 fn stand(site: &Site, item: DocumentId, number: usize) -> Option<GivenCommission> {

@@ -6,11 +6,13 @@ use super::cases::{Cases, numbers_of};
 use super::codes::BROKEN_REFERENCE;
 use super::identity::{DocumentId, Node, next};
 use super::reference::{Directory, Reference, Target};
+use super::references_in_text::{MinutesRegister, in_text};
 use super::ties::{Tie, name_of};
 use crate::diagnostics::{Diagnostic, Place, Report, nearest};
 use crate::documents::{Data, Loaded, Public, Relation, RelationType, Whereabouts};
 use crate::fields::Placed;
 use crate::markup::Fill;
+use crate::terms::{Mention, sole_mention};
 
 /// One relation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,10 +80,15 @@ pub fn gather(
     report: &mut Report,
 ) -> Edges {
     let steering = steering_by_name(documents);
+    let register = MinutesRegister::of(documents, ties);
     let mut gatherer =
-        Gatherer { documents, ties, cases, directory, steering, edges: Edges::default(), report };
+        Gatherer { documents, ties, cases, register, directory, steering, edges: Edges::default(), report };
     for (index, document) in documents.iter().enumerate() {
         gatherer.document(DocumentId(next(index)), document);
+    }
+    // What a text names by number says less than what is stated anywhere: it comes last.
+    for (index, document) in documents.iter().enumerate() {
+        gatherer.named_in_text(DocumentId(next(index)), document);
     }
     gatherer.edges
 }
@@ -90,6 +97,7 @@ struct Gatherer<'g> {
     documents: &'g [Public<Loaded>],
     ties: &'g [Tie],
     cases: &'g Cases,
+    register: MinutesRegister<'g>,
     directory: &'g Directory,
     steering: HashMap<String, DocumentId>,
     edges: Edges,
@@ -118,8 +126,10 @@ impl Gatherer<'_> {
                         self.placed(id, document, RelationType::Encloses, reference);
                     }
                 }
-                for answer in item.decision.commissions.iter().filter_map(|one| one.answer.as_ref()) {
-                    self.answer(id, document, answer);
+                for (index, commission) in item.decision.commissions.iter().enumerate() {
+                    if let Some(answer) = &commission.answer {
+                        self.answer(id, document, (index + 1, answer));
+                    }
                 }
                 if let Some(earlier) = &item.continues {
                     self.continues(id, earlier);
@@ -157,7 +167,8 @@ impl Gatherer<'_> {
         for relation in relations {
             let to = match &relation.to {
                 Some(reference) => self.end(document, reference),
-                None => Some(End::NotHere),
+                // What was not here once may have come since.
+                None => Some(self.named(id, relation.text.as_deref()).map_or(End::NotHere, |node| End::Here(node, None))),
             };
             if let Some(to) = to {
                 self.edges.add(Edge {
@@ -176,10 +187,45 @@ impl Gatherer<'_> {
         }
     }
 
+    /// What an entry or case that a text names leads to.
+    fn named(&self, id: DocumentId, text: Option<&str>) -> Option<Node> {
+        let municipality = self.ties[id.0 as usize].municipality;
+        match sole_mention(text?)? {
+            Mention::Minutes(entry) => self.register.find(municipality, &entry).map(Node::from),
+            Mention::Case(number) => self.cases.find(municipality, &number).map(Node::from),
+            Mention::Law => None,
+        }
+    }
+
+    /// The entries and cases that a text names, unless a relation between the two is stated already, from either
+    /// end, or a text that is not here is named so.
+    fn named_in_text(&mut self, id: DocumentId, document: &Loaded) {
+        let municipality = self.ties[id.0 as usize].municipality;
+        for found in in_text(document, municipality, (&self.register, self.cases)) {
+            let known = match found.to {
+                Some(node) => node == Node::Document(id) || self.joined(id.into(), node),
+                None => self.edges.from(id.into()).any(|edge| {
+                    edge.to == End::NotHere && edge.text.as_deref().is_some_and(|text| same(text, &found.printed))
+                }),
+            };
+            if !known {
+                let to = found.to.map_or(End::NotHere, |node| End::Here(node, None));
+                let text = Some(found.printed);
+                self.edges.add(Edge { kind: RelationType::RefersTo, from: id.into(), to, text });
+            }
+        }
+    }
+
+    /// Whether a relation between two nodes is known, from either end.
+    fn joined(&self, one: Node, other: Node) -> bool {
+        let leads = |edge: &Edge, to: Node| matches!(&edge.to, End::Here(node, _) if *node == to);
+        self.edges.from(one).any(|edge| leads(edge, other)) || self.edges.from(other).any(|edge| leads(edge, one))
+    }
+
     /// The document that answers a commission answers the item that gave it.
-    fn answer(&mut self, id: DocumentId, document: &Loaded, answer: &Placed<String>) {
+    fn answer(&mut self, id: DocumentId, document: &Loaded, (number, answer): (usize, &Placed<String>)) {
         if let Some(End::Here(node, _)) = self.end(document, answer) {
-            let to = End::Here(id.into(), None);
+            let to = End::Here(id.into(), Some(super::commissions::anchor(number)));
             self.edges.add(Edge { kind: RelationType::Answers, from: node, to, text: None });
         }
     }
@@ -239,7 +285,10 @@ impl Gatherer<'_> {
 
     fn has_anchor(&self, node: Node, anchor: &str) -> bool {
         match node {
-            Node::Document(id) => self.documents[id.0 as usize].prose.has_anchor(anchor),
+            Node::Document(id) => {
+                let document = &self.documents[id.0 as usize];
+                document.prose.has_anchor(anchor) || is_commission(document, anchor)
+            }
             Node::Case(_) => false,
         }
     }
@@ -259,6 +308,23 @@ pub fn broken(directory: &Directory, written: &str, missing_anchor: Option<&str>
     Diagnostic::new(&BROKEN_REFERENCE, text!("\"{written}\" finns inte", "\"{written}\" does not exist"))
         .help(BROKEN_REFERENCE.explanation.fix)
         .did_you_mean_word(nearest(&wanted, known))
+}
+
+/// Whether a text prints the same reference as another: `Kommunstyrelsens uppdrag § 16 år 2019` and `§ 16/2019`.
+fn same(text: &str, printed: &str) -> bool {
+    match (sole_mention(text), sole_mention(printed)) {
+        (Some(Mention::Minutes(one)), Some(Mention::Minutes(other))) => {
+            let same_body = one.body.is_none() || other.body.is_none() || one.body == other.body;
+            one.number == other.number && one.year == other.year && same_body
+        }
+        (one, other) => one.is_some() && one == other,
+    }
+}
+
+/// Whether an anchor is that of a commission of an item.
+fn is_commission(document: &Loaded, anchor: &str) -> bool {
+    let Data::AgendaItem(item) = &document.data else { return false };
+    (1..=item.decision.commissions.len()).any(|number| super::commissions::anchor(number) == anchor)
 }
 
 fn node_of(target: Target) -> Option<Node> {

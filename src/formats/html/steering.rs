@@ -133,7 +133,8 @@ fn head(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Head {
     }
 }
 
-fn validity(desk: &Desk<'_>, validity: &Validity) -> Option<String> {
+/// From when and until when a document holds.
+pub fn validity(desk: &Desk<'_>, validity: &Validity) -> Option<String> {
     let from = validity.from.map(|date| desk.time(date));
     let until = validity.until.map(|date| desk.time(date));
     let printed = || validity.text.as_deref().map(escaped);
@@ -180,7 +181,7 @@ fn facts(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Vec<Fa
 }
 
 /// One adoption in a sentence.
-fn adopted(desk: &Desk<'_>, id: DocumentId, one: &Adoption) -> String {
+pub fn adopted(desk: &Desk<'_>, id: DocumentId, one: &Adoption) -> String {
     let view = adoption(desk, id, one);
     let mut made = view.body.to_string();
     if let Some(date) = &view.date {
