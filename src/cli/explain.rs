@@ -141,7 +141,10 @@ fn of_address(site: &Site, what: &str) -> Option<crate::diagnostics::Text> {
                 "/{address} is made of {source} with the template {template}"
             )
         }
-        Subject::List(_) | Subject::Register(_) | Subject::SiteMap | Subject::Start | Subject::NotFound => {
+        Subject::List(_) | Subject::Register(_) | Subject::SiteMap
+        | Subject::Statement
+        | Subject::Start
+        | Subject::NotFound => {
             text!(
                 "/{address} görs med mallen {template} av hela webbplatsen",
                 "/{address} is made with the template {template} of the whole site"

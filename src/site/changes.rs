@@ -10,6 +10,7 @@ use super::commissions::Standing;
 use super::identity::DocumentId;
 use super::radar;
 use super::store::Site;
+use crate::diagnostics::Words;
 use crate::documents::{Data, SteeringState};
 
 /// A day on which a page changes although nobody has written anything.
@@ -59,6 +60,25 @@ impl ChangeReason {
             Self::FollowUpOverdue => "uppfoljning_forsenad",
             Self::CommissionLate => "uppdrag_forsenat",
             Self::Published => "publicering",
+        }
+    }
+}
+
+impl ChangeReason {
+    /// What happens on the day, for the editor.
+    pub fn words(self) -> Words {
+        match self {
+            Self::AppealOver => Words("tiden för överklagande är slut", "the time for appeal is over"),
+            Self::PostingDown => Words("ett anslag tas ned", "a notice comes down"),
+            Self::MeetingPassed => Words("ett sammanträde har varit", "a meeting has been"),
+            Self::ValidityBegins => Words("ett styrdokument börjar gälla", "a steering document begins to hold"),
+            Self::ValidityOver => Words("ett styrdokument slutar gälla", "a steering document ceases to hold"),
+            Self::ValiditySoonOver => {
+                Words("ett styrdokument går snart ut", "a steering document soon ceases to hold")
+            }
+            Self::FollowUpOverdue => Words("en uppföljning är försenad", "a follow-up is overdue"),
+            Self::CommissionLate => Words("ett uppdrag är försenat", "a commission is late"),
+            Self::Published => Words("något publiceras", "something is published"),
         }
     }
 }

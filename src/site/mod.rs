@@ -2,6 +2,7 @@
 
 mod address;
 mod board;
+mod board_rules;
 mod cases;
 mod changes;
 mod codes;
@@ -20,6 +21,7 @@ mod ties;
 
 pub use address::Address;
 pub use board::{BoardPosting, PostingState, of_meeting as postings_of_meeting};
+pub use board_rules::{FormerPosting, vanished};
 pub use cases::Case;
 pub use changes::{Change, ChangeReason, ahead as changes_ahead};
 pub use codes::{BROKEN_REFERENCE, CODES};

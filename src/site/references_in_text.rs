@@ -43,7 +43,7 @@ impl<'r> MinutesRegister<'r> {
         let tie = self.ties[id.0 as usize];
         let Some(date) = tie.date else { return false };
         let on_day = entry.date.is_none_or(|day| date == PartialDate::from(day));
-        let in_year = entry.year.is_some_and(|year| date.year() == year);
+        let in_year = entry.year.is_none_or(|year| date.year() == year);
         let by_body = entry.body.as_deref().is_none_or(|body| self.is_body(tie, body));
         on_day && in_year && by_body
     }
@@ -54,7 +54,11 @@ impl<'r> MinutesRegister<'r> {
         let Data::Body(body) = &document.data else { return false };
         let short = body.short_name.as_deref().is_some_and(|short| short.eq_ignore_ascii_case(called));
         let names = std::iter::once(&document.head.title).chain(&body.former_names);
-        short || names.map(|name| name.to_lowercase()).any(|name| name == called.to_lowercase())
+        // `arbetsutskottet` is what a text calls `Kommunstyrelsens arbetsutskott` once it has been named.
+        let called = called.to_lowercase();
+        let stem = called.strip_suffix("et").unwrap_or(&called);
+        let is_called = |name: String| name == called || name.ends_with(&format!(" {stem}"));
+        short || names.map(|name| name.to_lowercase()).any(is_called)
     }
 }
 
@@ -79,10 +83,14 @@ pub fn in_text(
     for (mention, _) in mentions(&text) {
         let one = match mention {
             Mention::Law => continue,
-            Mention::Minutes(entry) => Found {
-                printed: entry.printed(),
-                to: register.find(municipality, &entry).map(Node::from),
-            },
+            Mention::Minutes(entry) => {
+                let to = register.find(municipality, &entry).map(Node::from);
+                // Without year or day nobody can know what is meant, unless it is here.
+                if to.is_none() && entry.year.is_none() {
+                    continue;
+                }
+                Found { printed: entry.printed(), to }
+            }
             Mention::Case(number) => Found {
                 printed: number.printed().to_owned(),
                 to: cases.find(municipality, &number).map(Node::from),

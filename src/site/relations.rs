@@ -12,7 +12,7 @@ use crate::diagnostics::{Diagnostic, Place, Report, nearest};
 use crate::documents::{Data, Loaded, Public, Relation, RelationType, Whereabouts};
 use crate::fields::Placed;
 use crate::markup::Fill;
-use crate::terms::{Mention, sole_mention};
+use crate::terms::{Mention, mentions, sole_mention};
 
 /// One relation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -197,21 +197,29 @@ impl Gatherer<'_> {
         }
     }
 
+    /// Where a document's relations begin: what a case summary says, the case says.
+    fn speaker(&self, id: DocumentId, document: &Loaded) -> Node {
+        let Data::CaseSummary(case) = &document.data else { return id.into() };
+        let municipality = self.ties[id.0 as usize].municipality;
+        self.cases.find(municipality, &case.number).map_or(id.into(), Node::from)
+    }
+
     /// The entries and cases that a text names, unless a relation between the two is stated already, from either
     /// end, or a text that is not here is named so.
     fn named_in_text(&mut self, id: DocumentId, document: &Loaded) {
         let municipality = self.ties[id.0 as usize].municipality;
+        let from = self.speaker(id, document);
         for found in in_text(document, municipality, (&self.register, self.cases)) {
             let known = match found.to {
-                Some(node) => node == Node::Document(id) || self.joined(id.into(), node),
-                None => self.edges.from(id.into()).any(|edge| {
+                Some(node) => node == from || self.joined(from, node),
+                None => self.edges.from(from).any(|edge| {
                     edge.to == End::NotHere && edge.text.as_deref().is_some_and(|text| same(text, &found.printed))
                 }),
             };
             if !known {
                 let to = found.to.map_or(End::NotHere, |node| End::Here(node, None));
                 let text = Some(found.printed);
-                self.edges.add(Edge { kind: RelationType::RefersTo, from: id.into(), to, text });
+                self.edges.add(Edge { kind: RelationType::RefersTo, from, to, text });
             }
         }
     }
@@ -243,11 +251,24 @@ impl Gatherer<'_> {
                 && item.decision.minute_number == earlier.minute_number
         });
         let to = found.map_or(End::NotHere, |(index, _)| End::Here(DocumentId(next(index)).into(), None));
-        self.edges.add(Edge { kind: RelationType::Continues, from: id.into(), to, text: None });
+        let text = (to == End::NotHere).then(|| self.printed(id, earlier));
+        self.edges.add(Edge { kind: RelationType::Continues, from: id.into(), to, text });
+    }
+
+    /// An earlier entry in the minutes as it is printed: `SN 2019-02-20 § 8`.
+    fn printed(&self, id: DocumentId, earlier: &crate::documents::Continues) -> String {
+        let body = self.ties[id.0 as usize].body.and_then(|body| match &self.documents[body.0 as usize].data {
+            Data::Body(body) => body.short_name.clone(),
+            _ => None,
+        });
+        let date = earlier.date.map(|date| date.to_string());
+        let number = earlier.minute_number.as_ref().map(|number| format!("§ {number}"));
+        [body, date, number].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     /// A link in the text is a relation too, unless a stronger one is stated already.
     fn mentioned(&mut self, id: DocumentId, document: &Loaded) {
+        let from = self.speaker(id, document);
         for slot in document.prose.slots() {
             let Fill::Address(written) = &slot.fill else { continue };
             let Reference::Here(target, anchor) = self.directory.resolve(&document.origin, written) else {
@@ -255,10 +276,10 @@ impl Gatherer<'_> {
             };
             let Some(node) = node_of(target) else { continue };
             let known =
-                self.edges.from(id.into()).any(|edge| matches!(&edge.to, End::Here(to, _) if *to == node));
-            if node != Node::Document(id) && !known {
+                self.edges.from(from).any(|edge| matches!(&edge.to, End::Here(to, _) if *to == node));
+            if node != from && !known {
                 let to = End::Here(node, anchor);
-                self.edges.add(Edge { kind: RelationType::RefersTo, from: id.into(), to, text: None });
+                self.edges.add(Edge { kind: RelationType::RefersTo, from, to, text: None });
             }
         }
     }
@@ -310,15 +331,16 @@ pub fn broken(directory: &Directory, written: &str, missing_anchor: Option<&str>
         .did_you_mean_word(nearest(&wanted, known))
 }
 
-/// Whether a text prints the same reference as another: `Kommunstyrelsens uppdrag § 16 år 2019` and `§ 16/2019`.
+/// Whether a text prints a reference that another prints: `Kommunstyrelsens uppdrag § 16 år 2019` and `§ 16/2019`.
 fn same(text: &str, printed: &str) -> bool {
-    match (sole_mention(text), sole_mention(printed)) {
-        (Some(Mention::Minutes(one)), Some(Mention::Minutes(other))) => {
+    let Some(other) = sole_mention(printed) else { return false };
+    mentions(text).into_iter().any(|(one, _)| match (&one, &other) {
+        (Mention::Minutes(one), Mention::Minutes(other)) => {
             let same_body = one.body.is_none() || other.body.is_none() || one.body == other.body;
             one.number == other.number && one.year == other.year && same_body
         }
-        (one, other) => one.is_some() && one == other,
-    }
+        (one, other) => one == other,
+    })
 }
 
 /// Whether an anchor is that of a commission of an item.

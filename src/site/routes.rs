@@ -36,6 +36,8 @@ pub enum Subject {
     Register(Register),
     /// Every page of the site.
     SiteMap,
+    /// The accessibility statement.
+    Statement,
     /// Shown by the server when there is nothing at an address.
     NotFound,
 }
@@ -46,6 +48,7 @@ pub fn make(site: &Site, report: &mut Report) -> Vec<Page> {
     let mut pages = vec![
         Page { address: Address::page(&[]), subject: Subject::Start },
         Page { address: Address::page(&["webbkarta".to_owned()]), subject: Subject::SiteMap },
+        Page { address: Address::page(&["tillganglighet".to_owned()]), subject: Subject::Statement },
         Page { address: Address::file("404.html"), subject: Subject::NotFound },
     ];
     for id in site.documents() {
@@ -122,6 +125,7 @@ fn source_of(site: &Site, subject: Subject) -> Option<&str> {
         | Subject::List(_)
         | Subject::Register(_)
         | Subject::SiteMap
+        | Subject::Statement
         | Subject::NotFound => None,
     }
 }

@@ -99,6 +99,7 @@ impl Site {
             .map(|(index, list)| ((list.of, list.scope), ListId(next(index))))
             .collect();
         site.pages = routes::make(&site, report);
+        super::board_rules::check(&site, report);
         site
     }
 

@@ -55,6 +55,8 @@ pub struct Shell {
     pub form: Option<String>,
     /// The site map.
     pub site_map: String,
+    /// The accessibility statement.
+    pub statement: String,
     /// The whole address, for print.
     pub address: String,
     /// At the head of each printed page.
@@ -129,6 +131,7 @@ impl Shell {
             telephone: config.contact.telephone.clone(),
             form: config.contact.form.clone(),
             site_map: desk.link(&crate::site::Address::page(&["webbkarta".to_owned()])),
+            statement: desk.link(&crate::site::Address::page(&["tillganglighet".to_owned()])),
             address: format!("{}{}", config.address, desk.here.tidy()),
             running: if head.owner.is_empty() { config.name.clone() } else { head.owner },
         }
