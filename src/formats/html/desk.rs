@@ -69,6 +69,7 @@ impl<'d> Desk<'d> {
         let home = match page.subject {
             Subject::Document(id) => site.tie(id).municipality,
             Subject::Case(id) => site.case(id).municipality,
+            Subject::Posting(id) => site.tie(site.posting(id).source).municipality,
             _ => None,
         };
         let root = (page.subject == Subject::NotFound).then(|| path_of(&site.config.address));
