@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::diagnostics::{Diagnostic, Report, Severity};
+use crate::diagnostics::{Code, Diagnostic, Report, Severity};
 use crate::documents::Gate;
 use crate::formats::{self, Ready};
 use crate::output::Artifact;
-use crate::site::Site;
+use crate::site::{Change, Site, changes_ahead, vanished};
 use crate::theme::Theme;
 use crate::{checks, content};
 
@@ -19,6 +19,8 @@ pub struct Trip {
     /// Templates, words, assets.
     pub theme: Theme,
     root: PathBuf,
+    /// What the checks found and the settings let pass, for the accessibility statement.
+    audit: Vec<(&'static Code, usize)>,
 }
 
 impl Trip {
@@ -32,12 +34,33 @@ impl Trip {
         let site = Site::link(sources, as_of, &mut report);
         report.append(checks::run(&site));
         report.weigh(|found| weight(found, &site));
-        (Self { site, theme, root: root.to_owned() }, report)
+        let audit = report.tally_of_rules();
+        (Self { site, theme, root: root.to_owned(), audit }, report)
+    }
+
+    /// What may not happen between the site that is out and this one: postings of the notice board that run still
+    /// and would vanish. `former` gives the bytes of a file of the site that is out.
+    pub fn compare(&self, former: impl Fn(&str) -> Option<Vec<u8>>) -> Report {
+        let mut report = Report::new();
+        if let Some(bytes) = former(formats::BOARD_DATA) {
+            vanished(&self.site, &formats::read_board(&bytes), &mut report);
+        }
+        report
+    }
+
+    /// The next day on which something that the site says becomes untrue.
+    pub fn next_change(&self) -> Option<Change> {
+        changes_ahead(&self.site).into_iter().next()
     }
 
     /// Everything that the site is written as: addresses, and recipes for the bytes.
     pub fn artifacts(&self) -> Vec<Artifact<'_>> {
-        formats::artifacts(Ready { site: &self.site, theme: &self.theme, root: &self.root })
+        formats::artifacts(Ready {
+            site: &self.site,
+            theme: &self.theme,
+            root: &self.root,
+            audit: &self.audit,
+        })
     }
 }
 

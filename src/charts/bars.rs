@@ -18,7 +18,7 @@ pub fn bars(caption: &Caption, all: &[Bar], target: Option<(f64, &str)>) -> Stri
     let x = |value: f64| 4.0 + room * scale.at(value);
     let mut y = 0.0;
     for bar in all {
-        svg.text("namn", (4.0, y + 15.0), &bar.name);
+        svg.text("serie", (4.0, y + 15.0), &bar.name);
         match bar.value {
             Some(value) => {
                 let (from, to) = (x(value.min(0.0)), x(value.max(0.0)));

@@ -131,7 +131,7 @@ fn names(svg: &mut Svg, series: &[Series]) {
         svg.mark("punkt", place, (LEFT + 18.0, y - 4.0));
         let last = one.points.iter().rev().find(|point| point.value.is_some());
         let last = last.map(|point| format!(" {}", point.text)).unwrap_or_default();
-        svg.text("namn", (LEFT + 46.0, y), &format!("{}{last}", one.name));
+        svg.text("serie", (LEFT + 46.0, y), &format!("{}{last}", one.name));
         y += 18.0;
     }
 }

@@ -23,7 +23,7 @@ pub fn multiples(caption: &Caption, labels: (&str, &str), series: &[Series]) -> 
 #[allow(clippy::cast_precision_loss, reason = "a chart has few points")]
 fn cell(svg: &mut Svg, ((left, top), scale): ((f64, f64), Scale), labels: (&str, &str), one: &Series) {
     let (from, to, bottom, height) = (left + 10.0, left + CELL.0 - 26.0, top + 84.0, 44.0);
-    svg.text("namn", (from, top + 15.0), &one.name);
+    svg.text("serie", (from, top + 15.0), &one.name);
     svg.rule("axellinje", (from, bottom + 6.0), (to, bottom + 6.0));
     let gaps = one.points.len().saturating_sub(1).max(1) as f64;
     let at = |index: usize, value: f64| {

@@ -10,6 +10,7 @@ use super::head::Head;
 use super::kind::Kind;
 use super::meeting::Meeting;
 use super::page::Page;
+use super::posting::Posting;
 use super::standing_paper::StandingPaper;
 use super::steering::SteeringDocument;
 use crate::markup::Prose;
@@ -61,6 +62,8 @@ pub enum Data {
     Steering(Box<SteeringDocument>),
     /// A report of results.
     FollowUp(Box<FollowUp>),
+    /// A posting on the notice board.
+    Posting(Box<Posting>),
     /// A plain page.
     Page(Page),
 }

@@ -13,6 +13,7 @@ mod kind;
 mod meeting;
 mod page;
 mod paper;
+mod posting;
 mod relation;
 mod standing_paper;
 mod steering;
@@ -23,13 +24,14 @@ pub use case_summary::CaseSummary;
 pub use decision::{Commission, CommissionState, Decision, Verdict, Vote};
 pub use document::{Data, Loaded, Origin};
 pub use follow_up::{FollowUp, FollowUpType, GoalAssessment};
-pub use gate::{Gate, Public, Withheld};
 pub use goal::{Goal, GoalTree};
+pub use gate::{Gate, OldPostings, Public, Withheld};
 pub use head::Head;
 pub use kind::Kind;
 pub use meeting::{Approval, Meeting, MeetingStatus};
 pub use page::Page;
 pub use paper::{Paper, Whereabouts};
+pub use posting::{Posting, PostingType};
 pub use relation::{Relation, RelationType};
 pub use standing_paper::{PaperType, StandingPaper};
 pub use steering::{
@@ -47,5 +49,6 @@ pub static KINDS: &[&Kind] = &[
     &standing_paper::KIND,
     &steering::KIND,
     &follow_up::KIND,
+    &posting::KIND,
     &page::KIND,
 ];

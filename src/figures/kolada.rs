@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn a_page_of_several_is_told_and_so_is_what_is_no_answer() {
         for json in ["{\"values\":[],\"next_page\":\"x\"}", "{\"values\":[],\"next_url\":\"x\"}", "{}", "nej", "{"] {
-            assert_eq!(read(json).1.len(), 1, "{json}");
+            assert_eq!(read(json).1.sorted().len(), 1, "{json}");
         }
         assert!(read("{\"values\":[],\"next_page\":null}").1.is_empty());
     }

@@ -126,7 +126,7 @@ fn lists_of(site: &Site, id: DocumentId) -> Vec<ListOf> {
         Data::Steering(_) => vec![ListOf::Steering],
         Data::FollowUp(_) => vec![ListOf::FollowUps],
         Data::StandingPaper(_) => vec![ListOf::Papers],
-        Data::Start | Data::CaseSummary(_) | Data::Page(_) => Vec::new(),
+        Data::Start | Data::CaseSummary(_) | Data::Posting(_) | Data::Page(_) => Vec::new(),
     }
 }
 

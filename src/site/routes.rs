@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::address::Address;
 use super::codes::{DUPLICATE_ADDRESS, NO_ADDRESS};
-use super::identity::{CaseId, DocumentId, ListId, next};
 use super::plans::Plan;
+use super::identity::{CaseId, DocumentId, ListId, PostingId, next};
+use super::registers::{self, Register};
 use super::store::Site;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::documents::Data;
@@ -36,8 +37,14 @@ pub enum Subject {
     Indicator(DocumentId, u32),
     /// What is missing in the figures of a steering document.
     Gaps(DocumentId),
+    /// A posting on the notice board.
+    Posting(PostingId),
+    /// A register that is made of many documents.
+    Register(Register),
     /// Every page of the site.
     SiteMap,
+    /// The accessibility statement.
+    Statement,
     /// Shown by the server when there is nothing at an address.
     NotFound,
 }
@@ -48,10 +55,11 @@ pub fn make(site: &Site, report: &mut Report) -> Vec<Page> {
     let mut pages = vec![
         Page { address: Address::page(&[]), subject: Subject::Start },
         Page { address: Address::page(&["webbkarta".to_owned()]), subject: Subject::SiteMap },
+        Page { address: Address::page(&["tillganglighet".to_owned()]), subject: Subject::Statement },
         Page { address: Address::file("404.html"), subject: Subject::NotFound },
     ];
     for id in site.documents() {
-        if !matches!(site.document(id).data, Data::CaseSummary(_) | Data::Start) {
+        if !matches!(site.document(id).data, Data::CaseSummary(_) | Data::Posting(_) | Data::Start) {
             pages.push(Page { address: site.address(id).clone(), subject: Subject::Document(id) });
         }
     }
@@ -63,6 +71,14 @@ pub fn make(site: &Site, report: &mut Report) -> Vec<Page> {
     }
     for (index, list) in site.lists().iter().enumerate() {
         pages.push(Page { address: list.address.clone(), subject: Subject::List(ListId(next(index))) });
+    }
+    for (index, posting) in site.postings().iter().enumerate() {
+        let subject = Subject::Posting(PostingId(next(index)));
+        pages.push(Page { address: posting.address.clone(), subject });
+    }
+    for register in registers::all(site) {
+        let address = registers::address(site, register);
+        pages.push(Page { address, subject: Subject::Register(register) });
     }
     pages.sort_by(|a, b| (&a.address, a.subject).cmp(&(&b.address, b.subject)));
     collisions(site, &pages, report);
@@ -128,6 +144,12 @@ fn source_of(site: &Site, subject: Subject) -> Option<&str> {
             let first = case.summary.or_else(|| case.documents.first().copied())?;
             Some(&site.document(first).origin.path)
         }
-        Subject::Start | Subject::List(_) | Subject::SiteMap | Subject::NotFound => None,
+        Subject::Posting(id) => Some(&site.document(site.posting(id).source).origin.path),
+        Subject::Start
+        | Subject::List(_)
+        | Subject::Register(_)
+        | Subject::SiteMap
+        | Subject::Statement
+        | Subject::NotFound => None,
     }
 }

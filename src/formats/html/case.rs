@@ -54,7 +54,9 @@ pub fn view(desk: &Desk<'_>, id: CaseId) -> CaseView {
         // Its documents are its stations already.
         relations: relations(desk, id.into())
             .into_iter()
-            .filter(|group| group.label != desk.word(&format!("relation.till.{}", RelationType::Handles.name())))
+            .filter(|group| {
+                group.label != desk.word(&format!("relation.till.{}", RelationType::Handles.name()))
+            })
             .collect(),
     }
 }
@@ -64,10 +66,9 @@ fn head(desk: &Desk<'_>, id: CaseId) -> Head {
     let crumbs: [Option<Link>; 2] =
         [desk.list_crumb(ListOf::Cases), desk.municipality_crumb(ListOf::Cases, case.municipality)];
     let summary = case.summary.and_then(|summary| desk.site.document(summary).head.summary.clone());
-    let title = desk.locale.phrase(
-        "arende.sidtitel",
-        &[("titel", desk.site.title(id.into())), ("nummer", &case.number)],
-    );
+    let title = desk
+        .locale
+        .phrase("arende.sidtitel", &[("titel", desk.site.title(id.into())), ("nummer", &case.number)]);
     Head {
         title,
         owner: desk.municipality(case.municipality).unwrap_or_default().to_owned(),

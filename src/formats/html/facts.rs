@@ -54,11 +54,9 @@ impl<'f> Facts<'f> {
     pub fn cases(&mut self, municipality: Option<usize>, numbers: &[CaseNumber]) -> &mut Self {
         let links = numbers.iter().map(|number| match self.desk.site.case_of(municipality, number) {
             Some(id) => self.desk.anchor(id, number.printed()),
-            None => format!(
-                "{} {}",
-                escaped(number.printed()),
-                escaped(self.desk.word("fakta.okant_nummer"))
-            ),
+            None => {
+                format!("{} {}", escaped(number.printed()), escaped(self.desk.word("fakta.okant_nummer")))
+            }
         });
         self.html("arende", several(links.collect()))
     }
@@ -70,10 +68,10 @@ impl<'f> Facts<'f> {
 }
 
 /// One value as it is, several as a list.
-fn several(values: Vec<String>) -> Option<String> {
+pub fn several(mut values: Vec<String>) -> Option<String> {
     match values.len() {
         0 => None,
-        1 => values.into_iter().next(),
-        _ => Some(format!("<ul>{}</ul>", values.iter().map(|value| format!("<li>{value}</li>")).collect::<String>())),
+        1 => values.pop(),
+        _ => Some(format!("<ul><li>{}</li></ul>", values.join("</li><li>"))),
     }
 }

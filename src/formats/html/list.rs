@@ -141,10 +141,9 @@ fn part(desk: &Desk<'_>, list: &List) -> String {
 fn sections(desk: &Desk<'_>, list: &List, entries: &[Node]) -> Vec<Section> {
     match (list.of, list.scope) {
         (ListOf::Bodies, _) => by_municipality(desk, entries),
-        (ListOf::Steering, _) | (_, Scope::Year(_)) => vec![Section {
-            heading: None,
-            cards: entries.iter().map(|node| Card::of(desk, *node)).collect(),
-        }],
+        (ListOf::Steering, _) | (_, Scope::Year(_)) => {
+            vec![Section { heading: None, cards: entries.iter().map(|node| Card::of(desk, *node)).collect() }]
+        }
         _ => by_year(desk, entries),
     }
 }
@@ -234,4 +233,3 @@ pub fn family(desk: &Desk<'_>, list: &List) -> (Link, Vec<Siblings>) {
     let link = Link { href: desk.link(&list.address), text: title(desk, list) };
     (link, siblings(desk, list))
 }
-

@@ -1,8 +1,10 @@
 //! Pages for people: one typed view and one template for each sort of page.
 
+mod board;
 mod body;
 mod card;
 mod case;
+mod commissions;
 mod decision;
 mod desk;
 mod facts;
@@ -22,30 +24,35 @@ mod page;
 mod paper;
 mod papers;
 mod prose;
+mod radar;
 mod relations;
 mod plan;
 mod site_map;
 mod start;
 mod state;
+mod statement;
 mod steering;
 mod thread;
+
+#[cfg(test)]
+mod tests;
 
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
 use self::desk::Desk;
+use super::format::Ready;
 use crate::diagnostics::Diagnostic;
 use crate::documents::Data;
-use crate::site::{DocumentId, Page, Plan, Site, Subject};
-use crate::theme::Theme;
+use crate::site::{DocumentId, Page, Plan, Register, Site, Subject};
 
 /// The HTML of a page.
 ///
 /// # Errors
 /// The fault of the template that makes it.
-pub fn render(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<Diagnostic>> {
-    let desk = Desk::of(site, theme, page);
+pub fn render(ready: Ready<'_>, page: &Page) -> Result<String, Box<Diagnostic>> {
+    let desk = Desk::of(ready.site, ready.theme, page);
     let view = match page.subject {
         Subject::Start => value(&start::view(&desk)),
         Subject::Document(id) => document(&desk, id),
@@ -54,10 +61,13 @@ pub fn render(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<Dia
         Subject::Goal(id, at) => plan(&desk, id, |plan| value(&goal::view(&desk, plan, at as usize))),
         Subject::Indicator(id, at) => plan(&desk, id, |plan| value(&indicator::view(&desk, plan, at as usize))),
         Subject::Gaps(id) => plan(&desk, id, |plan| value(&gaps::view(&desk, plan))),
+        Subject::Posting(id) => value(&board::posting(&desk, id)),
+        Subject::Register(register) => of_register(&desk, register),
         Subject::SiteMap => value(&site_map::view(&desk)),
+        Subject::Statement => value(&statement::view(&desk, ready.audit)),
         Subject::NotFound => value(&not_found::view(&desk)),
     };
-    theme.render(template_of(site, page), view)
+    ready.theme.render(template_of(ready.site, page), view)
 }
 
 /// The template that makes a page.
@@ -69,7 +79,13 @@ pub fn template_of(site: &Site, page: &Page) -> &'static str {
         Subject::Goal(..) => "goal.html",
         Subject::Indicator(..) => "indicator.html",
         Subject::Gaps(_) => "gaps.html",
+        Subject::Posting(_) => "posting.html",
+        Subject::Register(Register::Board | Register::OldPostings) => "board.html",
+        Subject::Register(Register::Commissions(_)) => "commissions.html",
+        Subject::Register(Register::Steering) => "register.html",
+        Subject::Register(Register::Radar) => "radar.html",
         Subject::SiteMap => "site_map.html",
+        Subject::Statement => "statement.html",
         Subject::NotFound => "not_found.html",
         Subject::Document(id) => match &site.document(id).data {
             Data::Body(_) => "body.html",
@@ -78,7 +94,7 @@ pub fn template_of(site: &Site, page: &Page) -> &'static str {
             Data::StandingPaper(_) => "paper.html",
             Data::Steering(_) => "steering.html",
             Data::FollowUp(_) => "follow_up.html",
-            Data::Page(_) | Data::CaseSummary(_) | Data::Start => "page.html",
+            Data::Page(_) | Data::CaseSummary(_) | Data::Posting(_) | Data::Start => "page.html",
         },
     }
 }
@@ -91,8 +107,17 @@ fn document(desk: &Desk<'_>, id: DocumentId) -> Value {
         Data::StandingPaper(paper) => value(&paper::view(desk, id, paper)),
         Data::FollowUp(report) => value(&follow_up::view(desk, id, report)),
         Data::Steering(steering) => value(&steering::view(desk, id, steering)),
-        // A case summary stands on its case's page, the start text on the start page.
-        Data::Page(_) | Data::CaseSummary(_) | Data::Start => value(&page::view(desk, id)),
+        // A case summary stands on its case's page, a posting on the board, the start text on the start page.
+        Data::Page(_) | Data::CaseSummary(_) | Data::Posting(_) | Data::Start => value(&page::view(desk, id)),
+    }
+}
+
+fn of_register(desk: &Desk<'_>, register: Register) -> Value {
+    match register {
+        Register::Board | Register::OldPostings => value(&board::board(desk, register)),
+        Register::Commissions(portion) => value(&commissions::view(desk, portion)),
+        Register::Steering => value(&radar::register(desk)),
+        Register::Radar => value(&radar::radar(desk)),
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::desk::{Desk, escaped};
 use crate::documents::Data;
-use crate::site::{DocumentId, Node, Reference, Target};
+use crate::site::{DocumentId, ListOf, Node, Reference, Scope, Target};
 
 impl Desk<'_> {
     /// The title of a node; a meeting's is its body and day.
@@ -32,9 +32,9 @@ impl Desk<'_> {
     pub fn whole_body_name(&self, id: DocumentId) -> Cow<'_, str> {
         let name = self.site.title(id.into());
         match self.municipality(self.site.tie(id).municipality) {
-            Some(municipality) => Cow::Owned(
-                self.locale.phrase("organ.i_kommun", &[("organ", name), ("kommun", municipality)]),
-            ),
+            Some(municipality) => {
+                Cow::Owned(self.locale.phrase("organ.i_kommun", &[("organ", name), ("kommun", municipality)]))
+            }
             None => Cow::Borrowed(name),
         }
     }
@@ -57,8 +57,12 @@ impl Desk<'_> {
         if self.is_called(from, printed) {
             return Some(from);
         }
-        let municipality = self.site.tie(from).municipality;
-        let bodies = self.site.list_of(crate::site::ListOf::Bodies, crate::site::Scope::All)?;
+        self.body_named(self.site.tie(from).municipality, printed)
+    }
+
+    /// The body of a municipality by its name or short name.
+    pub fn body_named(&self, municipality: Option<usize>, printed: &str) -> Option<DocumentId> {
+        let bodies = self.site.list_of(ListOf::Bodies, Scope::All)?;
         bodies.entries.iter().find_map(|node| match node {
             Node::Document(id)
                 if self.site.tie(*id).municipality == municipality && self.is_named(*id, printed) =>

@@ -36,8 +36,7 @@ pub struct Family {
 pub fn view(desk: &Desk<'_>) -> SiteMapView {
     let heading = desk.word("webbkarta.titel").to_owned();
     let head = Head { title: heading.clone(), ..Head::default() };
-    let pages =
-        desk.site.documents().filter(|id| matches!(desk.site.document(*id).data, Data::Page(_)));
+    let pages = desk.site.documents().filter(|id| matches!(desk.site.document(*id).data, Data::Page(_)));
     let lists = ListOf::ALL.iter().filter_map(|of| desk.site.list_of(*of, Scope::All));
     SiteMapView {
         shell: Shell::of(desk, Subject::SiteMap, head),
