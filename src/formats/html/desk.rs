@@ -79,6 +79,7 @@ impl<'d> Desk<'d> {
         let home = match page.subject {
             Subject::Document(id) => site.tie(id).municipality,
             Subject::Case(id) => site.case(id).municipality,
+            Subject::Posting(id) => site.tie(site.posting(id).source).municipality,
             Subject::List(id) => match site.list(id).scope {
                 Scope::Municipality(at) => Some(at),
                 Scope::Body(body) => site.tie(body).municipality,

@@ -150,7 +150,7 @@ fn dates(desk: &Desk<'_>, validity: &Validity) -> Option<String> {
 }
 
 /// The dates, and what is printed instead of or beside them.
-fn validity(desk: &Desk<'_>, validity: &Validity) -> Option<String> {
+pub fn validity(desk: &Desk<'_>, validity: &Validity) -> Option<String> {
     let printed = validity.text.as_deref().map(escaped);
     match (dates(desk, validity), printed) {
         (Some(dates), Some(printed)) => Some(format!("{dates} ({printed})")),
@@ -185,16 +185,13 @@ fn facts(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Vec<Fa
 }
 
 /// One adoption in a sentence.
-fn adopted(desk: &Desk<'_>, id: DocumentId, one: &Adoption) -> String {
+pub fn adopted(desk: &Desk<'_>, id: DocumentId, one: &Adoption) -> String {
     let view = adoption(desk, id, one);
-    let mut made = view.body.to_string();
-    if let Some(date) = &view.date {
-        made = format!("{made}, {}", date.element());
-    }
-    if let Some(number) = &view.minute_number {
-        made = format!("{made}, {}", escaped(&desk.locale.phrase("mote.paragraf", &[("nummer", number)])));
-    }
-    made
+    let number = view.minute_number.as_deref();
+    let number = number.map(|number| escaped(&desk.locale.phrase("mote.paragraf", &[("nummer", number)])));
+    // The body or the day may be missing in the record.
+    let parts = [Some(view.body.to_string()), view.date.map(|date| date.element()), number];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn adoption(desk: &Desk<'_>, id: DocumentId, one: &Adoption) -> AdoptionView {

@@ -55,8 +55,8 @@ fn site(item: &str, body: &str) -> Site {
         loaded(ITEM, item, body, &mut report),
         loaded(MEETING, meeting, "", &mut report),
     ];
-    let sources =
-        Sources { config, documents, withheld: vec!["content/sidor/utkast.md".into()], files: Vec::new() };
+    let withheld = vec!["content/sidor/utkast.md".into()];
+    let sources = Sources { config, documents, withheld, coming: Vec::new(), files: Vec::new() };
     Site::link(sources, date(2024, 6, 1), &mut report)
 }
 
