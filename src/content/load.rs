@@ -51,8 +51,13 @@ pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
             None => withheld.push(entry.path.clone()),
         }
     }
-    let files = others.into_iter().map(|file| ListedFile { path: file.path, size: file.size }).collect();
+    let files = others.into_iter().map(|file| listed(root, file)).collect();
     Sources { config, documents, withheld, coming, files }
+}
+
+fn listed(root: &Path, file: Entry) -> ListedFile {
+    let place = file.place.strip_prefix(root).map(Path::to_owned).unwrap_or(file.place);
+    ListedFile { path: file.path, place, size: file.size }
 }
 
 /// The files of the site's own theme folder, `themes/<name>/`, if it has one.
