@@ -141,7 +141,9 @@ fn of_address(site: &Site, what: &str) -> Option<crate::diagnostics::Text> {
                 "/{address} is made of {source} with the template {template}"
             )
         }
-        Subject::List(_) | Subject::Register(_) | Subject::SiteMap
+        Subject::List(_)
+        | Subject::Register(_)
+        | Subject::SiteMap
         | Subject::Statement
         | Subject::Start
         | Subject::NotFound => {
