@@ -10,8 +10,8 @@ use super::figures;
 use super::read;
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
-use crate::figures::is_figure_file;
 use crate::documents::{Gate, Loaded, OldPostings, Public, Withheld};
+use crate::figures::is_figure_file;
 use crate::site::{ListedFile, Sources};
 use crate::theme::Override;
 
