@@ -14,7 +14,8 @@ fn relations(text: &str) -> BTreeMap<String, Vec<String>> {
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let (_, relations) = text.split_once("# Samband").unwrap_or_default();
     let mut label = String::new();
-    for line in relations.lines() {
+    // The rest of the first line is the anchor of the heading.
+    for line in relations.lines().skip(1) {
         match line.strip_suffix(':') {
             Some(of) if !line.starts_with(' ') => of.clone_into(&mut label),
             _ => found.entry(label.clone()).or_default().push(line.trim().to_owned()),
