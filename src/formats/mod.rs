@@ -7,6 +7,7 @@ mod format;
 pub mod html;
 mod next_change;
 mod pages;
+mod plan_figures;
 mod radar_files;
 
 pub use board_data::{ADDRESS as BOARD_DATA, read as read_board};
@@ -20,6 +21,7 @@ pub static FORMATS: &[&Format] = &[
     &assets::FORMAT,
     &attachments::FORMAT,
     &board_data::FORMAT,
+    &plan_figures::FORMAT,
     &radar_files::FORMAT,
     &next_change::FORMAT,
 ];

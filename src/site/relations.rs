@@ -158,6 +158,12 @@ impl Gatherer<'_> {
                 }
                 self.stated(id, document, &steering.relations);
             }
+            Data::FollowUp(report) => {
+                if let Some(plan) = &report.plan {
+                    self.follows_up(id, document, plan);
+                }
+                self.stated(id, document, &report.relations);
+            }
             _ => {}
         }
         self.mentioned(id, document);
@@ -188,6 +194,28 @@ impl Gatherer<'_> {
         if let Some(to) = self.end(document, reference) {
             self.edges.add(Edge { kind, from: id.into(), to, text: None });
         }
+    }
+
+    /// A report follows up the steering document that it names.
+    fn follows_up(&mut self, id: DocumentId, document: &Loaded, plan: &Placed<String>) {
+        let Some(found) = self.steering.get(&plan.value).copied() else {
+            let known = self.steering.keys().map(String::as_str);
+            let given = &plan.value;
+            self.report.push(
+                Diagnostic::new(
+                    &BROKEN_REFERENCE,
+                    text!(
+                        "inget styrdokument heter \"{given}\"",
+                        "no steering document is called \"{given}\""
+                    ),
+                )
+                .at(Place::new(&document.origin.path, plan.span.clone()))
+                .did_you_mean(nearest(given, known)),
+            );
+            return;
+        };
+        let to = End::Here(found.into(), None);
+        self.edges.add(Edge { kind: RelationType::FollowsUp, from: id.into(), to, text: None });
     }
 
     /// What an entry or case that a text names leads to.
