@@ -17,6 +17,8 @@ mod board;
 mod cli;
 /// Every fault has a fixture that shows it at its place; twenty faults are told in one run.
 mod faults;
+/// Goals and figures: every row of the sources is found, what is exported comes back, hostile spreadsheets are faults.
+mod figures;
 /// Small sites, each named by the fact it shows, compared whole.
 mod golden;
 /// Killed at any moment or on a full disk, the output is the old site or the new.
