@@ -2,16 +2,35 @@
 
 mod assets;
 mod attachments;
+mod calendar;
+mod feed;
 mod format;
 pub mod html;
+mod open_data;
 mod pages;
+mod redirects;
+mod search;
+mod sitemap;
+mod teller;
+mod xml;
 
 pub use format::{Format, Ready};
 
 use crate::output::Artifact;
 
 /// Every output format.
-pub static FORMATS: &[&Format] = &[&pages::FORMAT, &assets::FORMAT, &attachments::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &pages::FORMAT,
+    &assets::FORMAT,
+    &attachments::FORMAT,
+    &search::FORMAT,
+    &feed::ATOM,
+    &feed::JSON,
+    &calendar::FORMAT,
+    &sitemap::FORMAT,
+    &open_data::RECORDS,
+    &redirects::FORMAT,
+];
 
 /// Everything that the site is written as: addresses, and recipes for the bytes.
 pub fn artifacts(ready: Ready<'_>) -> Vec<Artifact<'_>> {
