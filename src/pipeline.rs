@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::diagnostics::{Diagnostic, Report, Severity};
+use crate::diagnostics::{Code, Diagnostic, Report, Severity};
 use crate::documents::Gate;
 use crate::formats::{self, Ready};
 use crate::output::Artifact;
@@ -19,6 +19,8 @@ pub struct Trip {
     /// Templates, words, assets.
     pub theme: Theme,
     root: PathBuf,
+    /// What the checks found and the settings let pass, for the accessibility statement.
+    audit: Vec<(&'static Code, usize)>,
 }
 
 impl Trip {
@@ -32,12 +34,18 @@ impl Trip {
         let site = Site::link(sources, as_of, &mut report);
         report.append(checks::run(&site));
         report.weigh(|found| weight(found, &site));
-        (Self { site, theme, root: root.to_owned() }, report)
+        let audit = report.tally_of_rules();
+        (Self { site, theme, root: root.to_owned(), audit }, report)
     }
 
     /// Everything that the site is written as: addresses, and recipes for the bytes.
     pub fn artifacts(&self) -> Vec<Artifact<'_>> {
-        formats::artifacts(Ready { site: &self.site, theme: &self.theme, root: &self.root })
+        formats::artifacts(Ready {
+            site: &self.site,
+            theme: &self.theme,
+            root: &self.root,
+            audit: &self.audit,
+        })
     }
 }
 

@@ -199,12 +199,12 @@ fn commission(desk: &Desk<'_>, document: &Loaded, one: &Commission) -> Commissio
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::markup::parse;
+    use crate::markup::Parsed;
 
     #[test]
     fn points_are_compared_by_their_words() {
         let text = "## Förslag\n\n1. anta planen, och\n2. avsätta pengar.\n\n## Beslut\n\n1. anta planen,\n2. ge ett uppdrag.\n";
-        let prose = parse(text, 0);
+        let prose = Parsed::new(text, 0).prose();
         let parts = prose.parts();
         let words = |part| -> Vec<String> {
             prose.points(part).into_iter().map(|range| compared(&prose.plain_text(range))).collect()

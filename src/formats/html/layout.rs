@@ -55,6 +55,8 @@ pub struct Shell {
     pub form: Option<String>,
     /// The site map.
     pub site_map: String,
+    /// The accessibility statement.
+    pub statement: String,
     /// The day on which the page is true.
     pub as_of: Day,
     /// The whole address, for print.
@@ -120,6 +122,7 @@ impl Shell {
             telephone: config.contact.telephone.clone(),
             form: config.contact.form.clone(),
             site_map: desk.link(&crate::site::Address::page(&["webbkarta".to_owned()])),
+            statement: desk.link(&crate::site::Address::page(&["tillganglighet".to_owned()])),
             as_of: desk.day(desk.site.as_of),
             address: format!("{}{}", config.address, desk.here.tidy()),
             running: if head.owner.is_empty() { config.name.clone() } else { head.owner },

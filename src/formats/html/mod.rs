@@ -21,6 +21,7 @@ mod relations;
 mod site_map;
 mod start;
 mod state;
+mod statement;
 mod steering;
 mod thread;
 
@@ -29,26 +30,27 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use self::desk::Desk;
+use super::format::Ready;
 use crate::diagnostics::Diagnostic;
 use crate::documents::Data;
 use crate::site::{DocumentId, Page, Site, Subject};
-use crate::theme::Theme;
 
 /// The HTML of a page.
 ///
 /// # Errors
 /// The fault of the template that makes it.
-pub fn render(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<Diagnostic>> {
-    let desk = Desk::of(site, theme, page);
+pub fn render(ready: Ready<'_>, page: &Page) -> Result<String, Box<Diagnostic>> {
+    let desk = Desk::of(ready.site, ready.theme, page);
     let view = match page.subject {
         Subject::Start => value(&start::view(&desk)),
         Subject::Document(id) => document(&desk, id),
         Subject::Case(id) => value(&case::view(&desk, id)),
         Subject::List(id) => value(&list::view(&desk, id)),
         Subject::SiteMap => value(&site_map::view(&desk)),
+        Subject::Statement => value(&statement::view(&desk, ready.audit)),
         Subject::NotFound => value(&not_found::view(&desk)),
     };
-    theme.render(template_of(site, page), view)
+    ready.theme.render(template_of(ready.site, page), view)
 }
 
 /// The template that makes a page.
@@ -58,6 +60,7 @@ pub fn template_of(site: &Site, page: &Page) -> &'static str {
         Subject::Case(_) => "case.html",
         Subject::List(_) => "list.html",
         Subject::SiteMap => "site_map.html",
+        Subject::Statement => "statement.html",
         Subject::NotFound => "not_found.html",
         Subject::Document(id) => match &site.document(id).data {
             Data::Body(_) => "body.html",
