@@ -26,6 +26,7 @@ pub static FORMATS: &[&Format] = &[
     &search::FORMAT,
     &feed::ATOM,
     &feed::JSON,
+    &feed::OPML,
     &calendar::FORMAT,
     &sitemap::FORMAT,
     &open_data::RECORDS,

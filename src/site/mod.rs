@@ -11,6 +11,7 @@ mod relations;
 mod routes;
 mod store;
 mod ties;
+mod tools;
 
 pub use address::Address;
 pub use cases::Case;
@@ -23,3 +24,4 @@ pub use relations::{Edge, End};
 pub use routes::{Page, Subject};
 pub use store::{Site, Sources};
 pub use ties::{Tie, name_of};
+pub use tools::{Letter, Tool};

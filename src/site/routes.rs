@@ -6,6 +6,7 @@ use super::address::Address;
 use super::codes::{DUPLICATE_ADDRESS, NO_ADDRESS};
 use super::identity::{CaseId, DocumentId, ListId, next};
 use super::store::Site;
+use super::tools::Tool;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::documents::Data;
 
@@ -33,6 +34,8 @@ pub enum Subject {
     SiteMap,
     /// The accessibility statement.
     Statement,
+    /// A page that helps with the others.
+    Tool(Tool),
     /// Shown by the server when there is nothing at an address.
     NotFound,
 }
@@ -46,6 +49,9 @@ pub fn make(site: &Site, report: &mut Report) -> Vec<Page> {
         Page { address: Address::page(&["tillganglighet".to_owned()]), subject: Subject::Statement },
         Page { address: Address::file("404.html"), subject: Subject::NotFound },
     ];
+    let letters = site.index().keys().map(|letter| Tool::Letter(*letter));
+    let tools = Tool::ALWAYS.into_iter().chain(letters);
+    pages.extend(tools.map(|tool| Page { address: tool.address(), subject: Subject::Tool(tool) }));
     for id in site.documents() {
         if !matches!(site.document(id).data, Data::CaseSummary(_) | Data::Start) {
             pages.push(Page { address: site.address(id).clone(), subject: Subject::Document(id) });
@@ -107,6 +113,11 @@ fn source_of(site: &Site, subject: Subject) -> Option<&str> {
             let first = case.summary.or_else(|| case.documents.first().copied())?;
             Some(&site.document(first).origin.path)
         }
-        Subject::Start | Subject::List(_) | Subject::SiteMap | Subject::Statement | Subject::NotFound => None,
+        Subject::Start
+        | Subject::List(_)
+        | Subject::SiteMap
+        | Subject::Statement
+        | Subject::Tool(_)
+        | Subject::NotFound => None,
     }
 }

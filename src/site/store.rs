@@ -1,6 +1,6 @@
 //! The whole site as one value, and the questions that pages ask of it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
@@ -13,6 +13,7 @@ use super::reference::{Directory, Reference, Target};
 use super::relations::{self, Edge, Edges};
 use super::routes::{self, Page};
 use super::ties::{self, Tie};
+use super::tools::{self, Letter};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Report};
 use crate::documents::{AgendaItem, Body, Data, Loaded, Meeting, Origin, Public, SteeringDocument};
@@ -48,6 +49,7 @@ pub struct Site {
     lists: Vec<List>,
     list_by: HashMap<(ListOf, Scope), ListId>,
     pages: Vec<Page>,
+    index: BTreeMap<Letter, Vec<Node>>,
     menu: Vec<DocumentId>,
 }
 
@@ -78,6 +80,7 @@ impl Site {
             lists: Vec::new(),
             list_by: HashMap::new(),
             pages: Vec::new(),
+            index: BTreeMap::new(),
         };
         site.lists = lists::make(&site);
         site.list_by = site
@@ -86,6 +89,7 @@ impl Site {
             .enumerate()
             .map(|(index, list)| ((list.of, list.scope), ListId(next(index))))
             .collect();
+        site.index = tools::index(&site);
         site.pages = routes::make(&site, report);
         site
     }
@@ -148,6 +152,11 @@ impl Site {
     /// The plain pages that stand in the menu, in its order.
     pub fn menu(&self) -> &[DocumentId] {
         &self.menu
+    }
+
+    /// The index from A to Ö.
+    pub fn index(&self) -> &BTreeMap<Letter, Vec<Node>> {
+        &self.index
     }
 
     /// Every list.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::documents::{Data, MeetingStatus};
 use crate::formats::teller::Teller;
-use crate::site::{Address, DocumentId, List, ListOf, Node, Scope};
+use crate::site::{Address, DocumentId, List, ListOf, Node, Scope, Site, Subject};
 
 /// The most entries that a channel shows; the pages have the older ones.
 const LONGEST: usize = 50;
@@ -61,6 +61,21 @@ pub fn channels(teller: Teller<'_>) -> Vec<Channel> {
     made
 }
 
+/// Whether a page has news of its own.
+pub fn has_channel(site: &Site, subject: Subject) -> bool {
+    match subject {
+        Subject::Document(id) => matches!(site.document(id).data, Data::Body(_) | Data::Steering(_)),
+        Subject::Case(_) => true,
+        Subject::List(id) => is_told(site.list(id)),
+        _ => false,
+    }
+}
+
+/// Whether a list has news of its own: all of one sort, and each type of it.
+fn is_told(list: &List) -> bool {
+    list.of != ListOf::Bodies && matches!(list.scope, Scope::All | Scope::Type(_))
+}
+
 fn channel(
     teller: Teller<'_>,
     page: Address,
@@ -94,11 +109,12 @@ fn of_site(teller: Teller<'_>) -> Channel {
 
 /// The news of a list of all of one sort, and of each type of decision and of steering document.
 fn of_list(teller: Teller<'_>, list: &List) -> Option<Channel> {
+    if !is_told(list) {
+        return None;
+    }
     let name = teller.locale.word_owned(&format!("lista.{}", list.of.segment()));
-    let title = match (list.of, list.scope) {
-        (ListOf::Bodies, _) => return None,
-        (_, Scope::All) => name,
-        (_, Scope::Type(kind)) => {
+    let title = match list.scope {
+        Scope::Type(kind) => {
             let group = match list.of {
                 ListOf::Decisions => "utfall",
                 ListOf::Steering => "dokumenttyp",
@@ -108,7 +124,7 @@ fn of_list(teller: Teller<'_>, list: &List) -> Option<Channel> {
             let kind = teller.locale.word_owned(&format!("{group}.{kind}"));
             teller.locale.phrase("lista.titel.av", &[("lista", &name), ("del", &kind)])
         }
-        _ => return None,
+        _ => name,
     };
     let title = format!("{title} – {}", teller.site.config.name);
     Some(channel(teller, list.address.clone(), title, list.entries.iter().copied()))

@@ -3,6 +3,9 @@
 mod atom;
 mod channel;
 mod json;
+mod opml;
+
+pub use channel::{file_beside, has_channel};
 
 use channel::channels;
 
@@ -39,5 +42,15 @@ pub static JSON: Format = Format {
             })),
         });
         made.collect()
+    },
+};
+
+/// The channels in one file.
+pub static OPML: Format = Format {
+    name: "opml",
+    make: |ready| {
+        let teller = Teller::of(ready);
+        let text = opml::write(teller, &channels(teller));
+        vec![Artifact { address: opml::ADDRESS.to_owned(), recipe: Recipe::Bytes(text.into_bytes().into()) }]
     },
 };

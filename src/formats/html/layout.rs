@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::desk::{Day, Desk, Link};
-use crate::site::{ListOf, Node, Scope, Subject};
+use crate::formats::feed::{file_beside, has_channel};
+use crate::site::{Address, ListOf, Node, Scope, Subject, Tool};
 
 /// A link of the menu.
 #[derive(Debug, Serialize)]
@@ -57,6 +58,12 @@ pub struct Shell {
     pub site_map: String,
     /// The accessibility statement.
     pub statement: String,
+    /// The one address of the page; none for the page that a server shows at any.
+    pub canonical: Option<String>,
+    /// The news of this page, else of the site, as Atom.
+    pub feed: String,
+    /// The pages that help to find, follow and reuse.
+    pub tools: Vec<Link>,
     /// The day on which the page is true.
     pub as_of: Day,
     /// The whole address, for print.
@@ -122,12 +129,22 @@ impl Shell {
             telephone: config.contact.telephone.clone(),
             form: config.contact.form.clone(),
             site_map: desk.link(&crate::site::Address::page(&["webbkarta".to_owned()])),
+            canonical: (subject != Subject::NotFound)
+                .then(|| format!("{}{}", config.address, desk.here.tidy())),
+            feed: feed(desk, subject),
+            tools: Tool::ALWAYS.into_iter().map(|tool| desk.tool(tool)).collect(),
             statement: desk.link(&crate::site::Address::page(&["tillganglighet".to_owned()])),
             as_of: desk.day(desk.site.as_of),
             address: format!("{}{}", config.address, desk.here.tidy()),
             running: if head.owner.is_empty() { config.name.clone() } else { head.owner },
         }
     }
+}
+
+fn feed(desk: &Desk<'_>, subject: Subject) -> String {
+    let start = Address::page(&[]);
+    let page = if has_channel(desk.site, subject) { desk.here } else { &start };
+    desk.link(&Address::file(file_beside(page, "xml")))
 }
 
 fn menu(desk: &Desk<'_>, subject: Subject, part: Option<ListOf>) -> Vec<MenuLink> {
@@ -163,6 +180,17 @@ impl Desk<'_> {
         let at = municipality?;
         let list = self.site.list_of(of, Scope::Municipality(at))?;
         Some(Link { href: self.link(&list.address), text: self.municipality(municipality)?.to_owned() })
+    }
+
+    /// A link to a page that helps with the others.
+    pub fn tool(&self, tool: Tool) -> Link {
+        let name = match tool {
+            Tool::Search => "sok.titel",
+            Tool::Follow => "folj.titel",
+            Tool::OpenData => "oppna_data.titel",
+            Tool::Index | Tool::Letter(_) => "a_o.titel",
+        };
+        Link { href: self.link(&tool.address()), text: self.word(name).to_owned() }
     }
 
     /// Links to the pages before and after one in a series.

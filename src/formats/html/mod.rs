@@ -24,6 +24,7 @@ mod state;
 mod statement;
 mod steering;
 mod thread;
+mod tool;
 
 use minijinja::Value;
 use minijinja::value::Serde;
@@ -47,6 +48,7 @@ pub fn render(ready: Ready<'_>, page: &Page) -> Result<String, Box<Diagnostic>> 
         Subject::Case(id) => value(&case::view(&desk, id)),
         Subject::List(id) => value(&list::view(&desk, id)),
         Subject::SiteMap => value(&site_map::view(&desk)),
+        Subject::Tool(tool) => tool::view(&desk, tool),
         Subject::Statement => value(&statement::view(&desk, ready.audit)),
         Subject::NotFound => value(&not_found::view(&desk)),
     };
@@ -61,6 +63,7 @@ pub fn template_of(site: &Site, page: &Page) -> &'static str {
         Subject::List(_) => "list.html",
         Subject::SiteMap => "site_map.html",
         Subject::Statement => "statement.html",
+        Subject::Tool(tool) => tool::template(tool),
         Subject::NotFound => "not_found.html",
         Subject::Document(id) => match &site.document(id).data {
             Data::Body(_) => "body.html",
