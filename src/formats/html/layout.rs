@@ -160,6 +160,9 @@ fn menu(desk: &Desk<'_>, subject: Subject, part: Option<ListOf>) -> Vec<MenuLink
             },
         })
         .collect();
+    let search = desk.tool(Tool::Search);
+    let current = (subject == Subject::Tool(Tool::Search)).then_some("page");
+    menu.push(MenuLink { href: search.href, text: search.text, current });
     menu.extend(desk.site.menu().iter().map(|id| {
         let link = desk.link_to(*id);
         let current = (subject == Subject::Document(*id)).then_some("page");

@@ -268,7 +268,8 @@
   const start = async () => {
     const given = new URLSearchParams(location.hash.slice(1) || location.search);
     field.value = given.get("q") ?? "";
-    form.querySelector("fieldset")?.removeAttribute("hidden");
+    const filters = form.querySelector("details");
+    if (filters) filters.hidden = false;
     if (fields.length) {
       const index = await open().catch(() => null);
       index?.facets.forEach((facet, at) => {
@@ -276,6 +277,7 @@
         select.append(...facet.values.map((value) => element("option", value, { value })));
         select.value = given.get(select.name) ?? "";
         select.parentElement.hidden = facet.values.length < 2;
+        if (select.value) filters.open = true;
       });
     }
     if (field.value) run();
