@@ -80,7 +80,7 @@
 //! organ `Body`, sammanträde `Meeting`, kallelse `Notice`, ärendepunkt `AgendaItem`, ärende `Case`, diarienummer
 //! `CaseNumber`, handling `Paper`, protokoll `Minutes`, paragraf `MinuteNumber`, justering `Approval`, beslut
 //! `Decision`, bifall, avslag, återremiss, bordläggning `Verdict`, uppdrag `Commission`, reservation `Dissent`,
-//! styrdokument `SteeringDocument`, antagande `Adoption`, giltighet `Validity`, mål `Goal`, mätetal `Indicator`,
+//! styrdokument `SteeringDocument`, anslag `Posting`, antagande `Adoption`, giltighet `Validity`, mål `Goal`, mätetal `Indicator`,
 //! målvärde `Target`, utfall `Measurement`, uppföljning `FollowUp`, måluppfyllelse `Attainment`, sekretess `Secrecy`.
 
 #[macro_use]

@@ -134,8 +134,14 @@ fn of_address(site: &Site, what: &str) -> Option<crate::diagnostics::Text> {
                 "/{address} is made with the template {template} of the documents that carry the case's number:\n  {sources}"
             )
         }
-        Subject::List(_)
-        | Subject::SiteMap
+        Subject::Posting(id) => {
+            let source = &site.document(site.posting(id).source).origin.path;
+            text!(
+                "/{address} görs av {source} med mallen {template}",
+                "/{address} is made of {source} with the template {template}"
+            )
+        }
+        Subject::List(_) | Subject::Register(_) | Subject::SiteMap
         | Subject::Statement
         | Subject::Tool(_)
         | Subject::Start

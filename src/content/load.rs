@@ -9,7 +9,7 @@ use super::disk::{self, Entry};
 use super::read;
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
-use crate::documents::{Gate, Loaded, Public};
+use crate::documents::{Gate, Loaded, OldPostings, Public, Withheld};
 use crate::site::{ListedFile, Sources};
 use crate::theme::Override;
 
@@ -17,38 +17,42 @@ use crate::theme::Override;
 pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
     let Some(config) = settings(root, report) else {
         return Sources {
-            config: Config::default(),
+            config: Config { language: "sv".to_owned(), ..Config::default() },
             documents: Vec::new(),
             withheld: Vec::new(),
+            coming: Vec::new(),
             files: Vec::new(),
         };
     };
+    let gate = gate.with(if config.keeps_old_postings { OldPostings::Stay } else { OldPostings::Leave });
     let entries = disk::files_below(root, "content", report);
     let (texts, others): (Vec<Entry>, Vec<Entry>) = entries
         .into_iter()
         .filter(|entry| entry.path != config::PATH)
         .partition(|entry| is_text(&entry.path));
-    let read: Vec<(Result<Public<Loaded>, String>, Report)> = texts
+    let read: Vec<(Option<Result<Public<Loaded>, Withheld>>, Report)> = texts
         .par_iter()
         .map(|entry| {
             let mut report = Report::new();
-            let admitted = read::document(entry, &mut report)
-                .and_then(|loaded| gate.admit(loaded).ok())
-                .ok_or_else(|| entry.path.clone());
+            let admitted = read::document(entry, &mut report).map(|loaded| gate.admit(loaded));
             (admitted, report)
         })
         .collect();
     let mut documents = Vec::with_capacity(read.len());
-    let mut withheld = Vec::new();
-    for (admitted, found) in read {
+    let (mut withheld, mut coming) = (Vec::new(), Vec::new());
+    for ((admitted, found), entry) in read.into_iter().zip(&texts) {
         report.append(found);
         match admitted {
-            Ok(document) => documents.push(document),
-            Err(path) => withheld.push(path),
+            Some(Ok(document)) => documents.push(document),
+            Some(Err(why)) => {
+                withheld.push(entry.path.clone());
+                coming.extend(why.until());
+            }
+            None => withheld.push(entry.path.clone()),
         }
     }
     let files = others.into_iter().map(|file| ListedFile { path: file.path, size: file.size }).collect();
-    Sources { config, documents, withheld, files }
+    Sources { config, documents, withheld, coming, files }
 }
 
 /// The files of the site's own theme folder, `themes/<name>/`, if it has one.

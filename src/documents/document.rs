@@ -9,6 +9,7 @@ use super::head::Head;
 use super::kind::Kind;
 use super::meeting::Meeting;
 use super::page::Page;
+use super::posting::Posting;
 use super::standing_paper::StandingPaper;
 use super::steering::SteeringDocument;
 use crate::markup::Prose;
@@ -58,6 +59,8 @@ pub enum Data {
     StandingPaper(StandingPaper),
     /// A governing text.
     Steering(Box<SteeringDocument>),
+    /// A posting on the notice board.
+    Posting(Box<Posting>),
     /// A plain page.
     Page(Page),
 }

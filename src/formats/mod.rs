@@ -3,6 +3,7 @@
 mod assets;
 mod attachments;
 mod calendar;
+mod embeds;
 mod feed;
 mod format;
 pub mod html;
@@ -13,7 +14,11 @@ mod search;
 mod sitemap;
 mod teller;
 mod xml;
+mod board_data;
+mod next_change;
+mod radar_files;
 
+pub use board_data::{ADDRESS as BOARD_DATA, read as read_board};
 pub use format::{Format, Ready};
 
 use crate::output::Artifact;
@@ -30,7 +35,15 @@ pub static FORMATS: &[&Format] = &[
     &calendar::FORMAT,
     &sitemap::FORMAT,
     &open_data::RECORDS,
+    &open_data::TABLES,
+    &open_data::VOTES,
+    &open_data::OPARL,
+    &open_data::CATALOGUE,
+    &embeds::FORMAT,
     &redirects::FORMAT,
+    &board_data::FORMAT,
+    &radar_files::FORMAT,
+    &next_change::FORMAT,
 ];
 
 /// Everything that the site is written as: addresses, and recipes for the bytes.

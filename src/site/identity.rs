@@ -23,6 +23,10 @@ impl ListId {
     }
 }
 
+/// A posting on the notice board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PostingId(pub(super) u32);
+
 /// What relations join.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Node {

@@ -121,7 +121,7 @@ fn lists_of(site: &Site, id: DocumentId) -> Vec<ListOf> {
         Data::AgendaItem(_) => vec![ListOf::Items],
         Data::Steering(_) => vec![ListOf::Steering],
         Data::StandingPaper(_) => vec![ListOf::Papers],
-        Data::Start | Data::CaseSummary(_) | Data::Page(_) => Vec::new(),
+        Data::Start | Data::CaseSummary(_) | Data::Posting(_) | Data::Page(_) => Vec::new(),
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::address::Address;
 use super::codes::{DUPLICATE_ADDRESS, NO_ADDRESS};
-use super::identity::{CaseId, DocumentId, ListId, next};
+use super::identity::{CaseId, DocumentId, ListId, PostingId, next};
+use super::registers::{self, Register};
 use super::store::Site;
 use super::tools::Tool;
 use crate::diagnostics::{Diagnostic, Place, Report};
@@ -30,6 +31,10 @@ pub enum Subject {
     Case(CaseId),
     /// A list.
     List(ListId),
+    /// A posting on the notice board.
+    Posting(PostingId),
+    /// A register that is made of many documents.
+    Register(Register),
     /// Every page of the site.
     SiteMap,
     /// The accessibility statement.
@@ -53,7 +58,7 @@ pub fn make(site: &Site, report: &mut Report) -> Vec<Page> {
     let tools = Tool::ALWAYS.into_iter().chain(letters);
     pages.extend(tools.map(|tool| Page { address: tool.address(), subject: Subject::Tool(tool) }));
     for id in site.documents() {
-        if !matches!(site.document(id).data, Data::CaseSummary(_) | Data::Start) {
+        if !matches!(site.document(id).data, Data::CaseSummary(_) | Data::Posting(_) | Data::Start) {
             pages.push(Page { address: site.address(id).clone(), subject: Subject::Document(id) });
         }
     }
@@ -62,6 +67,14 @@ pub fn make(site: &Site, report: &mut Report) -> Vec<Page> {
     }
     for (index, list) in site.lists().iter().enumerate() {
         pages.push(Page { address: list.address.clone(), subject: Subject::List(ListId(next(index))) });
+    }
+    for (index, posting) in site.postings().iter().enumerate() {
+        let subject = Subject::Posting(PostingId(next(index)));
+        pages.push(Page { address: posting.address.clone(), subject });
+    }
+    for register in registers::all(site) {
+        let address = registers::address(site, register);
+        pages.push(Page { address, subject: Subject::Register(register) });
     }
     pages.sort_by(|a, b| (&a.address, a.subject).cmp(&(&b.address, b.subject)));
     collisions(site, &pages, report);
@@ -113,8 +126,10 @@ fn source_of(site: &Site, subject: Subject) -> Option<&str> {
             let first = case.summary.or_else(|| case.documents.first().copied())?;
             Some(&site.document(first).origin.path)
         }
+        Subject::Posting(id) => Some(&site.document(site.posting(id).source).origin.path),
         Subject::Start
         | Subject::List(_)
+        | Subject::Register(_)
         | Subject::SiteMap
         | Subject::Statement
         | Subject::Tool(_)

@@ -105,6 +105,11 @@ impl Knot<'_> {
                     ..Tie::default()
                 }
             }
+            Data::Posting(posting) => Tie {
+                body: posting.body.as_ref().and_then(|name| self.body(document, name)),
+                date: posting.posted_on.as_ref().map(|day| PartialDate::from(day.value)),
+                ..Tie::default()
+            },
             Data::Start | Data::Page(_) => Tie::default(),
         }
     }

@@ -1,16 +1,12 @@
 //! One entry of a calendar: a meeting, or a last day.
 
 use jiff::civil::Date;
-use jiff::ToSpan;
 
 use super::line;
 use crate::documents::{Meeting, MeetingStatus};
 use crate::formats::teller::{Teller, clock};
 use crate::site::DocumentId;
-
-/// How many weeks an appeal may take, from the day on which the approval was announced (13 kap. 5 §
-/// kommunallagen).
-const WEEKS_OF_APPEAL: i64 = 3;
+use crate::terms::last_day_of_appeal as last_day_of_appeal_of;
 
 /// An entry.
 pub struct Event {
@@ -80,7 +76,7 @@ pub fn meeting(teller: Teller<'_>, id: DocumentId) -> Option<Event> {
 pub fn last_day_of_appeal(teller: Teller<'_>, id: DocumentId) -> Option<Event> {
     let meeting = teller.site.meeting(id)?;
     let posted = meeting.approval.posted_on?;
-    let day = posted.checked_add(WEEKS_OF_APPEAL.weeks()).ok()?;
+    let day = last_day_of_appeal_of(posted);
     let name = teller.name(id.into());
     Some(Event {
         uid: uid(teller, id, "overklagande"),

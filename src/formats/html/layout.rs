@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::desk::{Day, Desk, Link};
+use super::desk::{Desk, Link};
 use crate::formats::feed::{file_beside, has_channel};
-use crate::site::{Address, ListOf, Node, Scope, Subject, Tool};
+use crate::site::{Address, ListOf, Node, Portion, Register, Scope, Subject, Tool, register_address};
 
 /// A link of the menu.
 #[derive(Debug, Serialize)]
@@ -64,8 +64,6 @@ pub struct Shell {
     pub feed: String,
     /// The pages that help to find, follow and reuse.
     pub tools: Vec<Link>,
-    /// The day on which the page is true.
-    pub as_of: Day,
     /// The whole address, for print.
     pub address: String,
     /// At the head of each printed page.
@@ -95,6 +93,17 @@ pub struct Head {
 pub const MENU: [ListOf; 5] =
     [ListOf::Meetings, ListOf::Decisions, ListOf::Cases, ListOf::Steering, ListOf::Bodies];
 
+/// The registers that the menu names. The notice board is easy to find on every page (kommunallagen 8 kap. 9 §).
+const REGISTERS: [Register; 2] = [Register::Commissions(Portion::All), Register::Board];
+
+/// What the menu calls a register.
+fn register_word(register: Register) -> &'static str {
+    match register {
+        Register::Commissions(_) => "uppdragsregister.meny",
+        _ => "anslag.tavla",
+    }
+}
+
 impl Shell {
     /// The surroundings of a page.
     pub fn of(desk: &Desk<'_>, subject: Subject, head: Head) -> Self {
@@ -102,6 +111,10 @@ impl Shell {
         let is_home = subject == Subject::Start;
         let parts = [head.title.as_str(), head.owner.as_str(), config.name.as_str()];
         let title: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let running = match title.split_last() {
+            Some((_, [])) | None => config.name.clone(),
+            Some((_, page)) => page.join(" – "),
+        };
         let home = desk.link(&crate::site::Address::page(&[]));
         let mut crumbs = Vec::with_capacity(head.crumbs.len() + 1);
         if !is_home {
@@ -134,9 +147,8 @@ impl Shell {
             feed: feed(desk, subject),
             tools: Tool::ALWAYS.into_iter().map(|tool| desk.tool(tool)).collect(),
             statement: desk.link(&crate::site::Address::page(&["tillganglighet".to_owned()])),
-            as_of: desk.day(desk.site.as_of),
             address: format!("{}{}", config.address, desk.here.tidy()),
-            running: if head.owner.is_empty() { config.name.clone() } else { head.owner },
+            running,
         }
     }
 }
@@ -160,6 +172,15 @@ fn menu(desk: &Desk<'_>, subject: Subject, part: Option<ListOf>) -> Vec<MenuLink
             },
         })
         .collect();
+    for register in REGISTERS {
+        let address = register_address(desk.site, register);
+        let belongs = desk.here.as_str().starts_with(address.tidy());
+        menu.push(MenuLink {
+            href: desk.link(&address),
+            text: desk.word(register_word(register)).to_owned(),
+            current: if address == *desk.here { Some("page") } else { belongs.then_some("true") },
+        });
+    }
     let search = desk.tool(Tool::Search);
     let current = (subject == Subject::Tool(Tool::Search)).then_some("page");
     menu.push(MenuLink { href: search.href, text: search.text, current });

@@ -1,8 +1,10 @@
 //! Pages for people: one typed view and one template for each sort of page.
 
+mod board;
 mod body;
 mod card;
 mod case;
+mod commissions;
 mod decision;
 mod desk;
 mod facts;
@@ -17,6 +19,7 @@ mod page;
 mod paper;
 mod papers;
 mod prose;
+mod radar;
 mod relations;
 mod site_map;
 mod start;
@@ -26,6 +29,9 @@ mod steering;
 mod thread;
 mod tool;
 
+#[cfg(test)]
+mod tests;
+
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
@@ -34,7 +40,7 @@ use self::desk::Desk;
 use super::format::Ready;
 use crate::diagnostics::Diagnostic;
 use crate::documents::Data;
-use crate::site::{DocumentId, Page, Site, Subject};
+use crate::site::{DocumentId, Page, Register, Site, Subject};
 
 /// The HTML of a page.
 ///
@@ -47,6 +53,8 @@ pub fn render(ready: Ready<'_>, page: &Page) -> Result<String, Box<Diagnostic>> 
         Subject::Document(id) => document(&desk, id),
         Subject::Case(id) => value(&case::view(&desk, id)),
         Subject::List(id) => value(&list::view(&desk, id)),
+        Subject::Posting(id) => value(&board::posting(&desk, id)),
+        Subject::Register(register) => of_register(&desk, register),
         Subject::SiteMap => value(&site_map::view(&desk)),
         Subject::Tool(tool) => tool::view(&desk, tool),
         Subject::Statement => value(&statement::view(&desk, ready.audit)),
@@ -61,6 +69,11 @@ pub fn template_of(site: &Site, page: &Page) -> &'static str {
         Subject::Start => "start.html",
         Subject::Case(_) => "case.html",
         Subject::List(_) => "list.html",
+        Subject::Posting(_) => "posting.html",
+        Subject::Register(Register::Board | Register::OldPostings) => "board.html",
+        Subject::Register(Register::Commissions(_)) => "commissions.html",
+        Subject::Register(Register::Steering) => "register.html",
+        Subject::Register(Register::Radar) => "radar.html",
         Subject::SiteMap => "site_map.html",
         Subject::Statement => "statement.html",
         Subject::Tool(tool) => tool::template(tool),
@@ -71,7 +84,7 @@ pub fn template_of(site: &Site, page: &Page) -> &'static str {
             Data::AgendaItem(_) => "item.html",
             Data::StandingPaper(_) => "paper.html",
             Data::Steering(_) => "steering.html",
-            Data::Page(_) | Data::CaseSummary(_) | Data::Start => "page.html",
+            Data::Page(_) | Data::CaseSummary(_) | Data::Posting(_) | Data::Start => "page.html",
         },
     }
 }
@@ -83,8 +96,17 @@ fn document(desk: &Desk<'_>, id: DocumentId) -> Value {
         Data::AgendaItem(item) => value(&item::view(desk, id, item)),
         Data::StandingPaper(paper) => value(&paper::view(desk, id, paper)),
         Data::Steering(steering) => value(&steering::view(desk, id, steering)),
-        // A case summary stands on its case's page, the start text on the start page.
-        Data::Page(_) | Data::CaseSummary(_) | Data::Start => value(&page::view(desk, id)),
+        // A case summary stands on its case's page, a posting on the board, the start text on the start page.
+        Data::Page(_) | Data::CaseSummary(_) | Data::Posting(_) | Data::Start => value(&page::view(desk, id)),
+    }
+}
+
+fn of_register(desk: &Desk<'_>, register: Register) -> Value {
+    match register {
+        Register::Board | Register::OldPostings => value(&board::board(desk, register)),
+        Register::Commissions(portion) => value(&commissions::view(desk, portion)),
+        Register::Steering => value(&radar::register(desk)),
+        Register::Radar => value(&radar::radar(desk)),
     }
 }
 

@@ -161,6 +161,15 @@ struct DataFile {
 /// The files that the page names, by their words in the locale.
 const FILES: &[(&str, &str)] = &[
     ("data/dokument.json", "dokument"),
+    ("data/organ.csv", "organ"),
+    ("data/sammantraden.csv", "sammantraden"),
+    ("data/arendepunkter.csv", "arendepunkter"),
+    ("data/omrostningar.csv", "omrostningar"),
+    ("data/uppdrag.csv", "uppdrag"),
+    ("data/arenden.csv", "arenden"),
+    ("data/styrdokument.csv", "styrdokument"),
+    ("oparl/system.json", "oparl"),
+    ("datasets/dcat.rdf", "dcat"),
     ("flode.xml", "atom"),
     ("flode.json", "json_feed"),
     ("kalender.ics", "kalender"),

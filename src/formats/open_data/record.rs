@@ -219,6 +219,7 @@ fn paper(paper: &Paper) -> Value {
 fn commission(commission: &Commission) -> Value {
     let state = match commission.state {
         CommissionState::Open => "open",
+        CommissionState::Reported => "reported",
         CommissionState::Closed => "closed",
     };
     let mut made = json!({ "to": commission.to, "text": commission.text, "state": state });

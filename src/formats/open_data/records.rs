@@ -53,7 +53,7 @@ pub fn beside(page: &Address) -> String {
 /// Everything that has a page of its own and comes from the sources.
 fn nodes(teller: Teller<'_>) -> Vec<Node> {
     let site = teller.site;
-    let own = |data: &Data| !matches!(data, Data::CaseSummary(_) | Data::Start);
+    let own = |data: &Data| !matches!(data, Data::CaseSummary(_) | Data::Posting(_) | Data::Start);
     let documents = site.documents().filter(|id| own(&site.document(*id).data)).map(Node::from);
     documents.chain(site.cases().map(Node::from)).collect()
 }

@@ -59,7 +59,7 @@ impl Facets {
 /// What can be found, the latest first: a reader who cannot tell two results apart wants the later one.
 pub fn nodes(teller: Teller<'_>) -> Vec<Node> {
     let site = teller.site;
-    let own = |data: &Data| !matches!(data, Data::CaseSummary(_) | Data::Start);
+    let own = |data: &Data| !matches!(data, Data::CaseSummary(_) | Data::Posting(_) | Data::Start);
     let documents = site.documents().filter(|id| own(&site.document(*id).data)).map(Node::from);
     let mut nodes: Vec<Node> = documents.chain(site.cases().map(Node::from)).collect();
     nodes.sort_by_cached_key(|node| (std::cmp::Reverse(site.latest_date(*node)), *node));
