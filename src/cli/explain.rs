@@ -118,7 +118,7 @@ fn of_address(site: &Site, what: &str) -> Option<crate::diagnostics::Text> {
     let address = page.address.tidy();
     let template = crate::formats::html::template_of(site, page);
     Some(match page.subject {
-        Subject::Document(id) => {
+        Subject::Document(id) | Subject::Goal(id, _) | Subject::Indicator(id, _) | Subject::Gaps(id) => {
             let source = &site.document(id).origin.path;
             text!(
                 "/{address} görs av {source} med mallen {template}",
@@ -141,7 +141,9 @@ fn of_address(site: &Site, what: &str) -> Option<crate::diagnostics::Text> {
                 "/{address} is made of {source} with the template {template}"
             )
         }
-        Subject::List(_) | Subject::Register(_) | Subject::SiteMap
+        Subject::List(_)
+        | Subject::Register(_)
+        | Subject::SiteMap
         | Subject::Statement
         | Subject::Tool(_)
         | Subject::Start

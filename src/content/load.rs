@@ -6,9 +6,11 @@ use rayon::prelude::*;
 
 use super::codes::{NO_SITE, NOT_UTF8};
 use super::disk::{self, Entry};
+use super::figures;
 use super::read;
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
+use crate::figures::is_figure_file;
 use crate::documents::{Gate, Loaded, OldPostings, Public, Withheld};
 use crate::site::{ListedFile, Sources};
 use crate::theme::Override;
@@ -22,6 +24,7 @@ pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
             withheld: Vec::new(),
             coming: Vec::new(),
             files: Vec::new(),
+            figures: Vec::new(),
         };
     };
     let gate = gate.with(if config.keeps_old_postings { OldPostings::Stay } else { OldPostings::Leave });
@@ -51,8 +54,11 @@ pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
             None => withheld.push(entry.path.clone()),
         }
     }
+    let (figure_files, others): (Vec<Entry>, Vec<Entry>) =
+        others.into_iter().partition(|entry| is_figure_file(&entry.path));
+    let figures = figures::sets(&figure_files, report);
     let files = others.into_iter().map(|file| ListedFile { path: file.path, size: file.size }).collect();
-    Sources { config, documents, withheld, coming, files }
+    Sources { config, documents, withheld, coming, files, figures }
 }
 
 /// The files of the site's own theme folder, `themes/<name>/`, if it has one.

@@ -96,7 +96,8 @@ pub enum CommissionState {
 
 impl CommissionState {
     /// The states, as editors write them.
-    pub const VALUES: &'static [(&'static str, Self)] = &[("oppet", Self::Open), ("redovisat", Self::Reported), ("klart", Self::Closed)];
+    pub const VALUES: &'static [(&'static str, Self)] =
+        &[("oppet", Self::Open), ("redovisat", Self::Reported), ("klart", Self::Closed)];
 }
 
 impl Commission {

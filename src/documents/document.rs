@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::agenda_item::AgendaItem;
 use super::body::Body;
 use super::case_summary::CaseSummary;
+use super::follow_up::FollowUp;
 use super::head::Head;
 use super::kind::Kind;
 use super::meeting::Meeting;
@@ -59,6 +60,8 @@ pub enum Data {
     StandingPaper(StandingPaper),
     /// A governing text.
     Steering(Box<SteeringDocument>),
+    /// A report of results.
+    FollowUp(Box<FollowUp>),
     /// A posting on the notice board.
     Posting(Box<Posting>),
     /// A plain page.

@@ -5,7 +5,9 @@ mod body;
 mod case_summary;
 mod decision;
 mod document;
+mod follow_up;
 mod gate;
+mod goal;
 mod head;
 mod kind;
 mod meeting;
@@ -21,6 +23,8 @@ pub use body::{Body, BodyKind};
 pub use case_summary::CaseSummary;
 pub use decision::{Commission, CommissionState, Decision, Verdict, Vote};
 pub use document::{Data, Loaded, Origin};
+pub use follow_up::{FollowUp, FollowUpType, GoalAssessment};
+pub use goal::{Goal, GoalTree};
 pub use gate::{Gate, OldPostings, Public, Withheld};
 pub use head::Head;
 pub use kind::Kind;
@@ -44,6 +48,7 @@ pub static KINDS: &[&Kind] = &[
     &case_summary::KIND,
     &standing_paper::KIND,
     &steering::KIND,
+    &follow_up::KIND,
     &posting::KIND,
     &page::KIND,
 ];

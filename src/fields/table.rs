@@ -9,7 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::codes::{
-    EMPTY_VALUE, IMPOSSIBLE_DATE, MISSING_KEY, PLACEHOLDER, SYNTAX, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE,
+    CONTROL_CHARACTER, EMPTY_VALUE, IMPOSSIBLE_DATE, MISSING_KEY, PLACEHOLDER, SYNTAX, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE,
 };
 use super::value::{Expected, described};
 use crate::diagnostics::{Code, Diagnostic, Place, Position, Report, Words, nearest};
@@ -84,7 +84,7 @@ impl<'t, 'r> Fields<'t, 'r> {
         match value.into_inner() {
             DeValue::String(text) => self
                 .filled_in(key, &text, span.clone())
-                .then(|| Placed { value: text.trim().to_owned(), span }),
+                .then(|| Placed { value: without_controls(&text), span }),
             other => self.wrong_type(key, &other, Expected::Text, span),
         }
     }
@@ -111,7 +111,7 @@ impl<'t, 'r> Fields<'t, 'r> {
         let span = self.span(&value);
         match value.into_inner() {
             DeValue::String(text) if self.filled_in(key, &text, span.clone()) => {
-                vec![Placed { value: text.trim().to_owned(), span }]
+                vec![Placed { value: without_controls(&text), span }]
             }
             DeValue::String(_) => Vec::new(),
             DeValue::Array(items) => {
@@ -129,6 +129,26 @@ impl<'t, 'r> Fields<'t, 'r> {
             DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
             other => self.wrong_type(key, other, Expected::Integer, span),
         }
+    }
+
+    /// A number with or without decimals, or a text, as the characters that stand there and its place: a decimal
+    /// point becomes a comma, so that a number of TOML is never taken for one with parted thousands.
+    pub fn number_text(&mut self, key: &'static str) -> Option<Placed<String>> {
+        if !matches!(self.peek(key), Some(DeValue::Integer(_) | DeValue::Float(_))) {
+            return self.placed_text(key);
+        }
+        let value = self.take(key)?;
+        let span = self.span(&value);
+        let text = match value.get_ref() {
+            DeValue::Integer(number) => number.as_str().to_owned(),
+            DeValue::Float(number) => number.as_str().replace('.', ","),
+            _ => return None,
+        };
+        Some(Placed { value: text.replace('_', ""), span })
+    }
+
+    fn peek(&self, key: &str) -> Option<&DeValue<'t>> {
+        self.entries.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value.get_ref())
     }
 
     /// True or false; false where the key is not given.
@@ -366,7 +386,7 @@ impl<'t, 'r> Fields<'t, 'r> {
         match item.into_inner() {
             DeValue::String(text) => self
                 .filled_in(key, &text, span.clone())
-                .then(|| Placed { value: text.trim().to_owned(), span }),
+                .then(|| Placed { value: without_controls(&text), span }),
             other => self.wrong_type(key, &other, Expected::Texts, span),
         }
     }
@@ -378,6 +398,16 @@ impl<'t, 'r> Fields<'t, 'r> {
         } else if placeholder(text).is_some() {
             &PLACEHOLDER
         } else {
+            if text.contains(is_unprintable) {
+                self.report.push(
+                    Diagnostic::new(
+                        &CONTROL_CHARACTER,
+                        text!("{key} har osynliga styrtecken", "{key} has invisible control characters"),
+                    )
+                    .at(Place::new(self.path, span))
+                    .help(CONTROL_CHARACTER.explanation.fix),
+                );
+            }
             return true;
         };
         let found = if code == &EMPTY_VALUE {
@@ -466,4 +496,17 @@ fn entries(table: DeTable<'_>) -> Vec<(Spanned<String>, Spanned<DeValue<'_>>)> {
 
 fn shift(span: &Range<usize>, offset: usize) -> Range<usize> {
     span.start + offset..span.end + offset
+}
+
+/// What neither a page nor XML 1.0 can hold, and what tells a reader nothing.
+fn is_unprintable(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+}
+
+fn without_controls(text: &str) -> String {
+    if !text.contains(is_unprintable) {
+        return text.trim().to_owned();
+    }
+    let kept: String = text.chars().filter(|c| !is_unprintable(*c)).collect();
+    kept.trim().to_owned()
 }

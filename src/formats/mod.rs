@@ -9,6 +9,7 @@ mod format;
 pub mod html;
 mod open_data;
 mod pages;
+mod plan_figures;
 mod redirects;
 mod search;
 mod sitemap;
@@ -42,6 +43,7 @@ pub static FORMATS: &[&Format] = &[
     &embeds::FORMAT,
     &redirects::FORMAT,
     &board_data::FORMAT,
+    &plan_figures::FORMAT,
     &radar_files::FORMAT,
     &next_change::FORMAT,
 ];

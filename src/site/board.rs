@@ -69,18 +69,17 @@ pub fn gather(site: &Site) -> Vec<BoardPosting> {
         .filter(|posting| posting.posted_on <= site.as_of)
         .filter(|posting| posting.state == PostingState::Running || site.config.keeps_old_postings)
         .collect();
-    postings.sort_by(|a, b| {
-        (a.state, b.posted_on, &a.address).cmp(&(b.state, a.posted_on, &b.address))
-    });
+    postings.sort_by(|a, b| (a.state, b.posted_on, &a.address).cmp(&(b.state, a.posted_on, &b.address)));
     postings
 }
 
 /// The postings of a meeting, whenever they are up: that the council meets, and that its minutes are approved.
 pub fn of_meeting(site: &Site, id: DocumentId, meeting: &Meeting) -> Vec<BoardPosting> {
     let council = site.tie(id).body.and_then(|body| site.body(body)).is_some_and(is_council);
-    let called = meeting.issued_on.zip(meeting.date).filter(|_| {
-        council && !matches!(meeting.status, MeetingStatus::Planned | MeetingStatus::Cancelled)
-    });
+    let called = meeting
+        .issued_on
+        .zip(meeting.date)
+        .filter(|_| council && !matches!(meeting.status, MeetingStatus::Planned | MeetingStatus::Cancelled));
     let calls = called.map(|(issued, day)| {
         let down = day.saturating_add(1.day());
         posting(site, id, (PostingType::CouncilMeeting, issued, down))
@@ -109,9 +108,7 @@ fn posting(
 ) -> BoardPosting {
     let tie = site.tie(source);
     let (meeting_on, approved_on, kept_at, legal_ground) = match &site.document(source).data {
-        Data::Meeting(meeting) => {
-            (meeting.date, meeting.approval.date, meeting.approval.place.clone(), None)
-        }
+        Data::Meeting(meeting) => (meeting.date, meeting.approval.date, meeting.approval.place.clone(), None),
         Data::Posting(of) => (of.meeting_on, of.approved_on, of.kept_at.clone(), of.legal_ground.clone()),
         _ => (tie.date.and_then(PartialDate::date), None, None, None),
     };

@@ -63,7 +63,10 @@ fn of_meeting(site: &Site, id: DocumentId, meeting: &Meeting, report: &mut Repor
     {
         tell(
             &LATE_CALL,
-            text!("kallelsen är daterad {issued} och mötet {held}", "the call is of {issued}, the meeting of {held}"),
+            text!(
+                "kallelsen är daterad {issued} och mötet {held}",
+                "the call is of {issued}, the meeting of {held}"
+            ),
         );
     }
 }
@@ -84,7 +87,10 @@ fn of_posting(site: &Site, id: DocumentId, posting: &Posting, report: &mut Repor
         report.push(
             Diagnostic::new(
                 &UNNAMED_LAW,
-                text!("kungörelsen säger inte vilken lag som kräver den", "the notice does not say which law demands it"),
+                text!(
+                    "kungörelsen säger inte vilken lag som kräver den",
+                    "the notice does not say which law demands it"
+                ),
             )
             .at(Place::file(path))
             .help(UNNAMED_LAW.explanation.fix),

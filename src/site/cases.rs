@@ -46,6 +46,7 @@ pub fn numbers_of(document: &Loaded) -> Vec<&CaseNumber> {
         Data::AgendaItem(item) => item.cases.iter().collect(),
         Data::StandingPaper(paper) => paper.cases.iter().collect(),
         Data::Steering(steering) => steering.cases.iter().collect(),
+        Data::FollowUp(report) => report.cases.iter().collect(),
         Data::Posting(posting) => posting.cases.iter().collect(),
         Data::CaseSummary(case) => vec![&case.number],
         _ => Vec::new(),

@@ -71,8 +71,12 @@ impl ChangeReason {
             Self::AppealOver => Words("tiden för överklagande är slut", "the time for appeal is over"),
             Self::PostingDown => Words("ett anslag tas ned", "a notice comes down"),
             Self::MeetingPassed => Words("ett sammanträde har varit", "a meeting has been"),
-            Self::ValidityBegins => Words("ett styrdokument börjar gälla", "a steering document begins to hold"),
-            Self::ValidityOver => Words("ett styrdokument slutar gälla", "a steering document ceases to hold"),
+            Self::ValidityBegins => {
+                Words("ett styrdokument börjar gälla", "a steering document begins to hold")
+            }
+            Self::ValidityOver => {
+                Words("ett styrdokument slutar gälla", "a steering document ceases to hold")
+            }
             Self::ValiditySoonOver => {
                 Words("ett styrdokument går snart ut", "a steering document soon ceases to hold")
             }

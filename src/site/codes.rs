@@ -158,7 +158,10 @@ pub static POSTING_VANISHED: Code = Code::error(
 pub static LATE_APPROVAL: Code = Code::warning(
     "minutes-approved-late",
     Words("Protokollet justerades sent", "The minutes were approved late"),
-    Words("Protokoll ska justeras senast 14 dagar efter mötet.", "Minutes are approved at the latest 14 days after the meeting."),
+    Words(
+        "Protokoll ska justeras senast 14 dagar efter mötet.",
+        "Minutes are approved at the latest 14 days after the meeting.",
+    ),
     Words("Kontrollera dagarna.", "Check the days."),
 )
 .resting_on("5 kap. 69 § och 6 kap. 35 § kommunallagen");
@@ -195,6 +198,9 @@ pub static UNNAMED_LAW: Code = Code::error(
         "På anslagstavlan får bara stå det som kommunallagen säger och det som en annan lag kräver.",
         "Only what kommunallagen says and what another law demands may stand on the notice board.",
     ),
-    Words("Skriv lagrum = \"5 kap. 29 § plan- och bygglagen\".", "Write lagrum = \"5 kap. 29 § plan- och bygglagen\"."),
+    Words(
+        "Skriv lagrum = \"5 kap. 29 § plan- och bygglagen\".",
+        "Write lagrum = \"5 kap. 29 § plan- och bygglagen\".",
+    ),
 )
 .resting_on("8 kap. 10 och 11 §§ kommunallagen");

@@ -108,9 +108,7 @@ pub fn gather(site: &Site) -> Commissions {
     let mut given: Vec<GivenCommission> = site
         .documents()
         .filter_map(|id| site.item(id).map(|item| (id, item)))
-        .flat_map(|(id, item)| {
-            (1..=item.decision.commissions.len()).map(move |number| (id, number))
-        })
+        .flat_map(|(id, item)| (1..=item.decision.commissions.len()).map(move |number| (id, number)))
         .filter_map(|(id, number)| stand(site, id, number))
         .collect();
     given.sort_by_cached_key(|one| (std::cmp::Reverse(site.tie(one.item).date), one.item, one.number));
@@ -151,7 +149,8 @@ fn unpublished(site: &Site) -> Vec<UnpublishedCommission> {
     let mut found: BTreeMap<(Option<usize>, String), UnpublishedCommission> = BTreeMap::new();
     for id in site.documents() {
         for edge in site.relations_from(id) {
-            let (RelationType::Answers, End::NotHere, Some(printed)) = (edge.kind, &edge.to, &edge.text) else {
+            let (RelationType::Answers, End::NotHere, Some(printed)) = (edge.kind, &edge.to, &edge.text)
+            else {
                 continue;
             };
             let Some(Mention::Minutes(entry)) = sole_mention(printed) else { continue };

@@ -10,6 +10,7 @@ mod commissions;
 mod files;
 mod identity;
 mod lists;
+mod plans;
 mod radar;
 mod reference;
 mod references_in_text;
@@ -32,6 +33,7 @@ pub use commissions::{
 pub use files::{ListedFile, PublicFile};
 pub use identity::{CaseId, DocumentId, FileId, ListId, Node, PostingId};
 pub use lists::{List, ListOf, Scope};
+pub use plans::{Counts, Plan};
 pub use radar::{Concern, ConcernKind, concerns};
 pub use reference::{Reference, Target};
 pub use registers::{Portion, Register, address as register_address, portions};

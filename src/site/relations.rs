@@ -158,6 +158,12 @@ impl Gatherer<'_> {
                 }
                 self.stated(id, document, &steering.relations);
             }
+            Data::FollowUp(report) => {
+                if let Some(plan) = &report.plan {
+                    self.follows_up(id, document, plan);
+                }
+                self.stated(id, document, &report.relations);
+            }
             _ => {}
         }
         self.mentioned(id, document);
@@ -168,7 +174,10 @@ impl Gatherer<'_> {
             let to = match &relation.to {
                 Some(reference) => self.end(document, reference),
                 // What was not here once may have come since.
-                None => Some(self.named(id, relation.text.as_deref()).map_or(End::NotHere, |node| End::Here(node, None))),
+                None => Some(
+                    self.named(id, relation.text.as_deref())
+                        .map_or(End::NotHere, |node| End::Here(node, None)),
+                ),
             };
             if let Some(to) = to {
                 self.edges.add(Edge {
@@ -185,6 +194,28 @@ impl Gatherer<'_> {
         if let Some(to) = self.end(document, reference) {
             self.edges.add(Edge { kind, from: id.into(), to, text: None });
         }
+    }
+
+    /// A report follows up the steering document that it names.
+    fn follows_up(&mut self, id: DocumentId, document: &Loaded, plan: &Placed<String>) {
+        let Some(found) = self.steering.get(&plan.value).copied() else {
+            let known = self.steering.keys().map(String::as_str);
+            let given = &plan.value;
+            self.report.push(
+                Diagnostic::new(
+                    &BROKEN_REFERENCE,
+                    text!(
+                        "inget styrdokument heter \"{given}\"",
+                        "no steering document is called \"{given}\""
+                    ),
+                )
+                .at(Place::new(&document.origin.path, plan.span.clone()))
+                .did_you_mean(nearest(given, known)),
+            );
+            return;
+        };
+        let to = End::Here(found.into(), None);
+        self.edges.add(Edge { kind: RelationType::FollowsUp, from: id.into(), to, text: None });
     }
 
     /// What an entry or case that a text names leads to.
@@ -213,7 +244,8 @@ impl Gatherer<'_> {
             let known = match found.to {
                 Some(node) => node == from || self.joined(from, node),
                 None => self.edges.from(from).any(|edge| {
-                    edge.to == End::NotHere && edge.text.as_deref().is_some_and(|text| same(text, &found.printed))
+                    edge.to == End::NotHere
+                        && edge.text.as_deref().is_some_and(|text| same(text, &found.printed))
                 }),
             };
             if !known {
@@ -227,7 +259,8 @@ impl Gatherer<'_> {
     /// Whether a relation between two nodes is known, from either end.
     fn joined(&self, one: Node, other: Node) -> bool {
         let leads = |edge: &Edge, to: Node| matches!(&edge.to, End::Here(node, _) if *node == to);
-        self.edges.from(one).any(|edge| leads(edge, other)) || self.edges.from(other).any(|edge| leads(edge, one))
+        self.edges.from(one).any(|edge| leads(edge, other))
+            || self.edges.from(other).any(|edge| leads(edge, one))
     }
 
     /// The document that answers a commission answers the item that gave it.
@@ -257,10 +290,11 @@ impl Gatherer<'_> {
 
     /// An earlier entry in the minutes as it is printed: `SN 2019-02-20 § 8`.
     fn printed(&self, id: DocumentId, earlier: &crate::documents::Continues) -> String {
-        let body = self.ties[id.0 as usize].body.and_then(|body| match &self.documents[body.0 as usize].data {
-            Data::Body(body) => body.short_name.clone(),
-            _ => None,
-        });
+        let body =
+            self.ties[id.0 as usize].body.and_then(|body| match &self.documents[body.0 as usize].data {
+                Data::Body(body) => body.short_name.clone(),
+                _ => None,
+            });
         let date = earlier.date.map(|date| date.to_string());
         let number = earlier.minute_number.as_ref().map(|number| format!("§ {number}"));
         [body, date, number].into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -275,8 +309,7 @@ impl Gatherer<'_> {
                 continue;
             };
             let Some(node) = node_of(target) else { continue };
-            let known =
-                self.edges.from(from).any(|edge| matches!(&edge.to, End::Here(to, _) if *to == node));
+            let known = self.edges.from(from).any(|edge| matches!(&edge.to, End::Here(to, _) if *to == node));
             if node != from && !known {
                 let to = End::Here(node, anchor);
                 self.edges.add(Edge { kind: RelationType::RefersTo, from, to, text: None });

@@ -11,6 +11,7 @@ use super::commissions::{self, Commissions, GivenCommission};
 use super::files::{self, ListedFile, PublicFile};
 use super::identity::{CaseId, DocumentId, FileId, ListId, Node, PostingId, next};
 use super::lists::{self, List, ListOf, Scope};
+use super::plans::{self, Plan, Plans};
 use super::reference::{Directory, Reference, Target};
 use super::relations::{self, Edge, Edges, End};
 use super::routes::{self, Page};
@@ -19,6 +20,7 @@ use super::tools::{self, Letter};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Report};
 use crate::documents::{AgendaItem, Body, Data, Loaded, Meeting, Origin, Public, SteeringDocument};
+use crate::figures::FigureSet;
 use crate::terms::{CaseNumber, PartialDate};
 
 /// What a site is made of.
@@ -33,6 +35,8 @@ pub struct Sources {
     pub coming: Vec<Date>,
     /// The other files in `content/`, in order of path.
     pub files: Vec<ListedFile>,
+    /// The figures beside steering documents, in order of folder.
+    pub figures: Vec<FigureSet>,
 }
 
 /// All public documents, linked.
@@ -57,13 +61,15 @@ pub struct Site {
     list_by: HashMap<(ListOf, Scope), ListId>,
     pages: Vec<Page>,
     index: BTreeMap<Letter, Vec<Node>>,
+    plans: Plans,
     menu: Vec<DocumentId>,
 }
 
 impl Site {
     /// Links the sources as they stand on a day. What does not fit is told, and the rest is linked.
     pub fn link(sources: Sources, as_of: Date, report: &mut Report) -> Self {
-        let Sources { config, documents, withheld, coming, files } = sources;
+        let Sources { config, documents, withheld, coming, files, figures } = sources;
+        let plans = plans::form(&documents, figures);
         let ties = ties::tie(&documents, &config, report);
         let cases = cases::form(&documents, &ties, &config);
         let files = files::gather(&documents, &files, report);
@@ -91,6 +97,7 @@ impl Site {
             list_by: HashMap::new(),
             pages: Vec::new(),
             index: BTreeMap::new(),
+            plans,
         };
         site.postings = board::gather(&site);
         site.commissions = commissions::gather(&site);
@@ -130,6 +137,16 @@ impl Site {
     /// The items of a meeting in the order of the agenda, or the meetings of a body, the latest first.
     pub fn children(&self, id: DocumentId) -> &[DocumentId] {
         self.children.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every steering document with goals or figures, in order of path.
+    pub fn plans(&self) -> &[Plan] {
+        self.plans.all()
+    }
+
+    /// The goals and figures of a steering document.
+    pub fn plan(&self, id: DocumentId) -> Option<&Plan> {
+        self.plans.of(id)
     }
 
     /// Every case, in order of municipality and number.

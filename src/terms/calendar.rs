@@ -44,8 +44,7 @@ fn is_holiday(day: Date) -> bool {
     let fixed = matches!((month, date), (1, 1 | 6) | (5, 1) | (12, 25 | 26))
         || (year >= 2005 && (month, date) == (6, 6));
     let saturday = day.weekday() == Weekday::Saturday;
-    let floating =
-        saturday && matches!((month, date), (6, 20..=26) | (10, 31) | (11, 1..=6));
+    let floating = saturday && matches!((month, date), (6, 20..=26) | (10, 31) | (11, 1..=6));
     // Good Friday, Easter Day and Monday, Ascension Day, Whit Sunday, Whit Monday.
     let after_easter = match easter(year).and_then(|easter| day.since(easter).ok()) {
         Some(span) => match span.get_days() {
@@ -87,9 +86,15 @@ mod tests {
 
     #[test]
     fn easter_falls_where_the_almanac_has_it() {
-        for (year, month, day) in
-            [(2000, 4, 23), (2008, 3, 23), (2011, 4, 24), (2019, 4, 21), (2024, 3, 31), (2026, 4, 5), (2038, 4, 25)]
-        {
+        for (year, month, day) in [
+            (2000, 4, 23),
+            (2008, 3, 23),
+            (2011, 4, 24),
+            (2019, 4, 21),
+            (2024, 3, 31),
+            (2026, 4, 5),
+            (2038, 4, 25),
+        ] {
             assert_eq!(easter(year), Some(date(year, month, day)));
         }
     }
@@ -97,9 +102,19 @@ mod tests {
     #[test]
     fn holidays_and_eves_are_told_from_weekdays() {
         for off in [
-            date(2026, 1, 1), date(2026, 1, 6), date(2026, 4, 3), date(2026, 4, 6), date(2026, 5, 1),
-            date(2026, 5, 14), date(2025, 6, 6), date(2026, 6, 19), date(2026, 6, 20), date(2026, 10, 31),
-            date(2026, 12, 24), date(2026, 12, 31), date(2004, 5, 31),
+            date(2026, 1, 1),
+            date(2026, 1, 6),
+            date(2026, 4, 3),
+            date(2026, 4, 6),
+            date(2026, 5, 1),
+            date(2026, 5, 14),
+            date(2025, 6, 6),
+            date(2026, 6, 19),
+            date(2026, 6, 20),
+            date(2026, 10, 31),
+            date(2026, 12, 24),
+            date(2026, 12, 31),
+            date(2004, 5, 31),
         ] {
             assert!(day_off(off).is_some(), "{off}");
         }

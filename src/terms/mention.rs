@@ -72,12 +72,13 @@ type Found = Option<(Mention, usize)>;
 
 /// Short names of laws that Swedish minutes use.
 pub(super) const LAWS: &[&str] = &[
-    "KL", "LVU", "LVM", "LSS", "SOL", "MBL", "OSL", "PBL", "LOU", "LOV", "TF", "RF", "FL", "MB", "SKOLL", "HSL",
-    "LAS", "AML", "DOSL",
+    "KL", "LVU", "LVM", "LSS", "SOL", "MBL", "OSL", "PBL", "LOU", "LOV", "TF", "RF", "FL", "MB", "SKOLL",
+    "HSL", "LAS", "AML", "DOSL",
 ];
 
 /// Series of law and of public inquiries.
-pub(super) const SERIES: &[&str] = &["SOU", "SFS", "SOSFS", "HSLF-FS", "DS", "PROP", "BET", "DIR", "RSKR", "HVMFS", "AFS"];
+pub(super) const SERIES: &[&str] =
+    &["SOU", "SFS", "SOSFS", "HSLF-FS", "DS", "PROP", "BET", "DIR", "RSKR", "HVMFS", "AFS"];
 
 fn law(words: &[Word<'_>], at: usize) -> Found {
     let first = words.get(at)?;
@@ -95,8 +96,8 @@ fn law(words: &[Word<'_>], at: usize) -> Found {
     let end = provision(words, at);
     let with_chapter = words[at..end.max(at)].iter().any(|word| word.core == "kap");
     // `14 § lagen om …`, `15:5 § LSS`, `§ 11 och § 19 MBL`: the number stands before the law.
-    let names_law = end > at
-        && words.get(end..(end + 3).min(words.len())).unwrap_or_default().iter().any(Word::is_law);
+    let names_law =
+        end > at && words.get(end..(end + 3).min(words.len())).unwrap_or_default().iter().any(Word::is_law);
     (end > at && (with_chapter || names_law)).then_some((Mention::Law, end))
 }
 
@@ -181,7 +182,8 @@ fn numbered(words: &[Word<'_>], at: usize) -> Option<(String, Option<i16>, usize
 /// `§ 16 år 2019`, `§ 16 2019`, `§ 16 (2019-02-06)`: the year or day after the number.
 fn after_number(words: &[Word<'_>], (mut entry, mut next): (MinutesEntry, usize)) -> Found {
     if entry.year.is_none() {
-        let skip = usize::from(words.get(next).is_some_and(|word| matches!(word.core, "år" | "den" | "från")));
+        let skip =
+            usize::from(words.get(next).is_some_and(|word| matches!(word.core, "år" | "den" | "från")));
         if let Some(word) = words.get(next + skip) {
             if let Some(date) = word.date() {
                 (entry.date, entry.year, next) = (Some(date), Some(date.year()), next + skip + 1);

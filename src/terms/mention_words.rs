@@ -87,7 +87,11 @@ impl Word<'_> {
         let lower = self.core.to_lowercase();
         let whole = lower.ends_with("lagen") && !lower.ends_with("slagen") && !lower.ends_with("bolagen");
         let code = lower.ends_with("balken") || lower.ends_with("förordningen");
-        self.is_name_in(super::mention::LAWS) || lower == "lag" || lower.ends_with("tjänstlag") || whole || code
+        self.is_name_in(super::mention::LAWS)
+            || lower == "lag"
+            || lower.ends_with("tjänstlag")
+            || whole
+            || code
     }
 
     /// Whether it is one of these names, whatever its capitals.

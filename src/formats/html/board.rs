@@ -135,7 +135,8 @@ fn title(desk: &Desk<'_>, posting: &BoardPosting) -> String {
     }
     let body = posting.body.map(|body| desk.body_name(body)).unwrap_or_default();
     let date = posting.meeting_on.map(|date| desk.locale.date(date)).unwrap_or_default();
-    let name = if posting.kind == PostingType::CouncilMeeting { "anslag.kallelse" } else { "anslag.protokoll" };
+    let name =
+        if posting.kind == PostingType::CouncilMeeting { "anslag.kallelse" } else { "anslag.protokoll" };
     desk.locale.phrase(name, &[("organ", &body), ("datum", &date)])
 }
 
@@ -156,7 +157,8 @@ pub fn posting(desk: &Desk<'_>, id: PostingId) -> PostingView {
         municipalities: municipality.into_iter().collect(),
         ..Head::default()
     };
-    let text = if written { desk.prose(document, 0..document.prose.notes().end) } else { html(String::new()) };
+    let text =
+        if written { desk.prose(document, 0..document.prose.notes().end) } else { html(String::new()) };
     PostingView {
         shell: Shell::of(desk, Subject::Posting(id), head),
         heading,

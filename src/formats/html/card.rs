@@ -52,6 +52,7 @@ fn document(desk: &Desk<'_>, id: DocumentId) -> Card {
         Data::StandingPaper(paper) => {
             Card { date, detail: summary, ..plain(paper_sentence(desk, id, paper)) }
         }
+        Data::FollowUp(_) => Card { date, detail: summary, ..plain(desk.anchor_to(id)) },
         _ => Card { detail: summary, ..plain(desk.anchor_to(id)) },
     }
 }

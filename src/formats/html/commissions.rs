@@ -143,7 +143,13 @@ fn siblings(desk: &Desk<'_>, current: Portion) -> Vec<Siblings> {
             .map(|portion| ListLink {
                 href: desk.link(&address(desk, *portion)),
                 text: part(desk, *portion),
-                count: desk.site.commissions().given.iter().filter(|one| portion.holds(desk.site, one)).count(),
+                count: desk
+                    .site
+                    .commissions()
+                    .given
+                    .iter()
+                    .filter(|one| portion.holds(desk.site, one))
+                    .count(),
                 current: *portion == current,
             })
             .collect();

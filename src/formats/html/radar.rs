@@ -133,12 +133,16 @@ fn row(desk: &Desk<'_>, one: &Concern) -> RadarRow {
     let sentence = match (&one.part, one.other) {
         (Some((anchor, words)), _) => {
             let href = desk.link_at(desk.site.address(one.document), Some(anchor));
-            let part = format!("<a href=\"{}\">{}</a>", super::desk::escaped(&href), super::desk::escaped(words));
+            let part =
+                format!("<a href=\"{}\">{}</a>", super::desk::escaped(&href), super::desk::escaped(words));
             desk.phrase("radar.del", &[("dokument", &document), ("del", &part)])
         }
         (None, Some(other)) => {
             let other = desk.anchor_to(other);
-            desk.phrase(&format!("radar.annat.{}", one.kind.name()), &[("dokument", &document), ("annat", &other)])
+            desk.phrase(
+                &format!("radar.annat.{}", one.kind.name()),
+                &[("dokument", &document), ("annat", &other)],
+            )
         }
         (None, None) => document,
     };

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::desk::{Day, Desk, Html, Link, escaped, html};
 use super::facts::{Fact, Facts};
 use super::layout::{Head, Shell};
+use super::plan::{PlanView, overview};
 use super::prose::is_goal;
 use super::relations::{RelationGroup, relations};
 use super::state::State;
@@ -40,6 +41,8 @@ pub struct SteeringView {
     pub contents: Vec<ContentsEntry>,
     /// How many goals.
     pub goals: usize,
+    /// How far its goals are.
+    pub plan: Option<PlanView>,
     /// The text.
     pub text: Html,
     /// Notes to the text.
@@ -106,6 +109,7 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Ste
         versions: versions(desk, steering),
         contents: contents(document.prose.headings()),
         goals: document.prose.headings().iter().filter(|heading| is_goal(heading)).count(),
+        plan: overview(desk, id),
         text: desk.goals(document, &steering.levels),
         notes: desk.prose(document, document.prose.notes()),
         thread: short_thread(desk, id, &cases),
