@@ -47,7 +47,11 @@ mod tests {
     fn every_bar_has_its_name_and_value_and_a_gap_its_word() {
         let caption = Caption { id: "b".into(), title: "T".into(), description: "D".into() };
         let bar = |name: &str, value, text: &str| Bar { name: name.into(), value, text: text.into() };
-        let svg = bars(&caption, &[bar("kvinnor", Some(81.0), "81"), bar("män", None, "dold")], Some((90.0, "mål 90")));
+        let svg = bars(
+            &caption,
+            &[bar("kvinnor", Some(81.0), "81"), bar("män", None, "dold")],
+            Some((90.0, "mål 90")),
+        );
         assert_eq!((svg.matches("stapel").count(), svg.matches("lucka").count()), (1, 1));
         assert!(["kvinnor", "81", "män", "dold", "mål 90"].iter().all(|text| svg.contains(text)));
     }

@@ -153,7 +153,13 @@ mod tests {
 
     #[test]
     fn gaps_are_not_joined_and_are_named() {
-        let svg = picture(vec![point(Some(1.0)), point(Some(2.0)), point(None), point(Some(3.0)), point(Some(4.0))]);
+        let svg = picture(vec![
+            point(Some(1.0)),
+            point(Some(2.0)),
+            point(None),
+            point(Some(3.0)),
+            point(Some(4.0)),
+        ]);
         assert_eq!(svg.matches("<path class=\"linje").count(), 2);
         assert_eq!(svg.matches("class=\"lucka mitt\"").count(), 1);
         let mut broken = point(Some(3.0));

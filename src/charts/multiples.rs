@@ -40,7 +40,8 @@ fn cell(svg: &mut Svg, ((left, top), scale): ((f64, f64), Scale), labels: (&str,
         }
     }
     svg.path("linje linje-0", &stretch);
-    let known: Vec<usize> = (0..one.points.len()).filter(|index| one.points[*index].value.is_some()).collect();
+    let known: Vec<usize> =
+        (0..one.points.len()).filter(|index| one.points[*index].value.is_some()).collect();
     for index in &known {
         if let Some(value) = one.points[*index].value {
             svg.mark("punkt", 0, at(*index, value));

@@ -55,7 +55,13 @@ impl Scale {
 
     /// A mark as a reader sees it.
     pub fn written(&self, mark: f64) -> String {
-        let places = if self.step >= 1.0 { 0 } else if self.step >= 0.1 { 1 } else { 2 };
+        let places = if self.step >= 1.0 {
+            0
+        } else if self.step >= 0.1 {
+            1
+        } else {
+            2
+        };
         let text = format!("{:.places$}", if mark.abs() < self.step / 1000.0 { 0.0 } else { mark });
         crate::terms::Decimal::parse(&text.replace('.', ",")).map_or(text, |number| number.to_string())
     }

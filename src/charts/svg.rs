@@ -63,12 +63,7 @@ impl Svg {
                 n(x - 4.0),
                 n(y - 4.0)
             ),
-            2 => write!(
-                self.out,
-                "<path class=\"{class}\" d=\"M{} {}l5 9h-10z\"/>",
-                n(x),
-                n(y - 5.0)
-            ),
+            2 => write!(self.out, "<path class=\"{class}\" d=\"M{} {}l5 9h-10z\"/>", n(x), n(y - 5.0)),
             _ => write!(self.out, "<path class=\"{class}\" d=\"M{} {}l5 5l-5 5l-5 -5z\"/>", n(x), n(y - 5.0)),
         };
     }
@@ -87,7 +82,13 @@ impl Svg {
 
     /// A text; the class says how it hangs on its place.
     pub fn text(&mut self, class: &str, (x, y): (f64, f64), text: &str) {
-        let _ = write!(self.out, "<text class=\"{class}\" x=\"{}\" y=\"{}\">{}</text>", n(x), n(y), escaped(text));
+        let _ = write!(
+            self.out,
+            "<text class=\"{class}\" x=\"{}\" y=\"{}\">{}</text>",
+            n(x),
+            n(y),
+            escaped(text)
+        );
     }
 
     /// The whole picture.

@@ -3,6 +3,7 @@
 mod accessibility;
 mod check;
 mod completeness;
+mod figures;
 mod links;
 
 pub use check::{Check, Found, Look};
@@ -44,6 +45,14 @@ pub static CHECKS: &[&Check] = &[
     &completeness::PLACEHOLDER,
     &completeness::UNKNOWN_CASE_NUMBER,
     &completeness::PAPER_AFTER_MEETING,
+    &figures::CONTRADICTING_TARGETS,
+    &figures::GOAL_WITHOUT_INDICATOR,
+    &figures::INDICATOR_WITHOUT_OUTCOME,
+    &figures::INDICATOR_WITHOUT_TARGET,
+    &figures::SMALL_GROUP,
+    &figures::SUM,
+    &figures::UNIT_MISMATCH,
+    &figures::UNKNOWN_GOAL,
 ];
 
 /// Runs every check on every document, side by side.

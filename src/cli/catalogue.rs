@@ -6,7 +6,15 @@ use crate::{checks, config, content, fields, figures, output, site, theme};
 /// Every code, each once, in alphabetical order.
 pub fn codes() -> Vec<&'static Code> {
     let mut all: Vec<&'static Code> = Vec::new();
-    for room in [fields::CODES, figures::CODES, config::CODES, content::CODES, site::CODES, theme::CODES, output::CODES] {
+    for room in [
+        fields::CODES,
+        figures::CODES,
+        config::CODES,
+        content::CODES,
+        site::CODES,
+        theme::CODES,
+        output::CODES,
+    ] {
         all.extend(room);
     }
     all.extend(checks::codes());

@@ -118,7 +118,12 @@ impl GoalTree {
     }
 }
 
-fn goal(document: &SteeringDocument, (index, heading): (usize, &Heading), depth: usize, parent: Option<usize>) -> Goal {
+fn goal(
+    document: &SteeringDocument,
+    (index, heading): (usize, &Heading),
+    depth: usize,
+    parent: Option<usize>,
+) -> Goal {
     let facts = |names: &[&str]| -> Vec<String> {
         let named = heading.facts.iter().filter(|fact| names.contains(&fact.term.to_lowercase().as_str()));
         named.map(|fact| fact.text.clone()).filter(|text| !matches!(text.as_str(), "–" | "-")).collect()
@@ -147,7 +152,7 @@ mod tests {
     use crate::diagnostics::Report;
     use crate::documents::{Data, Origin};
     use crate::fields::Fields;
-    use crate::markup::parse;
+    use crate::markup::Parsed;
 
     fn tree(body: &str) -> GoalTree {
         let path = std::sync::Arc::from("content/styrdokument/p/index.md");
@@ -155,9 +160,12 @@ mod tests {
         let text = "typ = \"plan\"\nnivaer = [\"Mål\", \"Delmål\"]\n";
         let mut fields = Fields::parse(text, &path, 0, &mut report);
         let origin = Origin { path: std::sync::Arc::clone(&path) };
-        let data = (crate::documents::KINDS.iter().find(|kind| kind.name == "steering").unwrap().read)(&mut fields, &origin);
+        let data = (crate::documents::KINDS.iter().find(|kind| kind.name == "steering").unwrap().read)(
+            &mut fields,
+            &origin,
+        );
         let Data::Steering(document) = data else { panic!("a steering document") };
-        GoalTree::read(&document, &parse(body, 0))
+        GoalTree::read(&document, &Parsed::new(body, 0).prose())
     }
 
     #[test]
@@ -188,7 +196,8 @@ mod tests {
 
     #[test]
     fn a_goal_that_says_it_has_no_measure_is_believed() {
-        let tree = tree("## A {#a .mal}\n\nMätetal\n: Inget, bara en aktivitet\n\nAktivitet\n: Rita en karta\n");
+        let tree =
+            tree("## A {#a .mal}\n\nMätetal\n: Inget, bara en aktivitet\n\nAktivitet\n: Rita en karta\n");
         assert!(tree.all()[0].without_measure);
         assert_eq!(tree.all()[0].actions, ["Rita en karta"]);
     }

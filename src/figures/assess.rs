@@ -88,8 +88,10 @@ struct Way {
 
 /// How far an indicator is, by its total.
 pub fn assess(indicator: &Indicator, outcomes: &[&Measurement]) -> Assessment {
-    let totals: Vec<&&Measurement> = outcomes.iter().filter(|one| one.is_own() && one.group == TOTAL).collect();
-    let latest = totals.iter().rev().find(|one| !matches!(one.value.state(), State::ReportedLater | State::NotDue));
+    let totals: Vec<&&Measurement> =
+        outcomes.iter().filter(|one| one.is_own() && one.group == TOTAL).collect();
+    let latest =
+        totals.iter().rev().find(|one| !matches!(one.value.state(), State::ReportedLater | State::NotDue));
     let target = target_for(indicator, latest.map(|one| &one.period));
     let made = |attainment, ground| Assessment {
         attainment,
@@ -118,8 +120,13 @@ pub fn assess(indicator: &Indicator, outcomes: &[&Measurement]) -> Assessment {
 /// The target of the outcome's period, else the next one, else the last.
 fn target_for(indicator: &Indicator, outcome: Option<&Period>) -> Option<usize> {
     let mut usable: Vec<usize> = (0..indicator.targets.len())
-        .filter(|at| indicator.targets[*at].group == TOTAL && indicator.targets[*at].operator != Operator::Nothing)
-        .filter(|at| indicator.targets[*at].value.state() != State::Missing || indicator.targets[*at].operator == Operator::NoLaterThan)
+        .filter(|at| {
+            indicator.targets[*at].group == TOTAL && indicator.targets[*at].operator != Operator::Nothing
+        })
+        .filter(|at| {
+            indicator.targets[*at].value.state() != State::Missing
+                || indicator.targets[*at].operator == Operator::NoLaterThan
+        })
         .collect();
     usable.sort_by_key(|at| indicator.targets[*at].period.order());
     let Some(outcome) = outcome else { return usable.first().copied() };
@@ -130,7 +137,9 @@ fn target_for(indicator: &Indicator, outcome: Option<&Period>) -> Option<usize> 
 fn without_target(outcome: &Quantity) -> (Attainment, Ground) {
     match outcome.state() {
         State::NotComparable => (Attainment::NotComparable, Ground::NotComparable),
-        _ if outcome.amount().is_none() && outcome.state() != State::Text => (Attainment::NotMeasured, Ground::NoNumber),
+        _ if outcome.amount().is_none() && outcome.state() != State::Text => {
+            (Attainment::NotMeasured, Ground::NoNumber)
+        }
         _ => (Attainment::NotMeasured, Ground::NoTarget),
     }
 }
@@ -180,7 +189,11 @@ fn judge(
 }
 
 /// Whether an outcome fulfils a target; `None` where only a person can say.
-fn fulfils(operator: Operator, direction: Direction, (target, outcome): (&Quantity, &Quantity)) -> Option<bool> {
+fn fulfils(
+    operator: Operator,
+    direction: Direction,
+    (target, outcome): (&Quantity, &Quantity),
+) -> Option<bool> {
     let said = outcome.printed().to_lowercase();
     match operator {
         Operator::Words | Operator::Nothing => return None,
@@ -276,7 +289,11 @@ mod tests {
             (Words, Neither, "-2 procentenheter årligen", "5", NotMeasured),
             (Nothing, Neither, "utan målvärde", "5", NotMeasured),
         ] {
-            assert_eq!(said(operator, direction, target, outcome, true), degree, "{operator:?} {direction:?} {target} {outcome}");
+            assert_eq!(
+                said(operator, direction, target, outcome, true),
+                degree,
+                "{operator:?} {direction:?} {target} {outcome}"
+            );
         }
     }
 

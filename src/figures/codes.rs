@@ -23,7 +23,10 @@ pub static UNKNOWN_INDICATOR: Code = Code::error(
         "Raden handlar om ett mått som inte står i matt.toml, så ingen läsare skulle se den.",
         "The row is about an indicator that matt.toml does not describe, so no reader would see it.",
     ),
-    Words("Rätta namnet, eller beskriv måttet i matt.toml.", "Correct the name, or describe the indicator in matt.toml."),
+    Words(
+        "Rätta namnet, eller beskriv måttet i matt.toml.",
+        "Correct the name, or describe the indicator in matt.toml.",
+    ),
 );
 
 /// A period that cannot be read.
@@ -58,10 +61,7 @@ pub static EMPTY_CELL: Code = Code::error(
 pub static MISSING_COLUMN: Code = Code::error(
     "missing-column",
     Words("Tabellen saknar en kolumn", "The table lacks a column"),
-    Words(
-        "Utfall läses efter kolumnernas rubriker.",
-        "Outcomes are read by the headings of the columns.",
-    ),
+    Words("Utfall läses efter kolumnernas rubriker.", "Outcomes are read by the headings of the columns."),
     Words(
         "Första raden ska ha rubrikerna matt;period;grupp;varde;kommentar, eller matt;grupp och en kolumn för varje period.",
         "The first row must have the headings matt;period;grupp;varde;kommentar, or matt;grupp and a column for each period.",
@@ -72,7 +72,10 @@ pub static MISSING_COLUMN: Code = Code::error(
 pub static DUPLICATE_FIGURE: Code = Code::error(
     "duplicate-figure",
     Words("Samma utfall står två gånger", "The same outcome stands twice"),
-    Words("Två värden för samma mått, period och grupp kan inte båda gälla.", "Two values for one indicator, period and group cannot both hold."),
+    Words(
+        "Två värden för samma mått, period och grupp kan inte båda gälla.",
+        "Two values for one indicator, period and group cannot both hold.",
+    ),
     Words("Ta bort den ena raden.", "Remove one of the rows."),
 );
 
@@ -105,8 +108,14 @@ pub static BAD_SHEET: Code = Code::error(
 pub static BAD_KOLADA: Code = Code::error(
     "bad-kolada",
     Words("Filen från Kolada går inte att läsa", "The file from Kolada cannot be read"),
-    Words("Den ska vara svaret från Koladas tjänst, sparat som det är.", "It must be the answer of Kolada's service, saved as it is."),
-    Words("Hämta svaret igen och spara det som kolada.json.", "Fetch the answer again and save it as kolada.json."),
+    Words(
+        "Den ska vara svaret från Koladas tjänst, sparat som det är.",
+        "It must be the answer of Kolada's service, saved as it is.",
+    ),
+    Words(
+        "Hämta svaret igen och spara det som kolada.json.",
+        "Fetch the answer again and save it as kolada.json.",
+    ),
 );
 
 /// A number that cannot be read.
@@ -114,5 +123,8 @@ pub static BAD_NUMBER: Code = Code::error(
     "bad-number",
     Words("Talet går inte att läsa", "The number cannot be read"),
     Words("Ett målvärde i tal måste vara ett tal.", "A target in numbers must be a number."),
-    Words("Skriv talet utan enhet: tal = 4,4 som \"4,4\" eller 4.4. Ord skrivs text = \"…\".", "Write the number without unit: 4,4 as \"4,4\" or 4.4. Words are written text = \"…\"."),
+    Words(
+        "Skriv talet utan enhet: tal = 4,4 som \"4,4\" eller 4.4. Ord skrivs text = \"…\".",
+        "Write the number without unit: 4,4 as \"4,4\" or 4.4. Words are written text = \"…\".",
+    ),
 );

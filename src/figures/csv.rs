@@ -95,14 +95,22 @@ fn indicator(out: &mut String, set: &FigureSet, one: &Indicator) {
     let id = one.id.as_str();
     if let Some(base) = &one.baseline {
         let period = base.period.as_ref().map(crate::terms::Period::printed).unwrap_or_default();
-        row(out, &[id, &one.name, goal, unit, "utgangsvarde", period, "totalt", "", base.value.printed(), ""]);
+        row(
+            out,
+            &[id, &one.name, goal, unit, "utgangsvarde", period, "totalt", "", base.value.printed(), ""],
+        );
     }
     for target in &one.targets {
         let note = target.note.as_deref().unwrap_or_default();
         let (period, krav) = (target.period.printed(), target.operator.name());
-        row(out, &[id, &one.name, goal, unit, "mal", period, &target.group, krav, target.value.printed(), note]);
+        row(
+            out,
+            &[id, &one.name, goal, unit, "mal", period, &target.group, krav, target.value.printed(), note],
+        );
     }
-    for measured in set.measurements.iter().filter(|measured| measured.indicator == one.id && measured.is_own()) {
+    for measured in
+        set.measurements.iter().filter(|measured| measured.indicator == one.id && measured.is_own())
+    {
         let comment = measured.comment.as_deref().unwrap_or_default();
         let (period, value) = (measured.period.printed(), measured.value.printed());
         row(out, &[id, &one.name, goal, unit, "utfall", period, &measured.group, "", value, comment]);
@@ -141,9 +149,9 @@ fn plain(cell: &str) -> String {
 }
 
 fn is_formula(cell: &str) -> bool {
-    let number = cell
-        .strip_prefix(['+', '-'])
-        .is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | ' ' | '\u{A0}')));
+    let number = cell.strip_prefix(['+', '-']).is_some_and(|rest| {
+        rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | ' ' | '\u{A0}'))
+    });
     cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !number
 }
 

@@ -37,7 +37,8 @@ pub fn read(folder: &str, files: &[FigureFile], report: &mut Report) -> FigureSe
     let mut set = FigureSet { folder: folder.to_owned(), ..FigureSet::default() };
     let mut kolada_settings = settings::KoladaSettings::default();
     for name in FILES {
-        let Some(file) = files.iter().find(|file| file.path.strip_suffix(name).is_some_and(|rest| rest.ends_with('/')))
+        let Some(file) =
+            files.iter().find(|file| file.path.strip_suffix(name).is_some_and(|rest| rest.ends_with('/')))
         else {
             continue;
         };
@@ -123,7 +124,8 @@ mod tests {
         assert!(faults.is_empty(), "{faults:?}");
         assert_eq!(set.indicators[0].baseline.as_ref().unwrap().value.printed(), "4,125");
         assert_eq!(set.indicators[0].targets[0].value.number(), crate::terms::Decimal::parse("98,5"));
-        let told: Vec<_> = set.measurements.iter().map(|one| (one.group.as_str(), one.value.state())).collect();
+        let told: Vec<_> =
+            set.measurements.iter().map(|one| (one.group.as_str(), one.value.state())).collect();
         assert_eq!(
             told,
             [("totalt", State::Number), ("kvinnor", State::Suppressed), ("totalt", State::ReportedLater)]
@@ -135,7 +137,10 @@ mod tests {
     fn a_system_may_have_a_column_for_each_period() {
         let (set, faults) = set(TOML, "Mått;Kön;2018;2019\na;kvinnor;1;-\n");
         assert!(faults.is_empty());
-        assert_eq!(set.measurements.iter().map(|one| one.period.printed()).collect::<Vec<_>>(), ["2018", "2019"]);
+        assert_eq!(
+            set.measurements.iter().map(|one| one.period.printed()).collect::<Vec<_>>(),
+            ["2018", "2019"]
+        );
     }
 
     #[test]
@@ -146,12 +151,22 @@ mod tests {
         );
         assert_eq!(faults, ["unknown-indicator", "bad-period", "empty-outcome", "duplicate-figure"]);
         assert_eq!(set(TOML, "matt;varde\na;1\n").1, ["missing-column"]);
-        assert_eq!(set("[[matt]]\nid = \"a\"\nnamn = \"A\"\nbedomning = { status = \"uppnatt\" }\n", "matt;period;varde").1, ["status-without-reason"]);
+        assert_eq!(
+            set(
+                "[[matt]]\nid = \"a\"\nnamn = \"A\"\nbedomning = { status = \"uppnatt\" }\n",
+                "matt;period;varde"
+            )
+            .1,
+            ["status-without-reason"]
+        );
     }
 
     #[test]
     fn what_is_exported_is_imported_again_byte_for_byte() {
-        let (first, _) = set(TOML, "matt;period;grupp;varde;kommentar\na;2019;totalt;98,5;=1+1\nb;2020;\"män; 65+\";-28,1;\"rad\nbrytning\"\n");
+        let (first, _) = set(
+            TOML,
+            "matt;period;grupp;varde;kommentar\na;2019;totalt;98,5;=1+1\nb;2020;\"män; 65+\";-28,1;\"rad\nbrytning\"\n",
+        );
         let out = csv::write(&first);
         let text = crate::diagnostics::Source::decode(out.clone().into_bytes()).unwrap();
         let (again, faults) = set(TOML, &text);
@@ -163,7 +178,12 @@ mod tests {
     #[test]
     fn only_files_beside_a_steering_document_are_figures() {
         assert!(is_figure_file("content/styrdokument/p/utfall.csv"));
-        for path in ["content/styrdokument/utfall.csv", "content/styrdokument/p/x/utfall.csv", "content/organ/p/utfall.csv", "content/styrdokument/p/annan.csv"] {
+        for path in [
+            "content/styrdokument/utfall.csv",
+            "content/styrdokument/p/x/utfall.csv",
+            "content/organ/p/utfall.csv",
+            "content/styrdokument/p/annan.csv",
+        ] {
             assert!(!is_figure_file(path), "{path}");
         }
     }

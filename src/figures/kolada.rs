@@ -14,7 +14,12 @@ use crate::terms::{Period, Quantity, State};
 
 /// Adds the values of a saved answer, one page or a list of pages, of the indicators that name a measure of
 /// Kolada. Values of other municipalities are kept apart as peers.
-pub fn take(text: &str, path: &Arc<str>, (set, settings): (&mut FigureSet, &KoladaSettings), report: &mut Report) {
+pub fn take(
+    text: &str,
+    path: &Arc<str>,
+    (set, settings): (&mut FigureSet, &KoladaSettings),
+    report: &mut Report,
+) {
     let parsed: Value = match serde_json::from_str(text) {
         Ok(parsed) => parsed,
         Err(error) => {
@@ -57,7 +62,10 @@ pub fn take(text: &str, path: &Arc<str>, (set, settings): (&mut FigureSet, &Kola
 
 /// The address of the next page: `next_page` in the older service, `next_url` in the newer.
 fn next_page(page: &Value) -> Option<&str> {
-    ["next_page", "next_url"].iter().find_map(|key| page.get(key).and_then(Value::as_str)).filter(|at| !at.is_empty())
+    ["next_page", "next_url"]
+        .iter()
+        .find_map(|key| page.get(key).and_then(Value::as_str))
+        .filter(|at| !at.is_empty())
 }
 
 fn take_entry(
@@ -71,7 +79,10 @@ fn take_entry(
         _ => String::new(),
     };
     let (kpi, municipality) = (text("kpi"), text("municipality"));
-    let Some(indicator) = set.indicators.iter().find(|one| one.kolada.as_deref() == Some(kpi.as_str())) else { return };
+    let Some(indicator) = set.indicators.iter().find(|one| one.kolada.as_deref() == Some(kpi.as_str()))
+    else {
+        return;
+    };
     let indicator = indicator.id.clone();
     let Some(period) = Period::parse(&text("period")) else { return };
     let own = settings.municipality.as_deref() == Some(municipality.as_str());
@@ -109,10 +120,13 @@ fn group(value: &Value) -> &'static str {
 
 /// A missing value is missing, never nought; what the service calls private is hidden.
 fn quantity(value: &Value) -> Quantity {
-    let number = value.get("value").and_then(Value::as_number).map(|number| number.to_string().replace('.', ","));
+    let number =
+        value.get("value").and_then(Value::as_number).map(|number| number.to_string().replace('.', ","));
     match number.and_then(|number| Quantity::parse(&number)) {
         Some(quantity) => quantity,
-        None if value.get("status").and_then(Value::as_str) == Some("Private") => Quantity::of_state(State::Suppressed),
+        None if value.get("status").and_then(Value::as_str) == Some("Private") => {
+            Quantity::of_state(State::Suppressed)
+        }
         None => Quantity::of_state(State::Missing),
     }
 }
@@ -160,15 +174,20 @@ mod tests {
         for json in [page("2023"), page("\"2023\""), format!("[{}]", page("2023"))] {
             let (set, report) = read(&json);
             assert!(report.is_empty());
-            let told: Vec<_> =
-                set.measurements.iter().map(|one| (one.group.as_str(), one.value.printed(), one.is_own())).collect();
+            let told: Vec<_> = set
+                .measurements
+                .iter()
+                .map(|one| (one.group.as_str(), one.value.printed(), one.is_own()))
+                .collect();
             assert_eq!(told, [("kvinnor", "76,2", true), ("totalt", "-", true), ("totalt", "5", false)]);
         }
     }
 
     #[test]
     fn a_page_of_several_is_told_and_so_is_what_is_no_answer() {
-        for json in ["{\"values\":[],\"next_page\":\"x\"}", "{\"values\":[],\"next_url\":\"x\"}", "{}", "nej", "{"] {
+        for json in
+            ["{\"values\":[],\"next_page\":\"x\"}", "{\"values\":[],\"next_url\":\"x\"}", "{}", "nej", "{"]
+        {
             assert_eq!(read(json).1.sorted().len(), 1, "{json}");
         }
         assert!(read("{\"values\":[],\"next_page\":null}").1.is_empty());

@@ -69,9 +69,12 @@ pub fn take(table: &Table, set: &mut FigureSet, report: &mut Report) {
             first.span.start..table.head.last().map_or(first.span.end, |last| last.span.end)
         });
         report.push(
-            Diagnostic::new(&MISSING_COLUMN, text!("kolumnen {names} saknas", "the column {names} is missing"))
-                .at(Place::new(&table.path, span))
-                .help(MISSING_COLUMN.explanation.fix),
+            Diagnostic::new(
+                &MISSING_COLUMN,
+                text!("kolumnen {names} saknas", "the column {names} is missing"),
+            )
+            .at(Place::new(&table.path, span))
+            .help(MISSING_COLUMN.explanation.fix),
         );
         return;
     }
@@ -138,7 +141,10 @@ impl Row<'_> {
             self.report.push(
                 Diagnostic::new(
                     &BAD_PERIOD,
-                    text!("rad {number}: \"{given}\" är ingen period", "row {number}: \"{given}\" is no period"),
+                    text!(
+                        "rad {number}: \"{given}\" är ingen period",
+                        "row {number}: \"{given}\" is no period"
+                    ),
                 )
                 .at(self.place("period"))
                 .help(BAD_PERIOD.explanation.fix),
@@ -179,7 +185,10 @@ impl Row<'_> {
             self.report.push(
                 Diagnostic::new(
                     &UNKNOWN_INDICATOR,
-                    text!("rad {number}: inget mått heter \"{id}\"", "row {number}: no indicator is called \"{id}\""),
+                    text!(
+                        "rad {number}: inget mått heter \"{id}\"",
+                        "row {number}: no indicator is called \"{id}\""
+                    ),
                 )
                 .at(self.place("matt"))
                 .help(UNKNOWN_INDICATOR.explanation.fix)
@@ -201,9 +210,12 @@ impl Row<'_> {
     fn empty(&mut self, place: Place) {
         let number = self.number;
         self.report.push(
-            Diagnostic::new(&EMPTY_CELL, text!("rad {number}: utfallet är tomt", "row {number}: the outcome is empty"))
-                .at(place)
-                .help(EMPTY_CELL.explanation.fix),
+            Diagnostic::new(
+                &EMPTY_CELL,
+                text!("rad {number}: utfallet är tomt", "row {number}: the outcome is empty"),
+            )
+            .at(place)
+            .help(EMPTY_CELL.explanation.fix),
         );
     }
 
@@ -243,7 +255,8 @@ impl Row<'_> {
         let targets = &mut self.set.indicators[indicator].targets;
         // What was exported from matt.toml comes back: the same target is one target.
         let known = targets.iter().any(|one| {
-            (one.operator, &one.group, one.value.printed()) == (target.operator, &target.group, target.value.printed())
+            (one.operator, &one.group, one.value.printed())
+                == (target.operator, &target.group, target.value.printed())
                 && one.period == target.period
                 && one.note == target.note
         });
@@ -273,6 +286,8 @@ impl Row<'_> {
 /// A number made here, in the printed form that a source would have.
 fn tidy(number: Decimal) -> Quantity {
     let machine = number.machine();
-    let text = if machine.contains('.') { machine.trim_end_matches('0').trim_end_matches('.') } else { &machine };
-    Quantity::parse(&text.replace('.', ",")).unwrap_or_else(|| Quantity::of_state(crate::terms::State::Missing))
+    let text =
+        if machine.contains('.') { machine.trim_end_matches('0').trim_end_matches('.') } else { &machine };
+    Quantity::parse(&text.replace('.', ","))
+        .unwrap_or_else(|| Quantity::of_state(crate::terms::State::Missing))
 }

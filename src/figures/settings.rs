@@ -69,7 +69,9 @@ fn indicator(one: &mut Fields<'_, '_>, path: &Arc<str>) -> Indicator {
         interval: one.text("intervall"),
         note: one.text("anmarkning"),
         breaks: one
-            .tables("brott", |gap| Some(Break { period: period(gap, path)?, text: gap.required_text("text") }))
+            .tables("brott", |gap| {
+                Some(Break { period: period(gap, path)?, text: gap.required_text("text") })
+            })
             .into_iter()
             .flatten()
             .collect(),
@@ -189,4 +191,3 @@ fn action(one: &mut Fields<'_, '_>) -> Action {
         reason,
     }
 }
-

@@ -138,7 +138,8 @@ pub fn read_as_child(place: &Path) -> Result<String, Text> {
     let _ = setrlimit(Resource::Cpu, limit(TIME.as_secs()));
     let _ = setrlimit(Resource::Core, limit(0));
     inspect(place)?;
-    let cells = if place.extension().is_some_and(|ending| ending == "ods") { ods(place) } else { xlsx(place) }?;
+    let cells =
+        if place.extension().is_some_and(|ending| ending == "ods") { ods(place) } else { xlsx(place) }?;
     Ok(answer(&cells))
 }
 
@@ -227,7 +228,8 @@ fn ods(place: &Path) -> Result<Cells, Text> {
         let (row, column) = range.start().unwrap_or_default();
         let mut cells = Cells::new();
         for (y, x, value) in range.used_cells() {
-            let at = (row + u32::try_from(y).unwrap_or(u32::MAX), column + u32::try_from(x).unwrap_or(u32::MAX));
+            let at =
+                (row + u32::try_from(y).unwrap_or(u32::MAX), column + u32::try_from(x).unwrap_or(u32::MAX));
             put(&mut cells, at, value)?;
         }
         if !cells.is_empty() {
@@ -253,7 +255,10 @@ fn put(cells: &mut Cells, at: (u32, u32), value: &Data) -> Result<(), Text> {
         return Ok(());
     }
     if cells.len() >= CELLS {
-        return Err(text!("kalkylbladet har fler än {CELLS} celler", "the spreadsheet has more than {CELLS} cells"));
+        return Err(text!(
+            "kalkylbladet har fler än {CELLS} celler",
+            "the spreadsheet has more than {CELLS} cells"
+        ));
     }
     cells.insert(at, text);
     Ok(())
@@ -270,13 +275,21 @@ fn day(serial: f64) -> String {
     let began = crate::terms::Date::constant(1899, 12, 30);
     #[allow(clippy::cast_possible_truncation, reason = "a day outside the calendar is no day")]
     let days = serial.floor() as i64;
-    began.checked_add(jiff::Span::new().try_days(days).unwrap_or_default()).map_or_else(|_| rounded(serial), |day| day.to_string())
+    began
+        .checked_add(jiff::Span::new().try_days(days).unwrap_or_default())
+        .map_or_else(|_| rounded(serial), |day| day.to_string())
 }
 
 fn answer(cells: &Cells) -> String {
     let mut out = String::new();
     let Some((first, _)) = cells.keys().next() else { return out };
-    let width = cells.keys().filter(|(row, _)| row == first).map(|(_, column)| column + 1).max().unwrap_or(1).min(400);
+    let width = cells
+        .keys()
+        .filter(|(row, _)| row == first)
+        .map(|(_, column)| column + 1)
+        .max()
+        .unwrap_or(1)
+        .min(400);
     let mut row = 0;
     let mut line: Vec<&str> = Vec::new();
     for ((at, column), text) in cells {
@@ -316,13 +329,21 @@ mod tests {
 
     #[test]
     fn rows_keep_their_order_and_gaps() {
-        let cells = Cells::from([((0, 0), "matt".into()), ((0, 2), "varde".into()), ((2, 0), "a;\"b\"".into()), ((2, 2), "1,5".into())]);
+        let cells = Cells::from([
+            ((0, 0), "matt".into()),
+            ((0, 2), "varde".into()),
+            ((2, 0), "a;\"b\"".into()),
+            ((2, 2), "1,5".into()),
+        ]);
         assert_eq!(answer(&cells), "\"matt\";\"\";\"varde\"\n\n\"a;\"\"b\"\"\";\"\";\"1,5\"\n");
     }
 
     #[test]
     fn numbers_lose_their_binary_noise_and_days_are_days() {
-        assert_eq!((rounded(0.1 + 0.2).as_str(), rounded(4.125).as_str(), rounded(2010.0).as_str()), ("0,3", "4,125", "2010"));
+        assert_eq!(
+            (rounded(0.1 + 0.2).as_str(), rounded(4.125).as_str(), rounded(2010.0).as_str()),
+            ("0,3", "4,125", "2010")
+        );
         assert_eq!(day(43_343.0), "2018-08-31");
     }
 }

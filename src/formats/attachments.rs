@@ -11,7 +11,7 @@ pub static FORMAT: Format = Format {
         files
             .map(|file| Artifact {
                 address: file.address.to_string(),
-                recipe: Recipe::Copy(ready.root.join(&file.path)),
+                recipe: Recipe::Copy(ready.root.join(&file.place)),
             })
             .collect()
     },

@@ -177,7 +177,12 @@ fn sort(site: &Site, of: ListOf, entries: &mut [Node], order: &SwedishOrder) {
             key(a).cmp(&key(b)).then_with(|| order.compare(site.title(*a), site.title(*b)))
         }),
         ListOf::Steering => entries.sort_by(|a, b| order.compare(site.title(*a), site.title(*b))),
-        ListOf::Meetings | ListOf::Items | ListOf::Decisions | ListOf::FollowUps | ListOf::Papers | ListOf::Cases => {
+        ListOf::Meetings
+        | ListOf::Items
+        | ListOf::Decisions
+        | ListOf::FollowUps
+        | ListOf::Papers
+        | ListOf::Cases => {
             entries.sort_by_cached_key(|node| {
                 (Reverse(site.latest_date(*node)), site.place_in_meeting(*node), *node)
             });

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::address::Address;
 use super::codes::{DUPLICATE_ADDRESS, NO_ADDRESS};
-use super::plans::Plan;
 use super::identity::{CaseId, DocumentId, ListId, PostingId, next};
+use super::plans::Plan;
 use super::registers::{self, Register};
 use super::store::Site;
 use super::tools::Tool;
@@ -144,7 +144,9 @@ fn collision(address: &str, first: Option<&str>, second: Option<&str>) -> Diagno
 /// The file that a page is made of; none for pages that the site makes of many.
 fn source_of(site: &Site, subject: Subject) -> Option<&str> {
     match subject {
-        Subject::Document(id) | Subject::Goal(id, _) | Subject::Indicator(id, _) | Subject::Gaps(id) => Some(&site.document(id).origin.path),
+        Subject::Document(id) | Subject::Goal(id, _) | Subject::Indicator(id, _) | Subject::Gaps(id) => {
+            Some(&site.document(id).origin.path)
+        }
         Subject::Case(id) => {
             let case = site.case(id);
             let first = case.summary.or_else(|| case.documents.first().copied())?;

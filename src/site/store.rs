@@ -13,7 +13,7 @@ use super::identity::{CaseId, DocumentId, FileId, ListId, Node, PostingId, next}
 use super::lists::{self, List, ListOf, Scope};
 use super::plans::{self, Plan, Plans};
 use super::reference::{Directory, Reference, Target};
-use super::relations::{self, Edge, Edges, End};
+use super::relations::{self, Edge, Edges};
 use super::routes::{self, Page};
 use super::ties::{self, Tie};
 use super::tools::{self, Letter};
@@ -227,20 +227,6 @@ impl Site {
     /// The days on which something that is not public yet comes out.
     pub fn coming(&self) -> &[Date] {
         &self.coming
-    }
-
-    /// The adopted document that replaces a steering document, the latest where there are several.
-    pub fn replaced_by(&self, id: DocumentId) -> Option<DocumentId> {
-        use crate::documents::{RelationType, SteeringState};
-        let replacing = self.relations_to(id).filter_map(|edge| match (edge.kind, edge.from, &edge.to) {
-            (RelationType::Replaces, Node::Document(by), End::Here(..)) => Some(by),
-            _ => None,
-        });
-        let adopted = replacing.filter(|by| {
-            let state = self.steering(*by).map(|other| SteeringState::of(other, self.as_of));
-            state.is_some_and(|state| !matches!(state, SteeringState::Proposed | SteeringState::Coming))
-        });
-        adopted.max_by_key(|by| (self.tie(*by).date, *by))
     }
 
     /// What a reference written in a document leads to.

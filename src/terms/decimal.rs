@@ -225,14 +225,29 @@ mod tests {
 
     #[test]
     fn lost_digits_are_no_number() {
-        for text in [",7", "24,", "24, ,5", "1 376, ,6", "?,5", "", "-", "±2", "27 29,4", "1 2", "-28,1-49,0", "1,2,3"] {
+        for text in [
+            ",7",
+            "24,",
+            "24, ,5",
+            "1 376, ,6",
+            "?,5",
+            "",
+            "-",
+            "±2",
+            "27 29,4",
+            "1 2",
+            "-28,1-49,0",
+            "1,2,3",
+        ] {
             assert_eq!(machine(text), None, "{text}");
         }
     }
 
     #[test]
     fn numbers_are_written_the_swedish_way() {
-        for (text, written) in [("1383", "1\u{A0}383"), ("-0,05", "−0,05"), ("2,580", "2,580"), ("999", "999")] {
+        for (text, written) in
+            [("1383", "1\u{A0}383"), ("-0,05", "−0,05"), ("2,580", "2,580"), ("999", "999")]
+        {
             assert_eq!(Decimal::parse(text).unwrap().to_string(), written);
         }
     }

@@ -37,7 +37,17 @@ pub enum Stretch {
 }
 
 const MONTHS: [&str; 12] = [
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
     "december",
 ];
 
@@ -175,7 +185,9 @@ fn in_words(text: &str) -> Option<Stretch> {
     let at = text.len().checked_sub(4)?;
     let year = year_of(text.get(at..)?)?;
     let words: Vec<&str> = text[..at].split_whitespace().collect();
-    let month_of = |word: &str| MONTHS.iter().position(|name| *name == word || (word.len() == 3 && name.starts_with(word)));
+    let month_of = |word: &str| {
+        MONTHS.iter().position(|name| *name == word || (word.len() == 3 && name.starts_with(word)))
+    };
     match words.as_slice() {
         ["vt" | "vårterminen"] => Some(Stretch::Term(year, 1)),
         ["ht" | "höstterminen"] => Some(Stretch::Term(year, 2)),
@@ -184,7 +196,9 @@ fn in_words(text: &str) -> Option<Stretch> {
         ["helår" | "helåret" | "år"] => Some(Stretch::Year(year)),
         ["tertial", number] => number.parse().ok().and_then(|n| numbered(Stretch::Tertial(year, n), n, 3)),
         ["kvartal", number] => number.parse().ok().and_then(|n| numbered(Stretch::Quarter(year, n), n, 4)),
-        [month] => month_of(month).and_then(|at| i8::try_from(at + 1).ok()).map(|month| Stretch::Month(year, month)),
+        [month] => {
+            month_of(month).and_then(|at| i8::try_from(at + 1).ok()).map(|month| Stretch::Month(year, month))
+        }
         [day, month] => {
             let month = month_of(month).and_then(|at| i8::try_from(at + 1).ok())?;
             Date::new(year, month, day.parse().ok()?).ok().map(Stretch::Day)
@@ -243,7 +257,16 @@ mod tests {
 
     #[test]
     fn what_is_no_period_is_refused() {
-        for text in ["i juni", "", "tertial 4 2019", "2019-13", "2019-02-30", "25010-05-26", "2019-2015", "kommande planeringsperiod"] {
+        for text in [
+            "i juni",
+            "",
+            "tertial 4 2019",
+            "2019-13",
+            "2019-02-30",
+            "25010-05-26",
+            "2019-2015",
+            "kommande planeringsperiod",
+        ] {
             assert_eq!(Period::parse(text), None, "{text}");
         }
     }

@@ -104,8 +104,20 @@ const WORDS: &[(&str, State)] = &[
     ("inte jämförbart", State::NotComparable),
 ];
 
-const ABOUT: &[&str] =
-    &["ca ", "c:a ", "ca. ", "cirka ", "circa ", "omkring ", "ungefär ", "drygt ", "knappt ", "nästan ", "fler än ", "färre än "];
+const ABOUT: &[&str] = &[
+    "ca ",
+    "c:a ",
+    "ca. ",
+    "cirka ",
+    "circa ",
+    "omkring ",
+    "ungefär ",
+    "drygt ",
+    "knappt ",
+    "nästan ",
+    "fler än ",
+    "färre än ",
+];
 
 const NUMBER_SIGNS: &[char] = &[' ', '\u{A0}', '\u{202F}', ',', '.', '+', '-', '–', '−', '±', '?'];
 

@@ -116,7 +116,9 @@ fn shifted(figure: Decimal, places: u32) -> String {
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let padded = format!("{whole:0>width$}", width = places as usize + 1);
     let (left, right) = padded.split_at(padded.len() - places as usize);
-    format!("{sign}{left},{}", format!("{right}{fraction}").trim_end_matches('0')).trim_end_matches(',').to_owned()
+    format!("{sign}{left},{}", format!("{right}{fraction}").trim_end_matches('0'))
+        .trim_end_matches(',')
+        .to_owned()
 }
 
 impl fmt::Display for Unit {
@@ -135,7 +137,9 @@ mod tests {
 
     #[test]
     fn one_unit_under_several_names() {
-        for (a, b) in [("%", "procent"), ("mkr", "miljoner kronor"), ("mnkr", "tkr"), ("st", "antal"), ("dagar", "dag")] {
+        for (a, b) in
+            [("%", "procent"), ("mkr", "miljoner kronor"), ("mnkr", "tkr"), ("st", "antal"), ("dagar", "dag")]
+        {
             assert!(Unit::new(a).agrees_with(&Unit::new(b)), "{a} {b}");
         }
         for (a, b) in [("%", "procentenheter"), ("kr", "kr/inv"), ("dagar", "%"), ("MWh", "kWh/m²")] {

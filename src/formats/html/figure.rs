@@ -65,7 +65,9 @@ impl Desk<'_> {
     /// A quantity with the unit of its indicator.
     pub fn quantity_in(&self, quantity: &Quantity, unit: Option<&Unit>) -> String {
         let text = self.quantity(quantity);
-        let bare = quantity.number().is_some() && quantity.unit().is_none() && quantity.state() != Kind::NotComparable;
+        let bare = quantity.number().is_some()
+            && quantity.unit().is_none()
+            && quantity.state() != Kind::NotComparable;
         match unit.filter(|_| bare) {
             Some(unit) => format!("{text}\u{A0}{}", short(unit)),
             None => text,
@@ -77,14 +79,16 @@ impl Desk<'_> {
         let value = self.quantity_in(&target.value, unit);
         let wordless = target.value.number().is_none();
         let made = match target.operator {
-            Operator::AtLeast | Operator::AtMost | Operator::Below | Operator::Above | Operator::NoLaterThan
+            Operator::AtLeast
+            | Operator::AtMost
+            | Operator::Below
+            | Operator::Above
+            | Operator::NoLaterThan
                 if target.value.state() != Kind::Missing =>
             {
                 self.locale.phrase(&format!("krav.{}", target.operator.name()), &[("varde", &value)])
             }
-            Operator::NoLaterThan => {
-                self.locale.phrase("krav.senast", &[("varde", target.period.printed())])
-            }
+            Operator::NoLaterThan => self.locale.phrase("krav.senast", &[("varde", target.period.printed())]),
             Operator::All if wordless => value,
             Operator::All => self.locale.phrase("krav.alla", &[("varde", &value)]),
             _ => value,
@@ -124,7 +128,8 @@ impl Desk<'_> {
             None => (String::new(), String::new()),
         };
         let reason = indicator.verdict.as_ref().map(|verdict| verdict.reason.clone()).unwrap_or_default();
-        let values = [("mal", goal.as_str()), ("malar", &year), ("nar", &when), ("utfall", &value), ("skal", &reason)];
+        let values =
+            [("mal", goal.as_str()), ("malar", &year), ("nar", &when), ("utfall", &value), ("skal", &reason)];
         self.locale.phrase(&format!("bedomningsregel.{}", assessment.ground.name()), &values)
     }
 
@@ -172,7 +177,9 @@ impl Desk<'_> {
     pub fn origin(&self, origin: &Origin) -> Option<String> {
         match origin {
             Origin::Own => None,
-            Origin::Kolada | Origin::Peer { mean: false, .. } => Some(self.word("matt.kalla_kolada").to_owned()),
+            Origin::Kolada | Origin::Peer { mean: false, .. } => {
+                Some(self.word("matt.kalla_kolada").to_owned())
+            }
             Origin::Peer { mean: true, .. } => Some(self.word("matt.kolada_medel").to_owned()),
         }
     }

@@ -100,12 +100,17 @@ fn head(desk: &Desk<'_>, id: DocumentId, report: &FollowUp) -> Head {
     let document = desk.site.document(id);
     Head {
         title: document.head.title.clone(),
-        owner: desk.municipality(tie.municipality).map_or_else(|| desk.term("rapporttyp", report.kind.name()), str::to_owned),
+        owner: desk
+            .municipality(tie.municipality)
+            .map_or_else(|| desk.term("rapporttyp", report.kind.name()), str::to_owned),
         description: document.head.summary.clone(),
-        crumbs: [desk.list_crumb(ListOf::FollowUps), desk.municipality_crumb(ListOf::FollowUps, tie.municipality)]
-            .into_iter()
-            .flatten()
-            .collect(),
+        crumbs: [
+            desk.list_crumb(ListOf::FollowUps),
+            desk.municipality_crumb(ListOf::FollowUps, tie.municipality),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         part: Some(ListOf::FollowUps),
         municipalities: tie.municipality.into_iter().collect(),
         ..Head::default()
@@ -124,7 +129,10 @@ fn facts(desk: &Desk<'_>, id: DocumentId, report: &FollowUp) -> Vec<Fact> {
         .date("datum", report.date)
         .html("agare", tie.body.map(|body| desk.anchor_to(body)))
         .cases(tie.municipality, &report.cases)
-        .html("original", file.and_then(|file| desk.file(origin, &file.value, desk.word("handling.original"))));
+        .html(
+            "original",
+            file.and_then(|file| desk.file(origin, &file.value, desk.word("handling.original"))),
+        );
     facts.done()
 }
 
@@ -153,12 +161,14 @@ fn figures(desk: &Desk<'_>, plan: &Plan, period: &Period) -> Vec<FigureRow> {
         let totals: Vec<_> = known.iter().filter(|outcome| outcome.group == "totalt").collect();
         let Some(latest) = totals.last().filter(|outcome| outcome.period.within(period)) else { continue };
         let assessment = assess(one, &known);
-        let target = assessment.target.map(|at| &one.targets[at]).filter(|one| one.operator != Operator::Nothing);
+        let target =
+            assessment.target.map(|at| &one.targets[at]).filter(|one| one.operator != Operator::Nothing);
         rows.push(FigureRow {
             indicator: indicator_link(desk, plan, at),
-            target: target.map_or_else(|| "–".to_owned(), |target| {
-                format!("{} ({})", desk.target(target, unit), desk.period(&target.period))
-            }),
+            target: target.map_or_else(
+                || "–".to_owned(),
+                |target| format!("{} ({})", desk.target(target, unit), desk.period(&target.period)),
+            ),
             before: totals.iter().rev().nth(1).map(|outcome| desk.quantity_in(&outcome.value, unit)),
             outcome: desk.quantity_in(&latest.value, unit),
             state: desk.attainment(assessment.attainment),

@@ -88,7 +88,12 @@ pub fn view(desk: &Desk<'_>, plan: &Plan, at: usize) -> Option<GoalView> {
         facts: facts(desk, plan, goal),
         text: desk.prose(document, heading.content.clone()),
         measures: plan.indicators_of(at).into_iter().map(|at| desk.indicator_line(plan, at)).collect(),
-        unmeasured: plan.figures.unmeasured.iter().find(|one| one.goal.value == goal.id).map(|one| one.reason.clone()),
+        unmeasured: plan
+            .figures
+            .unmeasured
+            .iter()
+            .find(|one| one.goal.value == goal.id)
+            .map(|one| one.reason.clone()),
         goals: goal.children.iter().map(|child| goal_line(desk, plan, *child)).collect(),
         actions: actions(desk, plan, goal),
         reports: reports(desk, plan, goal),
@@ -150,10 +155,12 @@ fn reports(desk: &Desk<'_>, plan: &Plan, goal: &Goal) -> Vec<ReportLine> {
         if !matches!(&edge.to, End::Here(..)) {
             continue;
         }
-        lines.extend(report.assessments.iter().filter(|one| one.goal.value == goal.id).map(|one| ReportLine {
-            link: desk.link_to(id),
-            state: desk.attainment(one.status),
-            text: one.reason.clone(),
+        lines.extend(report.assessments.iter().filter(|one| one.goal.value == goal.id).map(|one| {
+            ReportLine {
+                link: desk.link_to(id),
+                state: desk.attainment(one.status),
+                text: one.reason.clone(),
+            }
         }));
     }
     lines

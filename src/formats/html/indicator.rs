@@ -102,9 +102,13 @@ pub fn view(desk: &Desk<'_>, plan: &Plan, at: usize) -> Option<IndicatorView> {
         groups: material.groups.iter().map(|group| group_name(desk, group)).collect(),
         rows: rows(desk, &material),
         unit: one.unit.as_ref().map(|unit| unit.printed().to_owned()),
-        breaks: one.breaks.iter().map(|gap| {
-            desk.locale.phrase("matt.brott", &[("nar", &desk.period(&gap.period)), ("skal", &gap.text)])
-        }).collect(),
+        breaks: one
+            .breaks
+            .iter()
+            .map(|gap| {
+                desk.locale.phrase("matt.brott", &[("nar", &desk.period(&gap.period)), ("skal", &gap.text)])
+            })
+            .collect(),
         peers: all.iter().filter_map(|one| peer(desk, one)).collect(),
         csv: desk.link(&plan.csv),
     })
@@ -131,7 +135,8 @@ fn head(desk: &Desk<'_>, plan: &Plan, (at, goal): (usize, Option<usize>), one: &
 fn material<'m>(one: &'m Indicator, outcomes: Vec<&'m Measurement>) -> Material<'m> {
     let mut periods: Vec<Period> = Vec::new();
     let base = one.baseline.as_ref().and_then(|base| base.period.as_ref());
-    let asked = one.targets.iter().filter(|target| target.operator != Operator::Nothing).map(|target| &target.period);
+    let asked =
+        one.targets.iter().filter(|target| target.operator != Operator::Nothing).map(|target| &target.period);
     for period in base.into_iter().chain(asked).chain(outcomes.iter().map(|one| &one.period)) {
         if !periods.iter().any(|known| known.same_days(period)) {
             periods.push(period.clone());
@@ -156,7 +161,9 @@ impl Material<'_> {
 
     fn broken(&self, period: &Period) -> bool {
         self.one.breaks.iter().any(|gap| gap.period.same_days(period))
-            || self.outcome(period, TOTAL).is_some_and(|one| one.value.state() == crate::terms::State::NotComparable)
+            || self
+                .outcome(period, TOTAL)
+                .is_some_and(|one| one.value.state() == crate::terms::State::NotComparable)
     }
 }
 
@@ -168,7 +175,11 @@ fn rows(desk: &Desk<'_>, material: &Material<'_>) -> Vec<Row> {
     let unit = material.one.unit.as_ref();
     let base = material.one.baseline.as_ref();
     let row = |period: &Period| {
-        let asked = material.one.targets.iter().filter(|one| one.operator != Operator::Nothing && one.period.same_days(period));
+        let asked = material
+            .one
+            .targets
+            .iter()
+            .filter(|one| one.operator != Operator::Nothing && one.period.same_days(period));
         let asked: Vec<String> = asked
             .map(|one| match one.group.as_str() {
                 TOTAL => desk.target(one, unit),
@@ -177,7 +188,8 @@ fn rows(desk: &Desk<'_>, material: &Material<'_>) -> Vec<Row> {
             .collect();
         let found: Vec<Option<&Measurement>> =
             material.groups.iter().map(|group| material.outcome(period, group)).collect();
-        let mut comments: Vec<String> = found.iter().flatten().filter_map(|one| one.comment.clone()).collect();
+        let mut comments: Vec<String> =
+            found.iter().flatten().filter_map(|one| one.comment.clone()).collect();
         comments.dedup();
         if let Some(base) = base.filter(|base| base.period.as_ref().is_some_and(|at| at.same_days(period))) {
             let value = desk.quantity_in(&base.value, unit);
@@ -233,10 +245,13 @@ fn series(desk: &Desk<'_>, material: &Material<'_>, group: &str) -> Series {
 fn targets(desk: &Desk<'_>, material: &Material<'_>) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     for (at, period) in material.periods.iter().enumerate() {
-        let asked = material.one.targets.iter().filter(|one| one.group == TOTAL && one.period.same_days(period));
+        let asked =
+            material.one.targets.iter().filter(|one| one.group == TOTAL && one.period.same_days(period));
         for target in asked {
             let Some(number) = target.value.number() else { continue };
-            let text = desk.locale.phrase("matt.mallinje", &[("mal", &desk.target(target, material.one.unit.as_ref()))]);
+            let text = desk
+                .locale
+                .phrase("matt.mallinje", &[("mal", &desk.target(target, material.one.unit.as_ref()))]);
             match steps.last_mut() {
                 // Equal targets of periods that follow each other are one line.
                 Some(last) if last.to + 1 == at && last.text == text => last.to = at,
@@ -270,7 +285,10 @@ fn small(desk: &Desk<'_>, material: &Material<'_>, groups: &[String]) -> String 
 /// The groups side by side in the latest period that has a number.
 fn by_group(desk: &Desk<'_>, material: &Material<'_>) -> Option<String> {
     let known = |period: &&Period| {
-        material.groups.iter().any(|group| material.outcome(period, group).is_some_and(|one| one.value.number().is_some()))
+        material
+            .groups
+            .iter()
+            .any(|group| material.outcome(period, group).is_some_and(|one| one.value.number().is_some()))
     };
     let period = material.periods.iter().rev().find(known)?;
     let bar = |group: &String| {
@@ -286,7 +304,9 @@ fn by_group(desk: &Desk<'_>, material: &Material<'_>) -> Option<String> {
     let said: Vec<String> = all.iter().map(|bar| format!("{} {}", bar.name, bar.text)).collect();
     let caption = Caption {
         id: "d-grupp".to_owned(),
-        title: desk.locale.phrase("matt.diagram_staplar", &[("namn", &material.one.name), ("nar", &desk.period(period))]),
+        title: desk
+            .locale
+            .phrase("matt.diagram_staplar", &[("namn", &material.one.name), ("nar", &desk.period(period))]),
         description: said.join(", "),
     };
     Some(charts::bars(&caption, &all, target.as_ref().map(|step| (step.value, step.text.as_str()))))
@@ -297,7 +317,8 @@ fn caption(desk: &Desk<'_>, material: &Material<'_>, (id, what): (&str, &str), a
     let unit = material.one.unit.as_ref().map(|unit| short(unit)).unwrap_or_default();
     let said = all.iter().map(|one| {
         let points = one.points.iter().zip(&material.periods).filter(|(point, _)| !point.text.is_empty());
-        let points: Vec<String> = points.map(|(point, period)| format!("{}: {}", period.printed(), point.text)).collect();
+        let points: Vec<String> =
+            points.map(|(point, period)| format!("{}: {}", period.printed(), point.text)).collect();
         format!("{}: {}.", one.name, points.join(", "))
     });
     Caption {

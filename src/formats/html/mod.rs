@@ -23,10 +23,10 @@ mod not_found;
 mod page;
 mod paper;
 mod papers;
+mod plan;
 mod prose;
 mod radar;
 mod relations;
-mod plan;
 mod site_map;
 mod start;
 mod state;
@@ -60,7 +60,9 @@ pub fn render(ready: Ready<'_>, page: &Page) -> Result<String, Box<Diagnostic>> 
         Subject::Case(id) => value(&case::view(&desk, id)),
         Subject::List(id) => value(&list::view(&desk, id)),
         Subject::Goal(id, at) => plan(&desk, id, |plan| value(&goal::view(&desk, plan, at as usize))),
-        Subject::Indicator(id, at) => plan(&desk, id, |plan| value(&indicator::view(&desk, plan, at as usize))),
+        Subject::Indicator(id, at) => {
+            plan(&desk, id, |plan| value(&indicator::view(&desk, plan, at as usize)))
+        }
         Subject::Gaps(id) => plan(&desk, id, |plan| value(&gaps::view(&desk, plan))),
         Subject::Posting(id) => value(&board::posting(&desk, id)),
         Subject::Register(register) => of_register(&desk, register),

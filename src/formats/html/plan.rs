@@ -47,7 +47,8 @@ pub struct GoalLine {
 pub fn overview(desk: &Desk<'_>, id: DocumentId) -> Option<PlanView> {
     let plan = desk.site.plan(id)?;
     let counts = plan.counts();
-    let with_goal: Vec<usize> = (0..plan.figures.indicators.len()).filter(|at| plan.goal_of(*at).is_some()).collect();
+    let with_goal: Vec<usize> =
+        (0..plan.figures.indicators.len()).filter(|at| plan.goal_of(*at).is_some()).collect();
     let which = |degree: Attainment| {
         let of_degree = with_goal.iter().filter(|at| plan.assessments[**at].attainment == degree);
         of_degree.take(NAMES).map(|at| indicator_link(desk, plan, *at)).collect()
