@@ -9,7 +9,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::codes::{
-    CONTROL_CHARACTER, EMPTY_VALUE, IMPOSSIBLE_DATE, MISSING_KEY, PLACEHOLDER, SYNTAX, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE,
+    CONTROL_CHARACTER, EMPTY_VALUE, IMPOSSIBLE_DATE, MISSING_KEY, PLACEHOLDER, SYNTAX, UNKNOWN_KEY,
+    UNKNOWN_VALUE, WRONG_TYPE,
 };
 use super::value::{Expected, described};
 use crate::diagnostics::{Code, Diagnostic, Place, Position, Report, Words, nearest};

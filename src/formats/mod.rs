@@ -2,22 +2,22 @@
 
 mod assets;
 mod attachments;
+mod board_data;
 mod calendar;
 mod embeds;
 mod feed;
 mod format;
 pub mod html;
+mod next_change;
 mod open_data;
 mod pages;
 mod plan_figures;
+mod radar_files;
 mod redirects;
 mod search;
 mod sitemap;
 mod teller;
 mod xml;
-mod board_data;
-mod next_change;
-mod radar_files;
 
 pub use board_data::{ADDRESS as BOARD_DATA, read as read_board};
 pub use format::{Format, Ready};

@@ -17,8 +17,7 @@ pub static FORMAT: Format = Format {
         let listed: Vec<&Page> =
             ready.site.pages().iter().filter(|page| page.subject != Subject::NotFound).collect();
         let parts: Vec<&[&Page]> = listed.chunks(LONGEST).collect();
-        let robots =
-            format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", teller.url_of("sitemap.xml"));
+        let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", teller.url_of("sitemap.xml"));
         let mut made = vec![file("robots.txt".to_owned(), robots)];
         if let [only] = parts[..] {
             made.push(file("sitemap.xml".to_owned(), pages(teller, only)));

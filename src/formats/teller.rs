@@ -162,7 +162,9 @@ impl<'s> Teller<'s> {
                 Data::Meeting(meeting) => self.meeting_changed(meeting),
                 Data::AgendaItem(_) => {
                     let meeting = self.site.tie(id).meeting;
-                    meeting.and_then(|id| self.site.meeting(id)).and_then(|meeting| self.meeting_changed(meeting))
+                    meeting
+                        .and_then(|id| self.site.meeting(id))
+                        .and_then(|meeting| self.meeting_changed(meeting))
                 }
                 Data::Steering(steering) => self.steering_changed(steering),
                 _ => self.site.tie(id).date.map(first_day),
@@ -198,7 +200,10 @@ pub fn moment(day: Date) -> String {
 /// A day and a time of day as a moment: `2025-03-18T13:15:00+01:00`.
 pub fn timed(day: Date, (hour, minute): (i8, i8)) -> String {
     let zoned = day.at(hour, minute, 0, 0).in_tz(ZONE);
-    zoned.map_or_else(|_| format!("{day}T00:00:00+00:00"), |at| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+    zoned.map_or_else(
+        |_| format!("{day}T00:00:00+00:00"),
+        |at| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+    )
 }
 
 /// The hour and minute of a time of day: `10:30`.

@@ -117,9 +117,9 @@ fn uid(teller: Teller<'_>, id: DocumentId, what: &str) -> String {
 /// the beginning of its year, so that its entry is the same in every build.
 fn changed(teller: Teller<'_>, id: DocumentId, meeting: &Meeting, day: Date) -> Date {
     let approval = &meeting.approval;
-    let head = &teller.site.document(id).head;
+    let public_on = teller.site.document(id).head.publish_on;
     let held = matches!(meeting.status, MeetingStatus::Held | MeetingStatus::Approved).then_some(day);
-    let known = [head.publish_on, meeting.issued_on, held, approval.date, approval.posted_on];
+    let known = [public_on, meeting.issued_on, held, approval.date, approval.posted_on];
     let latest = known.into_iter().flatten().filter(|day| *day <= teller.site.as_of).max();
     latest.unwrap_or_else(|| new_year(teller, day))
 }

@@ -85,8 +85,7 @@ fn pair(
     let mut last_days: Vec<event::Event> =
         meetings.iter().filter_map(|id| event::last_day_of_appeal(teller, *id)).collect();
     last_days.extend(steering.iter().filter_map(|id| event::last_day_of_validity(teller, *id)));
-    let mut held: Vec<event::Event> =
-        meetings.iter().filter_map(|id| event::meeting(teller, *id)).collect();
+    let mut held: Vec<event::Event> = meetings.iter().filter_map(|id| event::meeting(teller, *id)).collect();
     for events in [&mut held, &mut last_days] {
         events.sort_by(|a, b| (a.day, &a.uid).cmp(&(b.day, &b.uid)));
     }

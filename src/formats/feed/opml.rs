@@ -9,7 +9,8 @@ pub const ADDRESS: &str = "folj/floden.opml";
 
 /// The bundle.
 pub fn write(teller: Teller<'_>, channels: &[Channel]) -> String {
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<opml version=\"2.0\">\n<head>\n");
+    let mut out =
+        String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<opml version=\"2.0\">\n<head>\n");
     element(&mut out, "title", &teller.site.config.name);
     out.push_str("</head>\n<body>\n");
     for channel in channels.iter().filter(|channel| !channel.page.as_str().starts_with("arenden/")) {

@@ -104,9 +104,8 @@ fn follow(desk: &Desk<'_>) -> FollowView {
     };
     let lists = site.lists().iter().enumerate().filter_map(|(at, list)| {
         let subject = Subject::List(ListId::nth(at));
-        has_channel(site, subject).then(|| {
-            subscription(desk, &list.address, super::list::title(desk, list), Calendars::None)
-        })
+        has_channel(site, subject)
+            .then(|| subscription(desk, &list.address, super::list::title(desk, list), Calendars::None))
     });
     let group = |name: &str, entries| FollowGroup { heading: desk.word(name).to_owned(), entries };
     FollowView {

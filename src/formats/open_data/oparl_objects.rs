@@ -59,7 +59,10 @@ impl Oparl<'_> {
             Thing::Item(id) => format!("agenda-item/{}", lasting(id.into())),
             Thing::Paper(id) => format!("paper/{}", lasting(id.into())),
             Thing::Consultation(case, item) => {
-                format!("consultation/{}", file_name(&format!("{}--{}", lasting(case.into()), lasting(item.into()))))
+                format!(
+                    "consultation/{}",
+                    file_name(&format!("{}--{}", lasting(case.into()), lasting(item.into())))
+                )
             }
             Thing::File(id) => {
                 let address = self.teller.site.file(id).address.as_str();

@@ -126,13 +126,16 @@ impl Record<'_> {
         }
         let text = document.prose.plain_text(document.prose.main());
         self.maybe("text", (!text.is_empty()).then_some(text));
-        let headings = document.prose.headings().iter().map(|heading| {
-            json!({ "id": heading.id, "level": heading.level, "text": heading.text })
-        });
+        let headings = document
+            .prose
+            .headings()
+            .iter()
+            .map(|heading| json!({ "id": heading.id, "level": heading.level, "text": heading.text }));
         self.list("headings", headings.collect());
-        let listed = files.get(&id).into_iter().flatten().map(|file| {
-            json!({ "url": teller.url(&file.address), "type": file.kind(), "size": file.size })
-        });
+        let listed =
+            files.get(&id).into_iter().flatten().map(
+                |file| json!({ "url": teller.url(&file.address), "type": file.kind(), "size": file.size }),
+            );
         self.list("files", listed.collect());
     }
 

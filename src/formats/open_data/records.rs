@@ -69,16 +69,16 @@ fn lists<'s>(teller: Teller<'s>, nodes: &[Node]) -> Vec<Artifact<'s>> {
         address: name(at),
         recipe: Recipe::Make(Box::new(move |out| {
             let entries: Vec<Value> = part.iter().map(|node| entry(teller, *node)).collect();
-            let mut list = json!({
+            let mut made = json!({
                 "count": count,
                 "documents": entries,
                 "license": record::LICENSE,
                 "publisher": teller.site.config.publisher,
             });
             if at + 1 < last {
-                list["next"] = teller.url_of(&name(at + 1)).into();
+                made["next"] = teller.url_of(&name(at + 1)).into();
             }
-            push(out, &list);
+            push(out, &made);
             Ok(())
         })),
     });

@@ -39,7 +39,12 @@ const ADDRESS: Column = ("adress", "anyURI", Cell::Always);
 pub const TABLES: &[Table] = &[
     Table {
         name: "organ",
-        columns: &[ADDRESS, ("namn", "string", Cell::Always), ("typ", "string", Cell::Always), ("kommun", "string", Cell::Maybe)],
+        columns: &[
+            ADDRESS,
+            ("namn", "string", Cell::Always),
+            ("typ", "string", Cell::Always),
+            ("kommun", "string", Cell::Maybe),
+        ],
         rows: bodies,
     },
     Table {
@@ -94,7 +99,13 @@ pub const TABLES: &[Table] = &[
     },
     Table {
         name: "arenden",
-        columns: &[ADDRESS, ("nummer", "string", Cell::Always), ("titel", "string", Cell::Always), ("kommun", "string", Cell::Maybe), ("senast", "string", Cell::Maybe)],
+        columns: &[
+            ADDRESS,
+            ("nummer", "string", Cell::Always),
+            ("titel", "string", Cell::Always),
+            ("kommun", "string", Cell::Maybe),
+            ("senast", "string", Cell::Maybe),
+        ],
         rows: cases,
     },
     Table {
@@ -247,7 +258,12 @@ fn bodies(teller: Teller<'_>) -> Vec<Row> {
     let found = site.documents().filter_map(|id| {
         let body = site.body(id)?;
         let municipality = municipality_of(teller, site.tie(id).municipality);
-        Some(vec![url(teller, id), site.title(id.into()).to_owned(), body.kind.name().to_owned(), municipality])
+        Some(vec![
+            url(teller, id),
+            site.title(id.into()).to_owned(),
+            body.kind.name().to_owned(),
+            municipality,
+        ])
     });
     found.collect()
 }

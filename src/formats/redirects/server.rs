@@ -89,7 +89,9 @@ fn apache(teller: Teller<'_>, moved: &[Moved]) -> String {
     out.push_str("<FilesMatch \"\\.(json|xml|ics|csv|rdf|opml)$\">\n");
     out.push_str("Header set Access-Control-Allow-Origin \"*\"\n</FilesMatch>\n");
     let _ = writeln!(out, "SetEnvIf Request_URI \"/{FRAMED}/\" INSYN_RAM");
-    out.push_str("Header set Content-Security-Policy \"frame-ancestors 'self'\" env=!INSYN_RAM\n</IfModule>\n");
+    out.push_str(
+        "Header set Content-Security-Policy \"frame-ancestors 'self'\" env=!INSYN_RAM\n</IfModule>\n",
+    );
     out.push_str("<IfModule mod_alias.c>\n");
     for one in moved {
         let from = one.from.trim_end_matches('/').replace('.', "\\.");
@@ -101,7 +103,8 @@ fn apache(teller: Teller<'_>, moved: &[Moved]) -> String {
 
 fn nginx(teller: Teller<'_>, moved: &[Moved]) -> String {
     let root = root(teller);
-    let mut out = String::from("# Skrivs av Insyn. Lägg raden include /sökväg/nginx-insyn.conf; i server { }.\n");
+    let mut out =
+        String::from("# Skrivs av Insyn. Lägg raden include /sökväg/nginx-insyn.conf; i server { }.\n");
     let _ = writeln!(out, "error_page 404 {root}404.html;\ncharset utf-8;");
     for (name, value) in HEADERS {
         let _ = writeln!(out, "add_header {name} \"{value}\" always;");
@@ -148,7 +151,8 @@ fn iis(teller: Teller<'_>, moved: &[Moved]) -> String {
     }
     out.push_str("</staticContent>\n<httpProtocol>\n<customHeaders>\n");
     for (name, value) in HEADERS {
-        let _ = writeln!(out, "<remove name=\"{name}\"/>\n<add name=\"{name}\" value=\"{}\"/>", xml::text(value));
+        let _ =
+            writeln!(out, "<remove name=\"{name}\"/>\n<add name=\"{name}\" value=\"{}\"/>", xml::text(value));
     }
     let _ = writeln!(
         out,

@@ -5,8 +5,8 @@
 
 mod compound;
 mod index;
-mod page;
 mod pack;
+mod page;
 mod shard;
 mod stem;
 mod token;

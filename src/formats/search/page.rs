@@ -157,7 +157,10 @@ impl Indexed {
     }
 
     /// The stems of the parts of its words, with their places.
-    pub fn parts<'v>(&'v self, vocabulary: &'v BTreeMap<&str, Vec<String>>) -> impl Iterator<Item = (&'v str, usize)> {
+    pub fn parts<'v>(
+        &'v self,
+        vocabulary: &'v BTreeMap<&str, Vec<String>>,
+    ) -> impl Iterator<Item = (&'v str, usize)> {
         self.words.iter().flat_map(|(word, place)| {
             let parts = vocabulary.get(word.as_str()).into_iter().flatten();
             parts.map(|part| (part.as_str(), *place))
@@ -172,7 +175,11 @@ pub fn compounds(pages: &[Indexed]) -> BTreeMap<&str, Vec<String>> {
     words.par_sort_unstable();
     words.dedup();
     let vocabulary = Vocabulary::of(words.iter().copied());
-    words.par_iter().map(|word| (*word, vocabulary.parts(word))).filter(|(_, parts)| !parts.is_empty()).collect()
+    words
+        .par_iter()
+        .map(|word| (*word, vocabulary.parts(word)))
+        .filter(|(_, parts)| !parts.is_empty())
+        .collect()
 }
 
 fn sort(teller: Teller<'_>, node: Node) -> &'static str {
@@ -234,18 +241,14 @@ fn shown(teller: Teller<'_>, node: Node, facets: &Facets, (name, summary): (Stri
     let site = teller.site;
     let date = site.latest_date(node).map(|date| teller.locale.date(date)).unwrap_or_default();
     let number = match node {
-        Node::Document(id) => site.item(id).and_then(|item| item.decision.minute_number.as_ref()).map(|number| {
-            teller.locale.phrase("mote.paragraf", &[("nummer", number)])
-        }),
+        Node::Document(id) => site
+            .item(id)
+            .and_then(|item| item.decision.minute_number.as_ref())
+            .map(|number| teller.locale.phrase("mote.paragraf", &[("nummer", number)])),
         Node::Case(_) => Some(teller.case_number(node).to_owned()),
     };
     let body = if name.starts_with(&facets.body) { "" } else { facets.body.as_str() };
     let parts = [facets.kind.as_str(), number.as_deref().unwrap_or_default(), body, &date, &facets.status];
     let context: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    [
-        site.address_of_node(node).as_str().to_owned(),
-        name,
-        context.join(" · "),
-        beginning(summary, SUMMARY),
-    ]
+    [site.address_of_node(node).as_str().to_owned(), name, context.join(" · "), beginning(summary, SUMMARY)]
 }

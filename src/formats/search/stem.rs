@@ -61,7 +61,11 @@ pub fn stem(word: &str) -> String {
 
 /// A word without marks on its letters; signs stay.
 pub fn fold(word: &str) -> String {
-    if word.is_ascii() { word.to_owned() } else { word.split('§').map(ascii_fold).collect::<Vec<_>>().join("§") }
+    if word.is_ascii() {
+        word.to_owned()
+    } else {
+        word.split('§').map(ascii_fold).collect::<Vec<_>>().join("§")
+    }
 }
 
 fn leaves_a_word(word: &str, ending: &str) -> bool {
