@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn every_bar_has_its_name_and_value_and_a_gap_its_word() {
-        let caption = Caption { id: "b".into(), title: "T".into(), description: "D".into() };
+        let caption = Caption { name: "b".into(), title: "T".into(), description: "D".into() };
         let bar = |name: &str, value, text: &str| Bar { name: name.into(), value, text: text.into() };
         let svg = bars(
             &caption,

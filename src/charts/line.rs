@@ -145,7 +145,7 @@ mod tests {
     }
 
     fn picture(points: Vec<Point>) -> String {
-        let caption = Caption { id: "d-a".into(), title: "A <b>".into(), description: "\"B\"".into() };
+        let caption = Caption { name: "d-a".into(), title: "A <b>".into(), description: "\"B\"".into() };
         let labels: Vec<String> = (0..points.len()).map(|at| (2020 + at).to_string()).collect();
         let steps = [Step { from: 0, to: 0, value: 5.0, text: "mål 5".into() }];
         line(&caption, &labels, &[Series { name: "Totalt".into(), points }], &steps)

@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn every_group_has_a_small_picture() {
-        let caption = Caption { id: "m".into(), title: "T".into(), description: "D".into() };
+        let caption = Caption { name: "m".into(), title: "T".into(), description: "D".into() };
         let point = |value: f64| Point { value: Some(value), text: value.to_string(), broken: false };
         let one = |name: &str| Series { name: name.into(), points: vec![point(1.0), point(2.0)] };
         let svg = multiples(&caption, ("2020", "2021"), &[one("flickor"), one("pojkar"), one("totalt")]);

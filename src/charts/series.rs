@@ -4,7 +4,7 @@
 #[derive(Debug, Clone)]
 pub struct Caption {
     /// Unlike that of any other picture on the page: letters, digits and hyphens.
-    pub id: String,
+    pub name: String,
     /// What it shows.
     pub title: String,
     /// What is to be seen in it.

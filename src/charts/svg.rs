@@ -18,12 +18,12 @@ pub fn n(value: f64) -> String {
 impl Svg {
     /// A picture of a size, with its title and description.
     pub fn new(caption: &Caption, (width, height): (f64, f64)) -> Self {
-        let Caption { id, title, description } = caption;
+        let Caption { name, title, description } = caption;
         let mut out = String::with_capacity(4096);
         let _ = write!(
             out,
-            "<svg class=\"diagram\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\" focusable=\"false\">\
-             <title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>",
+            "<svg class=\"diagram\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"{name}-t {name}-d\" focusable=\"false\">\
+             <title id=\"{name}-t\">{}</title><desc id=\"{name}-d\">{}</desc>",
             n(width),
             n(height),
             escaped(title),

@@ -9,7 +9,7 @@ use super::reference::{Directory, Reference, Target};
 use super::references_in_text::{MinutesRegister, in_text};
 use super::ties::{Tie, name_of};
 use crate::diagnostics::{Diagnostic, Place, Report, nearest};
-use crate::documents::{Data, Loaded, Public, Relation, RelationType, Whereabouts};
+use crate::documents::{Data, FollowUp, Loaded, Public, Relation, RelationType, Whereabouts};
 use crate::fields::Placed;
 use crate::markup::Fill;
 use crate::terms::{Mention, mentions, sole_mention};
@@ -158,12 +158,7 @@ impl Gatherer<'_> {
                 }
                 self.stated(id, document, &steering.relations);
             }
-            Data::FollowUp(report) => {
-                if let Some(plan) = &report.plan {
-                    self.follows_up(id, document, plan);
-                }
-                self.stated(id, document, &report.relations);
-            }
+            Data::FollowUp(report) => self.follows_up(id, document, report),
             _ => {}
         }
         self.mentioned(id, document);
@@ -197,7 +192,9 @@ impl Gatherer<'_> {
     }
 
     /// A report follows up the steering document that it names.
-    fn follows_up(&mut self, id: DocumentId, document: &Loaded, plan: &Placed<String>) {
+    fn follows_up(&mut self, id: DocumentId, document: &Loaded, report: &FollowUp) {
+        self.stated(id, document, &report.relations);
+        let Some(plan) = &report.plan else { return };
         let Some(found) = self.steering.get(&plan.value).copied() else {
             let known = self.steering.keys().map(String::as_str);
             let given = &plan.value;

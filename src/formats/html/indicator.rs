@@ -303,7 +303,7 @@ fn by_group(desk: &Desk<'_>, material: &Material<'_>) -> Option<String> {
     let target = targets(desk, material).pop();
     let said: Vec<String> = all.iter().map(|bar| format!("{} {}", bar.name, bar.text)).collect();
     let caption = Caption {
-        id: "d-grupp".to_owned(),
+        name: "d-grupp".to_owned(),
         title: desk
             .locale
             .phrase("matt.diagram_staplar", &[("namn", &material.one.name), ("nar", &desk.period(period))]),
@@ -322,7 +322,7 @@ fn caption(desk: &Desk<'_>, material: &Material<'_>, (id, what): (&str, &str), a
         format!("{}: {}.", one.name, points.join(", "))
     });
     Caption {
-        id: id.to_owned(),
+        name: id.to_owned(),
         title: desk.locale.phrase(what, &[("namn", &material.one.name), ("enhet", unit)]),
         description: said.collect::<Vec<_>>().join(" "),
     }
