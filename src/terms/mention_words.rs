@@ -104,7 +104,9 @@ impl Word<'_> {
 
     /// A figure, `§` or `kap`: what every mention has.
     pub fn has_figure_or_sign(&self) -> bool {
-        self.core.bytes().any(|byte| byte.is_ascii_digit()) || self.core.starts_with('§') || self.core == "kap"
+        self.core.bytes().any(|byte| byte.is_ascii_digit())
+            || self.core.starts_with('§')
+            || self.core == "kap"
     }
 
     /// `2018:69`, `2018_47`, `2016/17:171`.

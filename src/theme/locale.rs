@@ -100,7 +100,8 @@ impl Locale {
 
 /// A text with each `{name}` replaced by its value, in one pass; what stands in a value stays as it is.
 pub fn filled(text: &str, values: &[(&str, &str)]) -> String {
-    let mut made = String::with_capacity(text.len() + values.iter().map(|(_, value)| value.len()).sum::<usize>());
+    let mut made =
+        String::with_capacity(text.len() + values.iter().map(|(_, value)| value.len()).sum::<usize>());
     let mut rest = text;
     while let Some(open) = rest.find('{') {
         made.push_str(&rest[..open]);

@@ -45,7 +45,9 @@ fn page(templates: &Environment<'_>, content: &Path, (path, output): (&Path, &Pa
         Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_DEFINITION_LIST;
     let mut prose = String::with_capacity(body.len() * 5 / 4);
     html::push_html(&mut prose, Parser::new_ext(body, options));
-    let made = templates.get_template("page.html")?.render(context! { fields => Value::from(Serde(&fields)), prose })?;
+    let made = templates
+        .get_template("page.html")?
+        .render(context! { fields => Value::from(Serde(&fields)), prose })?;
     let place = output.join(path.strip_prefix(content)?).with_extension("");
     fs::create_dir_all(&place)?;
     Ok(fs::write(place.join("index.html"), made)?)
