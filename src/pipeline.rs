@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+pub use crate::content::{Freshness, Memory};
 use crate::diagnostics::{Diagnostic, Report, Severity};
-use crate::documents::Gate;
+pub use crate::documents::Gate;
 use crate::formats::{self, Ready};
 use crate::output::Artifact;
 use crate::site::Site;
@@ -25,11 +26,16 @@ impl Trip {
     /// Reads, links and checks the site in a folder as it stands on a day. Every fault that can be told
     /// without making the pages is in the report.
     pub fn take(root: &Path, as_of: Date) -> (Self, Report) {
+        Self::again(root, Gate::on(as_of), &mut Memory::default())
+    }
+
+    /// The same trip, with a memory of the last one: what has not changed is not read again.
+    pub fn again(root: &Path, gate: Gate, memory: &mut Memory) -> (Self, Report) {
         let mut report = Report::new();
-        let sources = content::load(root, Gate::on(as_of), &mut report);
+        let sources = content::load(root, gate, memory, &mut report);
         let overrides = content::theme_overrides(root, &sources.config.theme, &mut report);
         let theme = Theme::load(&sources.config.theme, &sources.config.language, overrides, &mut report);
-        let site = Site::link(sources, as_of, &mut report);
+        let site = Site::link(sources, gate.as_of(), &mut report);
         report.append(checks::run(&site));
         report.weigh(|found| weight(found, &site));
         (Self { site, theme, root: root.to_owned() }, report)

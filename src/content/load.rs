@@ -1,20 +1,24 @@
 //! Reads the content folder and lets through the gate what is public.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::codes::NO_SITE;
 use super::disk::{self, Entry};
+use super::memory::{Memory, Read};
 use super::read;
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
-use crate::documents::{Gate, Loaded, Public};
+use crate::documents::Gate;
 use crate::site::{ListedFile, Sources};
 use crate::theme::Override;
 
-/// Reads the sources of the site in a folder. What cannot be read is told, and the rest is read.
-pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
+/// Reads the sources of the site in a folder; texts that the memory holds are not read again. What cannot be
+/// read is told, and the rest is read.
+pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -> Sources {
+    memory.look(root);
     let Some(config) = settings(root, report) else {
         return Sources {
             config: Config::default(),
@@ -28,26 +32,19 @@ pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
         .into_iter()
         .filter(|entry| entry.path != config::PATH)
         .partition(|entry| is_text(&entry.path));
-    let read: Vec<(Result<Public<Loaded>, String>, Report)> = texts
-        .par_iter()
-        .map(|entry| {
-            let mut report = Report::new();
-            let admitted = read::document(entry, &mut report)
-                .and_then(|loaded| gate.admit(loaded).ok())
-                .ok_or_else(|| entry.path.clone());
-            (admitted, report)
-        })
-        .collect();
+    let read: Vec<(String, Read)> =
+        texts.into_par_iter().map(|entry| (entry.path.clone(), read_or_recall(&entry, memory))).collect();
     let mut documents = Vec::with_capacity(read.len());
     let mut withheld = Vec::new();
-    for (admitted, found) in read {
-        report.append(found);
-        match admitted {
-            Ok(document) => documents.push(document),
-            Err(path) => withheld.push(path),
+    for (path, Read { loaded, found, .. }) in &read {
+        report.append(found.clone());
+        match loaded.as_ref().map(|loaded| gate.admit(loaded)) {
+            Some(Ok(document)) => documents.push(document),
+            Some(Err(_)) | None => withheld.push(path.clone()),
         }
     }
-    let files = others.into_iter().map(|file| ListedFile { path: file.path, size: file.size }).collect();
+    memory.keep(read.into_iter());
+    let files = others.into_iter().map(|file| ListedFile { path: file.path, size: file.stamp.size }).collect();
     Sources { config, documents, withheld, files }
 }
 
@@ -100,6 +97,14 @@ fn settings(root: &Path, report: &mut Report) -> Option<Config> {
             None
         }
     }
+}
+
+fn read_or_recall(entry: &Entry, memory: &Memory) -> Read {
+    memory.recall(entry).unwrap_or_else(|| {
+        let mut found = Report::new();
+        let loaded = read::document(entry, &mut found).map(Arc::new);
+        Read { stamp: entry.stamp, loaded, found }
+    })
 }
 
 fn is_text(path: &str) -> bool {
