@@ -1,4 +1,87 @@
-//! Insyn.
+//! Insyn turns a municipality's agendas, adopted programmes and follow-up results into an accessible static
+//! website, and follows every decision from the agenda to its outcome: *den röda tråden*.
+//!
+//! # The trip
+//!
+//! ```text
+//! content/ + themes/ ─ content ─▶ Sources ─ site ─▶ Site ─ formats ─▶ Vec<Artifact> ─ output ─▶ public/
+//!                        └────── every stage adds to one Report ──────┴─ checks
+//! ```
+//!
+//! There is one way down, and [`pipeline`] is its map. Stages are functions from value to value; nothing is
+//! born half-filled. A stage tells its faults as data ([`diagnostics`]), makes what it can and goes on, so that
+//! one run tells them all. The pipeline never writes: commands decide where artifacts go.
+//!
+//! An [`output::Artifact`] is an address and a recipe for its bytes. A build runs all recipes side by side; a
+//! preview runs the one that a browser asks for. They are the same function, so they cannot differ.
+//!
+//! What may not be published has no way in. [`documents::Gate`] is the only thing that makes a
+//! [`documents::Public`], and everything past it takes only that type. An item under secrecy is stripped while it
+//! is read. A file goes out only when a public document lists it.
+//!
+//! The output depends on the sources, the settings, the program and one day, the *as of* date, and on nothing
+//! else. Only `cli/as_of.rs` looks at a clock; where order can reach the output, maps are ordered.
+//!
+//! # The house
+//!
+//! Each room stands on a floor and imports only from rooms below; rooms on one floor do not know each other. A test
+//! reads this table and every import.
+//!
+//! | floor | room | may import |
+//! |--:|---|---|
+//! | 1 | `diagnostics` | |
+//! | 1 | `terms` | |
+//! | 2 | `fields` | diagnostics, terms |
+//! | 2 | `markup` | terms |
+//! | 2 | `output` | diagnostics |
+//! | 3 | `config` | diagnostics, fields, terms |
+//! | 3 | `documents` | diagnostics, fields, markup, terms |
+//! | 4 | `site` | config, diagnostics, documents, fields, markup, terms |
+//! | 4 | `theme` | config, diagnostics, terms |
+//! | 5 | `checks` | diagnostics, documents, fields, markup, site, terms |
+//! | 5 | `formats` | config, diagnostics, documents, markup, output, site, terms, theme |
+//! | 6 | `content` | checks, config, diagnostics, documents, fields, markup, site, theme |
+//! | 7 | `pipeline` | checks, content, diagnostics, documents, formats, output, site, terms, theme |
+//! | 9 | `cli` | every room |
+//!
+//! | room | what it is for |
+//! |---|---|
+//! | [`diagnostics`] | What is wrong, where, and what to do about it. |
+//! | [`terms`] | Small validated values: case number, date, address, Swedish order. |
+//! | [`fields`] | Typed reading of TOML tables, with every fault at its place. |
+//! | [`markup`] | Markdown in, prose out: HTML with slots, headings, findings. |
+//! | [`output`] | What is made, and how it reaches the disk, whole or not at all. |
+//! | [`config`] | `content/site.toml`, read and validated. |
+//! | [`documents`] | Every kind of document in one table, and the gate. |
+//! | [`theme`] | Templates compiled, template faults as diagnostics, words of each language. |
+//! | [`site`] | All public documents, linked: the whole site as one value. |
+//! | [`content`] | From the content folder to documents. |
+//! | [`checks`] | One fault, one file: what can be wrong with a site that can be built. |
+//! | [`formats`] | One output format, one file. |
+//! | [`pipeline`] | Load, link, render, check. |
+//! | [`cli`] | One file per command; the only place that prints and sets exit codes. |
+//!
+//! A folder with a list has no loops: the *type* lives in a leaf file (`checks/check.rs`, `formats/format.rs`,
+//! `documents/kind.rs`, `cli/command.rs`), the *list* in `mod.rs`, and no file in the folder imports the list.
+//!
+//! # Adding a thing
+//!
+//! | to add | new file | one line in |
+//! |---|---|---|
+//! | a document kind | `documents/<kind>.rs`, its example, its template | `documents/mod.rs` |
+//! | a check | `checks/<topic>/<fault>.rs` | the `mod.rs` of its topic, and the list in `checks/mod.rs` |
+//! | an output format | `formats/<name>.rs` | `formats/mod.rs` |
+//! | a command | `cli/<name>.rs` | `cli/mod.rs` |
+//!
+//! # Words
+//!
+//! Who reads it decides the language. What a programmer reads is English; what an editor types or a resident reads
+//! is Swedish: keys, folders, addresses, default texts. Faults exist in both. One Swedish word has one English word:
+//! organ `Body`, sammanträde `Meeting`, kallelse `Notice`, ärendepunkt `AgendaItem`, ärende `Case`, diarienummer
+//! `CaseNumber`, handling `Paper`, protokoll `Minutes`, paragraf `MinuteNumber`, justering `Approval`, beslut
+//! `Decision`, bifall, avslag, återremiss, bordläggning `Verdict`, uppdrag `Commission`, reservation `Dissent`,
+//! styrdokument `SteeringDocument`, antagande `Adoption`, giltighet `Validity`, mål `Goal`, mätetal `Indicator`,
+//! målvärde `Target`, utfall `Measurement`, uppföljning `FollowUp`, måluppfyllelse `Attainment`, sekretess `Secrecy`.
 
 #[macro_use]
 pub mod diagnostics;

@@ -5,11 +5,13 @@ mod check;
 mod completeness;
 mod links;
 
-pub use check::Check;
+pub use check::{Check, Found, Look};
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Code, Report};
+use crate::diagnostics::{Code, Diagnostic, Place, Report};
+use crate::documents::Origin;
+use crate::markup::Block;
 use crate::site::Site;
 
 /// Every check.
@@ -22,6 +24,17 @@ pub static CHECKS: &[&Check] = &[
     &accessibility::COLUMN_HEADING,
     &accessibility::EMPTY_LINK,
     &accessibility::ALTERNATIVE,
+    &accessibility::VAGUE_LINK,
+    &accessibility::BARE_ADDRESS,
+    &accessibility::FAKE_HEADING,
+    &accessibility::FAKE_LIST,
+    &accessibility::ALL_CAPITALS,
+    &accessibility::POSITION_WORDS,
+    &accessibility::COLOUR_ALONE,
+    &accessibility::AMBIGUOUS_DATE,
+    &accessibility::ALTERNATIVE_WORDS,
+    &accessibility::REPEATED_HEADING,
+    &accessibility::WRONG_WEEKDAY,
     &links::BROKEN_LINK,
     &links::SCHEME,
     &links::REMOTE_IMAGE,
@@ -41,7 +54,9 @@ pub fn run(site: &Site) -> Report {
         .map(|id| {
             let mut report = Report::new();
             for check in CHECKS {
-                (check.document)(site, *id, &mut report);
+                if let Look::Document(look) = check.look {
+                    look(site, *id, &mut report);
+                }
             }
             report
         })
@@ -51,6 +66,19 @@ pub fn run(site: &Site) -> Report {
         all.append(report);
     }
     all
+}
+
+/// Runs every check of wording on the blocks of one text.
+pub fn of_text(origin: &Origin, blocks: &[Block], report: &mut Report) {
+    for check in CHECKS {
+        if let Look::Text(look) = check.look {
+            report.extend(look(blocks).into_iter().map(|(span, message)| {
+                Diagnostic::new(check.code, message)
+                    .at(Place::new(&origin.path, span))
+                    .help(check.code.explanation.fix)
+            }));
+        }
+    }
 }
 
 /// The codes that checks tell.

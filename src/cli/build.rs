@@ -9,7 +9,7 @@ use clap::{Arg, ArgMatches};
 
 use super::command::{Command, Exit};
 use super::options::{self, Options, Strictness};
-use super::shell::Shell;
+use super::shell::{self, Shell};
 use crate::diagnostics::{Report, Severity, Words};
 use crate::output::{self, Durability, Interrupt, Run, Summary, Target};
 use crate::pipeline::Trip;
@@ -42,7 +42,7 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     let interrupt = Interrupt::from(interrupted());
     shell.progress(&text!("läser…", "reading…"));
     let (trip, mut report) = Trip::take(&options.root, options.as_of);
-    shell.progress_done();
+    shell::progress_done();
     if stops(&report, &options) {
         return end_without_site(shell, &options, &report);
     }
@@ -85,7 +85,7 @@ fn write(
             interrupt,
         },
     );
-    shell.progress_done();
+    shell::progress_done();
     summary
 }
 
@@ -96,7 +96,7 @@ pub fn stops(report: &Report, options: &Options) -> bool {
 
 fn end_without_site(shell: &Shell, options: &Options, report: &Report) -> Exit {
     shell.tell(&options.root, report, options.form);
-    if let Some(counts) = shell.counts(report) {
+    if let Some(counts) = shell::counts(report) {
         let (sv, en) = both(&counts);
         shell.say(&text!(
             "Inget skrevs: {sv}. Den tidigare webbplatsen är orörd.",
@@ -112,7 +112,7 @@ fn say_done(shell: &Shell, trip: &Trip, summary: &Summary, (report, began): (&Re
     let Summary { written, unchanged, removed, .. } = summary;
     let seconds = began.elapsed().as_secs_f64();
     let as_of = trip.site.as_of;
-    let (notes_sv, notes_en) = match shell.counts(report) {
+    let (notes_sv, notes_en) = match shell::counts(report) {
         Some(counts) => {
             let (sv, en) = both(&counts);
             (format!(" {sv}."), format!(" {en}."))

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use super::build::stops;
 use super::command::{Command, Exit};
 use super::options;
-use super::shell::{Form, Shell};
+use super::shell::{self, Form, Shell};
 use crate::diagnostics::{Language, Report, Words};
 use crate::output::{Artifact, Recipe};
 use crate::pipeline::Trip;
@@ -30,7 +30,7 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     }
     shell.tell(&options.root, &report, options.form);
     if options.form == Form::Text {
-        match shell.counts(&report) {
+        match shell::counts(&report) {
             Some(counts) => {
                 let (sv, en) = (counts.in_language(Language::Swedish), counts.in_language(Language::English));
                 shell.say(&text!("{sv}.", "{en}."));

@@ -5,7 +5,7 @@ use clap::{Arg, ArgMatches};
 use super::catalogue::codes;
 use super::command::{Command, Exit};
 use super::options;
-use super::shell::Shell;
+use super::shell::{self, Shell};
 use crate::diagnostics::{Code, Language, Words, nearest};
 use crate::pipeline::Trip;
 use crate::site::{Reference, Site, Subject, Target};
@@ -34,13 +34,13 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     let what = matches.get_one::<String>("what").map_or("", String::as_str);
     let all = codes();
     if let Some(code) = all.iter().find(|code| code.id == what) {
-        shell.print(&of_code(code, shell.language));
+        shell::print(&of_code(code, shell.language));
         return Exit::Clean;
     }
     let (trip, _) = Trip::take(&options.root, options.as_of);
     let found = of_file(&trip.site, what).or_else(|| of_address(&trip.site, what));
     if let Some(found) = found {
-        shell.print(found.in_language(shell.language));
+        shell::print(found.in_language(shell.language));
         return Exit::Clean;
     }
     shell.say(&text!(

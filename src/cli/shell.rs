@@ -40,25 +40,12 @@ impl Shell {
         }
     }
 
-    /// Takes the progress line away.
-    pub fn progress_done(&self) {
-        let mut out = std::io::stderr();
-        if out.is_terminal() {
-            let _ = write!(out, "\r\x1b[K");
-        }
-    }
-
-    /// Prints a result on standard output.
-    pub fn print(&self, text: &str) {
-        let _ = writeln!(std::io::stdout(), "{text}");
-    }
-
     /// Tells all faults of a site in a folder, and whether any stops the work.
     pub fn tell(&self, root: &Path, report: &Report, form: Form) -> Exit {
         let read =
             |path: &str| content::read_for_display(root, path).or_else(|| theme::embedded_source(path));
         match form {
-            Form::Json => self.print(&to_json(report, self.language, &read)),
+            Form::Json => print(&to_json(report, self.language, &read)),
             Form::Text => {
                 let screen = Screen { language: self.language, style: self.style, read: &read };
                 let _ = write!(std::io::stderr(), "{}", screen.show(report));
@@ -66,30 +53,42 @@ impl Shell {
         }
         if report.has_errors() { Exit::Faults } else { Exit::Clean }
     }
+}
 
-    /// The number of faults of each weight, in words; nothing where there are none.
-    pub fn counts(&self, report: &Report) -> Option<Text> {
-        let errors = report.count(Severity::Error);
-        let warnings = report.count(Severity::Warning);
-        let notes = report.count(Severity::Note);
-        let several = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
-        let listed = |parts: [(usize, String); 3]| {
-            let parts: Vec<String> =
-                parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, text)| text).collect();
-            parts.join(", ")
-        };
-        let sv = listed([
-            (errors, format!("{errors} fel")),
-            (warnings, several(warnings, "varning", "varningar")),
-            (notes, several(notes, "not", "noter")),
-        ]);
-        let en = listed([
-            (errors, several(errors, "error", "errors")),
-            (warnings, several(warnings, "warning", "warnings")),
-            (notes, several(notes, "note", "notes")),
-        ]);
-        (!sv.is_empty()).then(|| Text::new(sv, en))
+/// Takes the progress line away.
+pub fn progress_done() {
+    let mut out = std::io::stderr();
+    if out.is_terminal() {
+        let _ = write!(out, "\r\x1b[K");
     }
+}
+
+/// Prints a result on standard output.
+pub fn print(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
+/// The number of faults of each weight, in words; nothing where there are none.
+pub fn counts(report: &Report) -> Option<Text> {
+    let errors = report.count(Severity::Error);
+    let warnings = report.count(Severity::Warning);
+    let notes = report.count(Severity::Note);
+    let several = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    let listed = |parts: [(usize, String); 3]| {
+        let parts: Vec<String> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, text)| text).collect();
+        parts.join(", ")
+    };
+    let sv = listed([
+        (errors, format!("{errors} fel")),
+        (warnings, several(warnings, "varning", "varningar")),
+        (notes, several(notes, "not", "noter")),
+    ]);
+    let en = listed([
+        (errors, several(errors, "error", "errors")),
+        (warnings, several(warnings, "warning", "warnings")),
+        (notes, several(notes, "note", "notes")),
+    ]);
+    (!sv.is_empty()).then(|| Text::new(sv, en))
 }
 
 /// What the environment says of the language: the first that is set of `INSYN_LANG`, `LC_ALL`,

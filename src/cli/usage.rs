@@ -3,7 +3,7 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::command::{Command, Exit};
-use super::shell::Shell;
+use super::shell::{self, Shell};
 use crate::diagnostics::{Language, Text, Words};
 
 const ABOUT: Words = Words(
@@ -50,7 +50,7 @@ fn template(language: Language, level: Level) -> &'static str {
 /// Tells what is wrong with the command line, or shows the help that was asked for.
 pub fn tell(shell: &Shell, error: &clap::Error) -> Exit {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        shell.print(error.to_string().trim_end());
+        shell::print(error.to_string().trim_end());
         return Exit::Clean;
     }
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {

@@ -131,5 +131,5 @@ pub fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
 
 /// The text of a file named from the site's folder, for showing where a fault is.
 pub fn read_for_display(root: &Path, path: &str) -> Option<String> {
-    read(&root.join(path), 8_000_000).ok().map(Source::decode_for_display)
+    read(&root.join(path), 8_000_000).ok().map(|bytes| Source::decode_for_display(&bytes))
 }

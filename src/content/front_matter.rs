@@ -45,7 +45,7 @@ mod tests {
         let text = "\n+++\na = 1\n+++\nText\n";
         let halves = split(text).unwrap();
         assert_eq!((halves.fields, halves.body), ("a = 1\n", "Text\n"));
-        assert_eq!(&text[halves.fields_at..halves.fields_at + 1], "a");
+        assert_eq!(&text[halves.fields_at..=halves.fields_at], "a");
         assert_eq!(&text[halves.body_at..], "Text\n");
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::codes::NO_SITE;
+use super::codes::{NO_SITE, NOT_UTF8};
 use super::disk::{self, Entry};
 use super::memory::{Memory, Read};
 use super::read;
@@ -86,17 +86,15 @@ fn settings(root: &Path, report: &mut Report) -> Option<Config> {
             return None;
         }
     };
-    match Source::decode(bytes) {
-        Ok(text) => Some(Config::read(&text, report)),
-        Err(_) => {
-            report.push(
-                Diagnostic::new(&super::codes::NOT_UTF8, super::codes::NOT_UTF8.title)
-                    .at(Place::file(config::PATH))
-                    .help(super::codes::NOT_UTF8.explanation.fix),
-            );
-            None
-        }
+    if let Ok(text) = Source::decode(bytes) {
+        return Some(Config::read(&text, report));
     }
+    report.push(
+        Diagnostic::new(&NOT_UTF8, NOT_UTF8.title)
+            .at(Place::file(config::PATH))
+            .help(NOT_UTF8.explanation.fix),
+    );
+    None
 }
 
 fn read_or_recall(entry: &Entry, memory: &Memory) -> Read {
@@ -108,5 +106,5 @@ fn read_or_recall(entry: &Entry, memory: &Memory) -> Read {
 }
 
 fn is_text(path: &str) -> bool {
-    path.ends_with(".md")
+    path.rsplit_once('.').is_some_and(|(_, ending)| ending == "md")
 }

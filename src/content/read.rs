@@ -6,10 +6,11 @@ use super::codes::{NO_PLACE, NOT_UTF8, TOO_LARGE};
 use super::disk::{self, Entry};
 use super::front_matter::{Halves, split};
 use super::secrecy;
+use crate::checks;
 use crate::diagnostics::{Diagnostic, Place, Report, Source, Undecodable};
 use crate::documents::{Head, KINDS, Kind, Loaded, Origin};
 use crate::fields::Fields;
-use crate::markup::{Prose, parse};
+use crate::markup::{Parsed, Prose};
 
 /// The longest text, in bytes.
 pub const LIMIT: u64 = 8_000_000;
@@ -73,12 +74,14 @@ fn assemble(origin: Origin, kind: &'static Kind, halves: &Halves<'_>, report: &m
     let data = (kind.read)(&mut fields, &origin);
     fields.finish();
     let secret = secrecy::is_secret(&data);
-    let prose = if secret { Prose::default() } else { parse(halves.body, halves.body_at) };
-    let mut loaded = Loaded { origin, kind, head, data, prose };
     if secret {
+        let mut loaded = Loaded { origin, kind, head, data, prose: Prose::default() };
         secrecy::strip(&mut loaded, !halves.body.trim().is_empty(), report);
+        return loaded;
     }
-    loaded
+    let parsed = Parsed::new(halves.body, halves.body_at);
+    checks::of_text(&origin, &parsed.blocks(), report);
+    Loaded { prose: parsed.prose(), origin, kind, head, data }
 }
 
 fn text(entry: &Entry, report: &mut Report) -> Option<String> {

@@ -95,6 +95,23 @@ impl Diagnostic {
         self
     }
 
+    /// With the nearest known word, offered as a replacement of a place that is a text in quotation marks.
+    #[must_use]
+    pub fn did_you_mean_text(self, nearest: Option<&str>) -> Self {
+        let replacement = nearest.map(|word| format!("\"{word}\""));
+        let mut found = self.did_you_mean(nearest);
+        found.replacement = replacement;
+        found
+    }
+
+    /// With the nearest known word, named and not put in: the place is more than the word.
+    #[must_use]
+    pub fn did_you_mean_word(self, nearest: Option<&str>) -> Self {
+        let mut found = self.did_you_mean(nearest);
+        found.replacement = None;
+        found
+    }
+
     /// With another place.
     #[must_use]
     pub fn related(mut self, place: Place, text: Text) -> Self {

@@ -25,14 +25,14 @@ impl Report {
         self.diagnostics.append(&mut other.diagnostics);
     }
 
-    /// How many there are of one weight.
+    /// How many different ones there are of one weight.
     pub fn count(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|found| found.severity == severity).count()
+        self.sorted().iter().filter(|found| found.severity == severity).count()
     }
 
     /// Whether anything stops the build.
     pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
+        self.diagnostics.iter().any(|found| found.severity == Severity::Error)
     }
 
     /// Whether nothing at all was found.
@@ -40,17 +40,16 @@ impl Report {
         self.diagnostics.is_empty()
     }
 
-    /// How many faults there are, of every weight.
-    pub fn len(&self) -> usize {
-        self.diagnostics.len()
-    }
-
-    /// The faults, in the order of their places; those without a place first.
+    /// The faults, each once: the heaviest first, then in the order of their places; those without a place
+    /// before the others.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut all: Vec<_> = self.diagnostics.iter().collect();
         all.sort_by_key(|found| {
-            (found.place.as_ref().map(|place| (&place.path, place.span.start)), found.code.id)
+            let place = found.place.as_ref().map(|place| (&place.path, place.span.start));
+            (found.severity, place, found.code.id)
         });
+        // One cause met on many pages is one fault.
+        all.dedup_by(|a, b| a.code == b.code && a.place == b.place && a.message == b.message);
         all
     }
 

@@ -55,12 +55,12 @@ impl Screen<'_> {
             .level(found.severity)
             .primary_title(found.message.in_language(self.language))
             .id(found.code.id);
-        let mut groups = vec![Group::with_title(title)];
-        if let (Some(place), Some(text)) = (&found.place, &text) {
-            groups[0] = groups.remove(0).element(self.excerpt(found, place, text));
-        } else if let Some(place) = &found.place {
-            groups[0] = groups.remove(0).element(Origin::path(&*place.path));
-        }
+        let first = Group::with_title(title);
+        let mut groups = vec![match (&found.place, &text) {
+            (Some(place), Some(text)) => first.element(self.excerpt(found, place, text)),
+            (Some(place), None) => first.element(Origin::path(&*place.path)),
+            (None, _) => first,
+        }];
         if let (Some((place, why)), Some(text)) = (&found.related, &other) {
             let note = Level::NOTE.with_name(self.word("not", "note"));
             let position = Position::of(text, place.span.start);

@@ -33,8 +33,8 @@ impl Source {
     }
 
     /// The text that can be shown of a file that is not a text: what is not UTF-8 becomes `\u{FFFD}`.
-    pub fn decode_for_display(bytes: Vec<u8>) -> String {
-        Self::normalise(String::from_utf8_lossy(&bytes).into_owned())
+    pub fn decode_for_display(bytes: &[u8]) -> String {
+        Self::normalise(String::from_utf8_lossy(bytes).into_owned())
     }
 
     fn normalise(mut text: String) -> String {

@@ -1,6 +1,7 @@
 //! One table of keys, read key by key.
 
 use std::ops::Range;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -33,6 +34,8 @@ pub struct Fields<'t, 'r> {
     /// The place of the table as a whole, for what is missing in it.
     whole: Range<usize>,
     known: Vec<&'static str>,
+    /// Values that the parser could not read: told once, and not again as of the wrong type.
+    unreadable: Rc<[Range<usize>]>,
     report: &'r mut Report,
 }
 
@@ -43,18 +46,30 @@ impl<'t, 'r> Fields<'t, 'r> {
         let (table, errors) = DeTable::parse_recoverable(text);
         // One slip makes the parser stumble several times on a line: the first is the one to tell.
         let mut told = Vec::new();
+        let mut unreadable = Vec::new();
         for error in errors {
             let span = error.span().unwrap_or(0..0);
+            unreadable.push(shift(&span, offset));
             let line = Position::of(text, span.start).line;
             if told.contains(&line) {
                 continue;
             }
             told.push(line);
-            report.push(syntax(error.message()).at(Place::new(path, shift(&span, offset))));
+            report.push(
+                syntax(error.message(), &text[span.clone()]).at(Place::new(path, shift(&span, offset))),
+            );
         }
         // A table with faults in its syntax has lost keys: nothing more is said of what it lacks.
         let whole = if told.is_empty() { offset..offset } else { usize::MAX..usize::MAX };
-        Self { path, offset, entries: entries(table.into_inner()), whole, known: Vec::new(), report }
+        Self {
+            path,
+            offset,
+            entries: entries(table.into_inner()),
+            whole,
+            known: Vec::new(),
+            unreadable: unreadable.into(),
+            report,
+        }
     }
 
     /// A text, where the key is given.
@@ -320,6 +335,7 @@ impl<'t, 'r> Fields<'t, 'r> {
             entries: entries(table),
             whole: span,
             known: Vec::new(),
+            unreadable: Rc::clone(&self.unreadable),
             report: &mut *self.report,
         };
         let made = read(&mut fields);
@@ -388,11 +404,7 @@ impl<'t, 'r> Fields<'t, 'r> {
     }
 
     fn impossible<T>(&mut self, given: &str, span: &Range<usize>) -> Option<T> {
-        self.report.push(
-            Diagnostic::new(&IMPOSSIBLE_DATE, text!("\"{given}\" är inget datum", "\"{given}\" is no date"))
-                .at(Place::new(self.path, span.clone()))
-                .help(Expected::PartialDate.words()),
-        );
+        self.report.push(impossible(given).at(Place::new(self.path, span.clone())));
         None
     }
 
@@ -403,6 +415,9 @@ impl<'t, 'r> Fields<'t, 'r> {
         expected: Expected,
         span: Range<usize>,
     ) -> Option<T> {
+        if self.unreadable.iter().any(|told| told.start < span.end && span.start < told.end) {
+            return None;
+        }
         let (sv, en) = described(value);
         let Words(wanted_sv, wanted_en) = expected.words();
         self.report.push(
@@ -422,24 +437,22 @@ impl<'t, 'r> Fields<'t, 'r> {
     }
 }
 
-/// The parser's own words, and a date outside every calendar told as what it is.
-fn syntax(message: &str) -> Diagnostic {
-    if message.contains("date")
-        || message.contains("year")
-        || message.contains("month")
-        || message.contains("day")
-    {
-        return Diagnostic::new(
-            &IMPOSSIBLE_DATE,
-            text!("datumet går inte att läsa ({message})", "the date cannot be read ({message})"),
-        )
-        .help(Expected::Date.words());
+/// A date outside every calendar told as what it is; else the parser's own words.
+fn syntax(message: &str, given: &str) -> Diagnostic {
+    let like_a_date = given.starts_with(|c: char| c.is_ascii_digit()) && given.contains('-');
+    if like_a_date {
+        return impossible(given);
     }
     Diagnostic::new(
         &SYNTAX,
         text!("raden går inte att läsa ({message})", "the line cannot be read ({message})"),
     )
     .help(SYNTAX.explanation.fix)
+}
+
+fn impossible(given: &str) -> Diagnostic {
+    Diagnostic::new(&IMPOSSIBLE_DATE, text!("\"{given}\" är inget datum", "\"{given}\" is no date"))
+        .help(IMPOSSIBLE_DATE.explanation.fix)
 }
 
 fn entries(table: DeTable<'_>) -> Vec<(Spanned<String>, Spanned<DeValue<'_>>)> {

@@ -1,5 +1,6 @@
 //! Markdown in, prose out: HTML with slots for what only the finished site knows, headings, parts, findings.
 
+mod block;
 mod code_block;
 mod escape;
 mod finding;
@@ -8,7 +9,8 @@ mod reader;
 mod table;
 mod writer;
 
+pub use block::{Block, BlockKind, LinkText, Reference};
 pub use escape::escape_into;
 pub use finding::{Finding, FindingKind};
 pub use prose::{Fact, Fill, Heading, Part, Prose, Slot};
-pub use reader::parse;
+pub use reader::Parsed;

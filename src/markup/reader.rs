@@ -1,16 +1,38 @@
 //! Reads Markdown: CommonMark with tables, footnotes, definition lists and heading attributes.
 
-use pulldown_cmark::{Options, Parser};
+use std::ops::Range;
 
+use pulldown_cmark::{Event, Options, Parser};
+
+use super::block::{self, Block};
 use super::prose::Prose;
 use super::writer::Writer;
 
-/// Parses the text of a document, which begins `offset` bytes into its file.
-pub fn parse(text: &str, offset: usize) -> Prose {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_HEADING_ATTRIBUTES;
-    let events: Vec<_> = Parser::new_ext(text, options).into_offset_iter().collect();
-    Writer::new(text, offset, &events).write()
+/// A text, parsed once: checks look at its blocks, pages are made of its prose.
+pub struct Parsed<'t> {
+    text: &'t str,
+    offset: usize,
+    events: Vec<(Event<'t>, Range<usize>)>,
+}
+
+impl<'t> Parsed<'t> {
+    /// Parses the text of a document, which begins `offset` bytes into its file.
+    pub fn new(text: &'t str, offset: usize) -> Self {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_DEFINITION_LIST
+            | Options::ENABLE_HEADING_ATTRIBUTES;
+        let events = Parser::new_ext(text, options).into_offset_iter().collect();
+        Self { text, offset, events }
+    }
+
+    /// The text as HTML with slots.
+    pub fn prose(&self) -> Prose {
+        Writer::new(self.text, self.offset, &self.events).write()
+    }
+
+    /// The text as blocks of words.
+    pub fn blocks(&self) -> Vec<Block> {
+        block::blocks(&self.events, self.offset)
+    }
 }

@@ -106,7 +106,10 @@ impl<'e> Writer<'e> {
                 self.raw("</code>");
             }
             Event::Html(html) | Event::InlineHtml(html) => {
-                self.found(FindingKind::RawHtml, span);
+                // The end of an element is told with its beginning.
+                if !html.starts_with("</") {
+                    self.found(FindingKind::RawHtml, span);
+                }
                 escape_into(&mut self.prose.html, html);
             }
             Event::FootnoteReference(label) => self.note_reference(label, span),
@@ -120,7 +123,7 @@ impl<'e> Writer<'e> {
 
     fn start(&mut self, tag: &Tag<'e>, span: &Range<usize>) {
         match tag {
-            Tag::Paragraph => self.raw("<p>"),
+            Tag::Paragraph | Tag::HtmlBlock => self.raw("<p>"),
             Tag::BlockQuote(_) => self.raw("<blockquote>\n"),
             Tag::List(None) => {
                 self.lists.push(TagEnd::List(false));
@@ -141,7 +144,6 @@ impl<'e> Writer<'e> {
                 self.raw("<tr>");
             }
             Tag::TableCell => self.cell(span),
-            Tag::HtmlBlock => self.raw("<p>"),
             _ => {}
         }
     }
@@ -431,22 +433,20 @@ impl<'e> Writer<'e> {
         let mut next = at + 1;
         while next < end {
             let close = self.end_of(next);
-            match &self.events[next].0 {
-                Event::Start(Tag::DefinitionListTitle) => {
-                    term = plain(&self.events[next + 1..close]);
-                    self.raw("<dt>");
-                    self.stretch(next + 1..close);
-                    self.raw("</dt>\n");
-                }
-                _ => {
-                    self.raw("<dd>");
-                    let start = self.prose.html.len();
-                    self.stretch(next + 1..close);
-                    let html = start..self.prose.html.len();
-                    self.raw("</dd>\n");
-                    let text = plain(&self.events[next + 1..close]);
-                    facts.push(Fact { term: term.clone(), text, html });
-                }
+            let inner = next + 1..close;
+            if matches!(self.events[next].0, Event::Start(Tag::DefinitionListTitle)) {
+                term = plain(&self.events[inner.clone()]);
+                self.raw("<dt>");
+                self.stretch(inner);
+                self.raw("</dt>\n");
+            } else {
+                let text = plain(&self.events[inner.clone()]);
+                self.raw("<dd>");
+                let start = self.prose.html.len();
+                self.stretch(inner);
+                let html = start..self.prose.html.len();
+                self.raw("</dd>\n");
+                facts.push(Fact { term: term.clone(), text, html });
             }
             next = close + 1;
         }

@@ -155,13 +155,16 @@ mod tests {
             address: address.to_owned(),
             recipe: Recipe::Bytes(Cow::Borrowed(b"")),
         });
-        let told: Vec<_> = address_faults(&made).into_iter().map(|fault| (fault.code, fault.path)).collect();
+        let told: Vec<_> = address_faults(&made)
+            .into_iter()
+            .map(|fault| (fault.code.id, fault.place.map(|place| place.path.to_string())))
+            .collect();
         assert_eq!(
             told,
             [
-                ("output-address-invalid", "B".to_owned()),
-                ("output-address-is-folder", "a".to_owned()),
-                ("output-address-twice", "b".to_owned()),
+                ("output-address-invalid", Some("B".to_owned())),
+                ("output-address-is-folder", Some("a".to_owned())),
+                ("output-address-twice", Some("b".to_owned())),
             ]
         );
     }

@@ -120,7 +120,7 @@ fn missing(document: &Loaded, file: &Placed<String>, sizes: &BTreeMap<&str, u64>
     Diagnostic::new(&MISSING_FILE, text!("filen \"{name}\" finns inte", "the file \"{name}\" does not exist"))
         .at(Place::new(&document.origin.path, file.span.clone()))
         .help(MISSING_FILE.explanation.fix)
-        .did_you_mean(nearest(name, near))
+        .did_you_mean_text(nearest(name, near))
 }
 
 /// The folders of a file and its name, each a safe segment.

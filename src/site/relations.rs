@@ -254,11 +254,11 @@ pub fn broken(directory: &Directory, written: &str, missing_anchor: Option<&str>
         )
         .help(BROKEN_REFERENCE.explanation.fix);
     }
-    let wanted = format!("content/{}", written.trim_start_matches(['.', '/']));
-    let meant = nearest(&wanted, directory.paths()).map(|path| path.trim_start_matches("content").to_owned());
+    let known = directory.paths().into_iter().filter_map(|path| path.strip_prefix("content"));
+    let wanted = format!("/{}", written.trim_start_matches(['.', '/']));
     Diagnostic::new(&BROKEN_REFERENCE, text!("\"{written}\" finns inte", "\"{written}\" does not exist"))
         .help(BROKEN_REFERENCE.explanation.fix)
-        .did_you_mean(meant.as_deref())
+        .did_you_mean_word(nearest(&wanted, known))
 }
 
 fn node_of(target: Target) -> Option<Node> {

@@ -122,7 +122,7 @@ impl Knot<'_> {
                 )
                 .at(Place::new(&document.origin.path, name.span.clone()))
                 .help(UNKNOWN_BODY.explanation.fix)
-                .did_you_mean(nearest(given, known)),
+                .did_you_mean_text(nearest(given, known)),
             );
         }
         found
@@ -156,7 +156,7 @@ impl Knot<'_> {
                 )
                 .at(Place::new(&document.origin.path, name.span.clone()))
                 .help(UNKNOWN_MUNICIPALITY.explanation.fix)
-                .did_you_mean(nearest(given, known)),
+                .did_you_mean_text(nearest(given, known)),
             );
         }
         found

@@ -142,12 +142,9 @@ impl Theme {
             environment.set_syntax(syntax);
         }
         environment.set_fuel(Some(FUEL));
-        environment.set_auto_escape_callback(|name| {
-            if name.ends_with(".html") || name.ends_with(".xml") || name.ends_with(".svg") {
-                AutoEscape::Html
-            } else {
-                AutoEscape::None
-            }
+        environment.set_auto_escape_callback(|name| match name.rsplit_once('.') {
+            Some((_, "html" | "xml" | "svg")) => AutoEscape::Html,
+            _ => AutoEscape::None,
         });
         environment.add_global("t", self.locale.as_value());
         let locale = Arc::clone(&self.locale);
@@ -216,16 +213,8 @@ impl Theme {
         .help(code.explanation.fix);
         let Some(name) = cause.name().or_else(|| error.name()) else { return found };
         let path = Arc::from(self.path(&format!("templates/{name}")));
-        let span = cause.range().or_else(|| self.line_span(cause)).unwrap_or(0..0);
+        let span = cause.range().or_else(|| line_span(cause)).unwrap_or(0..0);
         found.at(Place::new(&path, span))
-    }
-
-    fn line_span(&self, error: &Error) -> Option<std::ops::Range<usize>> {
-        let source = error.template_source()?;
-        let line = error.line()?;
-        let start: usize = source.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-        let length = source[start..].find('\n').unwrap_or(source.len() - start);
-        Some(start..start + length)
     }
 
     /// Where a file of the theme stands, from the site's folder.
@@ -246,4 +235,13 @@ fn missing_word(name: &str) -> Error {
 
 fn locale_path(language: &str) -> String {
     format!("locales/{language}.toml")
+}
+
+/// The line that an error names, where it names no more.
+fn line_span(error: &Error) -> Option<std::ops::Range<usize>> {
+    let source = error.template_source()?;
+    let line = error.line()?;
+    let start: usize = source.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let length = source[start..].find('\n').unwrap_or(source.len() - start);
+    Some(start..start + length)
 }

@@ -1,6 +1,6 @@
 //! An image without a text alternative.
 
-use crate::checks::check::{Check, each_finding};
+use crate::checks::check::{Check, Look, each_finding};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -21,12 +21,12 @@ static CODE: Code = Code::error(
 /// An image without a text alternative.
 pub static CHECK: Check = Check {
     code: &CODE,
-    document: |site, id, report| {
+    look: Look::Document(|site, id, report| {
         each_finding((site, id), &CODE, report, |kind| match kind {
             FindingKind::NoAlternative => {
                 Some(text!("bilden saknar textalternativ", "the image has no text alternative"))
             }
             _ => None,
         });
-    },
+    }),
 };

@@ -1,6 +1,6 @@
 //! A column without a heading.
 
-use crate::checks::check::{Check, each_finding};
+use crate::checks::check::{Check, Look, each_finding};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -21,12 +21,12 @@ static CODE: Code = Code::error(
 /// A column without a heading.
 pub static CHECK: Check = Check {
     code: &CODE,
-    document: |site, id, report| {
+    look: Look::Document(|site, id, report| {
         each_finding((site, id), &CODE, report, |kind| match kind {
             FindingKind::EmptyColumnHeading => {
                 Some(text!("kolumnen saknar rubrik", "the column has no heading"))
             }
             _ => None,
         });
-    },
+    }),
 };

@@ -1,6 +1,6 @@
 //! Two places in a text with one anchor.
 
-use crate::checks::check::{Check, each_finding};
+use crate::checks::check::{Check, Look, each_finding};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -21,7 +21,7 @@ static CODE: Code = Code::error(
 /// Two places in a text with one anchor.
 pub static CHECK: Check = Check {
     code: &CODE,
-    document: |site, id, report| {
+    look: Look::Document(|site, id, report| {
         each_finding((site, id), &CODE, report, |kind| match kind {
             FindingKind::DuplicateId(id) => Some(text!(
                 "ankaret \"{id}\" finns redan i texten",
@@ -29,5 +29,5 @@ pub static CHECK: Check = Check {
             )),
             _ => None,
         });
-    },
+    }),
 };

@@ -1,6 +1,6 @@
 //! A link without text.
 
-use crate::checks::check::{Check, each_finding};
+use crate::checks::check::{Check, Look, each_finding};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -18,10 +18,10 @@ static CODE: Code = Code::error(
 /// A link without text.
 pub static CHECK: Check = Check {
     code: &CODE,
-    document: |site, id, report| {
+    look: Look::Document(|site, id, report| {
         each_finding((site, id), &CODE, report, |kind| match kind {
             FindingKind::EmptyLink => Some(text!("länken har ingen text", "the link has no text")),
             _ => None,
         });
-    },
+    }),
 };

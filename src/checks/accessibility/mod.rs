@@ -1,19 +1,41 @@
 //! What shuts somebody out.
 
+mod all_capitals;
 mod alternative;
+mod alternative_words;
+mod ambiguous_date;
+mod bare_address;
+mod colour_alone;
 mod column_heading;
 mod duplicate_id;
 mod empty_heading;
 mod empty_link;
+mod fake_heading;
+mod fake_list;
+mod position_words;
+mod repeated_heading;
 mod skipped_level;
 mod table_caption;
 mod top_heading;
+mod vague_link;
+mod wrong_weekday;
 
+pub use all_capitals::CHECK as ALL_CAPITALS;
 pub use alternative::CHECK as ALTERNATIVE;
+pub use alternative_words::CHECK as ALTERNATIVE_WORDS;
+pub use ambiguous_date::CHECK as AMBIGUOUS_DATE;
+pub use bare_address::CHECK as BARE_ADDRESS;
+pub use colour_alone::CHECK as COLOUR_ALONE;
 pub use column_heading::CHECK as COLUMN_HEADING;
 pub use duplicate_id::CHECK as DUPLICATE_ID;
 pub use empty_heading::CHECK as EMPTY_HEADING;
 pub use empty_link::CHECK as EMPTY_LINK;
+pub use fake_heading::CHECK as FAKE_HEADING;
+pub use fake_list::CHECK as FAKE_LIST;
+pub use position_words::CHECK as POSITION_WORDS;
+pub use repeated_heading::CHECK as REPEATED_HEADING;
 pub use skipped_level::CHECK as SKIPPED_LEVEL;
 pub use table_caption::CHECK as TABLE_CAPTION;
 pub use top_heading::CHECK as TOP_HEADING;
+pub use vague_link::CHECK as VAGUE_LINK;
+pub use wrong_weekday::CHECK as WRONG_WEEKDAY;

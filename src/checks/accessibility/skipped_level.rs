@@ -1,6 +1,6 @@
 //! A heading that skips a level.
 
-use crate::checks::check::{Check, each_finding};
+use crate::checks::check::{Check, Look, each_finding};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -21,7 +21,7 @@ static CODE: Code = Code::error(
 /// A heading that skips a level.
 pub static CHECK: Check = Check {
     code: &CODE,
-    document: |site, id, report| {
+    look: Look::Document(|site, id, report| {
         each_finding((site, id), &CODE, report, |kind| match kind {
             FindingKind::SkippedLevel { from, to } => Some(text!(
                 "rubriken går från nivå {from} till nivå {to}",
@@ -29,5 +29,5 @@ pub static CHECK: Check = Check {
             )),
             _ => None,
         });
-    },
+    }),
 };

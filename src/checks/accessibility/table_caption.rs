@@ -1,6 +1,6 @@
 //! A table that nothing introduces.
 
-use crate::checks::check::{Check, each_finding};
+use crate::checks::check::{Check, Look, each_finding};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -21,12 +21,12 @@ static CODE: Code = Code::error(
 /// A table that nothing introduces.
 pub static CHECK: Check = Check {
     code: &CODE,
-    document: |site, id, report| {
+    look: Look::Document(|site, id, report| {
         each_finding((site, id), &CODE, report, |kind| match kind {
             FindingKind::TableWithoutCaption => {
                 Some(text!("tabellen saknar rubrik", "the table has no caption"))
             }
             _ => None,
         });
-    },
+    }),
 };

@@ -1,6 +1,6 @@
 //! A heading of the first level: the title is the only one.
 
-use crate::checks::check::{Check, each_finding};
+use crate::checks::check::{Check, Look, each_finding};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -15,7 +15,7 @@ static CODE: Code = Code::error(
 /// A heading of the first level: the title is the only one.
 pub static CHECK: Check = Check {
     code: &CODE,
-    document: |site, id, report| {
+    look: Look::Document(|site, id, report| {
         each_finding((site, id), &CODE, report, |kind| match kind {
             FindingKind::TopHeading => Some(text!(
                 "rubriken börjar med en enda fyrkant",
@@ -23,5 +23,5 @@ pub static CHECK: Check = Check {
             )),
             _ => None,
         });
-    },
+    }),
 };

@@ -1,6 +1,6 @@
 //! A paper dated before something that it speaks of.
 
-use crate::checks::check::Check;
+use crate::checks::check::{Check, Look};
 use crate::diagnostics::{Code, Diagnostic, Place, Words};
 use crate::documents::Data;
 use crate::terms::PartialDate;
@@ -18,7 +18,7 @@ static CODE: Code = Code::warning(
 /// A paper on an item that is dated after the meeting.
 pub static CHECK: Check = Check {
     code: &CODE,
-    document: |site, id, report| {
+    look: Look::Document(|site, id, report| {
         let document = site.document(id);
         let Data::AgendaItem(item) = &document.data else { return };
         let Some(meeting) = site.tie(id).date.and_then(PartialDate::date) else { return };
@@ -39,5 +39,5 @@ pub static CHECK: Check = Check {
                 .help(CODE.explanation.fix),
             );
         }
-    },
+    }),
 };

@@ -1,6 +1,6 @@
 //! HTML in a text.
 
-use crate::checks::check::{Check, each_finding};
+use crate::checks::check::{Check, Look, each_finding};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -17,10 +17,10 @@ static CODE: Code = Code::error(
 /// HTML in a text.
 pub static CHECK: Check = Check {
     code: &CODE,
-    document: |site, id, report| {
+    look: Look::Document(|site, id, report| {
         each_finding((site, id), &CODE, report, |kind| match kind {
             FindingKind::RawHtml => Some(text!("texten innehåller HTML", "the text holds HTML")),
             _ => None,
         });
-    },
+    }),
 };

@@ -1,6 +1,6 @@
 //! A table row with too many or too few cells.
 
-use crate::checks::check::{Check, each_finding};
+use crate::checks::check::{Check, Look, each_finding};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -20,7 +20,7 @@ static CODE: Code = Code::error(
 /// A table row with too many or too few cells.
 pub static CHECK: Check = Check {
     code: &CODE,
-    document: |site, id, report| {
+    look: Look::Document(|site, id, report| {
         each_finding((site, id), &CODE, report, |kind| match kind {
             FindingKind::RowWidth { columns, cells } => Some(text!(
                 "raden har {cells} celler och tabellen {columns} kolumner",
@@ -28,5 +28,5 @@ pub static CHECK: Check = Check {
             )),
             _ => None,
         });
-    },
+    }),
 };

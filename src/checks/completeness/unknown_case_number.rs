@@ -1,6 +1,6 @@
 //! A case number whose digits are lost.
 
-use crate::checks::check::Check;
+use crate::checks::check::{Check, Look};
 use crate::diagnostics::{Code, Diagnostic, Place, Severity, Words};
 use crate::documents::Data;
 
@@ -24,7 +24,7 @@ static CODE: Code = Code {
 /// A case number whose digits are lost: told, and never used as an identity.
 pub static CHECK: Check = Check {
     code: &CODE,
-    document: |site, id, report| {
+    look: Look::Document(|site, id, report| {
         let document = site.document(id);
         let Data::AgendaItem(item) = &document.data else { return };
         for number in item.cases.iter().filter(|number| number.key().is_none()) {
@@ -37,5 +37,5 @@ pub static CHECK: Check = Check {
                 .help(CODE.explanation.fix),
             );
         }
-    },
+    }),
 };

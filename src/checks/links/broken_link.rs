@@ -1,12 +1,12 @@
 //! A link in a text that leads to nothing.
 
-use crate::checks::check::Check;
+use crate::checks::check::{Check, Look};
 use crate::diagnostics::{Place, Report};
 use crate::markup::Fill;
 use crate::site::{BROKEN_REFERENCE, DocumentId, Reference, Site, Target};
 
 /// A link in a text that leads to nothing, to a page without that anchor, or to something that is not public.
-pub static CHECK: Check = Check { code: &BROKEN_REFERENCE, document: look };
+pub static CHECK: Check = Check { code: &BROKEN_REFERENCE, look: Look::Document(look) };
 
 fn look(site: &Site, id: DocumentId, report: &mut Report) {
     let document = site.document(id);

@@ -1,6 +1,6 @@
 //! An image from another site.
 
-use crate::checks::check::{Check, each_finding};
+use crate::checks::check::{Check, Look, each_finding};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -17,12 +17,12 @@ static CODE: Code = Code::error(
 /// An image from another site.
 pub static CHECK: Check = Check {
     code: &CODE,
-    document: |site, id, report| {
+    look: Look::Document(|site, id, report| {
         each_finding((site, id), &CODE, report, |kind| match kind {
             FindingKind::RemoteImage => {
                 Some(text!("bilden ligger på en annan webbplats", "the image lies on another site"))
             }
             _ => None,
         });
-    },
+    }),
 };

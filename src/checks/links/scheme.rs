@@ -1,6 +1,6 @@
 //! A link whose scheme is not allowed.
 
-use crate::checks::check::{Check, each_finding};
+use crate::checks::check::{Check, Look, each_finding};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -20,7 +20,7 @@ static CODE: Code = Code::error(
 /// A link whose scheme is not allowed.
 pub static CHECK: Check = Check {
     code: &CODE,
-    document: |site, id, report| {
+    look: Look::Document(|site, id, report| {
         each_finding((site, id), &CODE, report, |kind| match kind {
             FindingKind::Scheme(scheme) => Some(text!(
                 "länkar som börjar {scheme}: är inte tillåtna",
@@ -28,5 +28,5 @@ pub static CHECK: Check = Check {
             )),
             _ => None,
         });
-    },
+    }),
 };

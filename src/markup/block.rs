@@ -1,0 +1,176 @@
+//! The blocks of a text as plain text, each letter with its place in the file: what checks of wording look at.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+/// A stretch of text that a reader meets as one: a paragraph, a heading, a cell.
+#[derive(Debug, Default)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its text without markup; lines of the source stay lines.
+    pub text: String,
+    /// Its links and images.
+    pub links: Vec<LinkText>,
+    /// Where it stands in the file's decoded text.
+    pub span: Range<usize>,
+    /// Whether all its text is bold.
+    pub all_bold: bool,
+    /// Where stretches of the text begin: in the text, and in the file.
+    runs: Vec<(usize, usize)>,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum BlockKind {
+    /// A paragraph, also in a list or quotation.
+    #[default]
+    Paragraph,
+    /// A heading, with its level.
+    Heading(u8),
+    /// A cell of a table.
+    Cell,
+    /// A term of a definition list or what it means.
+    Definition,
+}
+
+/// A link or image, and what stands for it in words.
+#[derive(Debug)]
+pub struct LinkText {
+    /// The words: a link's text, an image's alternative.
+    pub text: String,
+    /// As the editor wrote it.
+    pub target: String,
+    /// Link or image.
+    pub is: Reference,
+    /// Where it stands in the file's decoded text.
+    pub span: Range<usize>,
+}
+
+/// Link or image.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reference {
+    /// A link.
+    Link,
+    /// An image.
+    Image,
+}
+
+impl Block {
+    /// The place in the file of a stretch of the block's text.
+    pub fn place(&self, stretch: Range<usize>) -> Range<usize> {
+        let source = |at: usize| {
+            let run = self.runs.partition_point(|(text, _)| *text <= at).saturating_sub(1);
+            self.runs.get(run).map_or(self.span.start, |(text, file)| file + (at - text))
+        };
+        let start = source(stretch.start);
+        let end = if stretch.is_empty() { start } else { source(stretch.end - 1) + 1 };
+        start..end.max(start)
+    }
+}
+
+/// The blocks of a text whose events these are, which begins `offset` bytes into its file. Code is left out.
+pub fn blocks(events: &[(Event<'_>, Range<usize>)], offset: usize) -> Vec<Block> {
+    let mut gatherer = Gatherer { offset, ..Gatherer::default() };
+    for (event, span) in events {
+        gatherer.event(event, span);
+    }
+    gatherer.close();
+    gatherer.made
+}
+
+#[derive(Default)]
+struct Gatherer {
+    offset: usize,
+    made: Vec<Block>,
+    open: Option<Block>,
+    links: Vec<LinkText>,
+    bold: usize,
+    in_code: usize,
+}
+
+impl Gatherer {
+    fn event(&mut self, event: &Event<'_>, span: &Range<usize>) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => self.in_code += 1,
+            Event::End(TagEnd::CodeBlock) => self.in_code -= 1,
+            Event::Start(Tag::Paragraph | Tag::Item) => self.begin(BlockKind::Paragraph, span),
+            Event::Start(Tag::Heading { level, .. }) => self.begin(BlockKind::Heading(*level as u8), span),
+            Event::Start(Tag::TableCell) => self.begin(BlockKind::Cell, span),
+            Event::Start(Tag::DefinitionListTitle | Tag::DefinitionListDefinition) => {
+                self.begin(BlockKind::Definition, span);
+            }
+            Event::Start(Tag::Strong) => self.bold += 1,
+            Event::End(TagEnd::Strong) => self.bold -= 1,
+            Event::Start(Tag::Link { dest_url, .. }) => self.link(dest_url, Reference::Link, span),
+            Event::Start(Tag::Image { dest_url, .. }) => self.link(dest_url, Reference::Image, span),
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                if let (Some(link), Some(block)) = (self.links.pop(), &mut self.open) {
+                    block.links.push(link);
+                }
+            }
+            Event::Text(text) if self.in_code == 0 => self.words(text, span),
+            Event::SoftBreak | Event::HardBreak => self.words("\n", span),
+            Event::End(
+                TagEnd::Paragraph
+                | TagEnd::Item
+                | TagEnd::Heading(_)
+                | TagEnd::TableCell
+                | TagEnd::DefinitionListTitle
+                | TagEnd::DefinitionListDefinition,
+            ) => self.close(),
+            _ => {}
+        }
+    }
+
+    fn begin(&mut self, kind: BlockKind, span: &Range<usize>) {
+        self.close();
+        let span = span.start + self.offset..span.end + self.offset;
+        self.open = Some(Block { kind, span, all_bold: true, ..Block::default() });
+    }
+
+    fn close(&mut self) {
+        if let Some(mut block) =
+            self.open.take().filter(|block| !block.text.trim().is_empty() || !block.links.is_empty())
+        {
+            block.all_bold &= !block.text.trim().is_empty();
+            self.made.push(block);
+        }
+    }
+
+    fn link(&mut self, target: &str, is: Reference, span: &Range<usize>) {
+        let span = span.start + self.offset..span.end + self.offset;
+        self.links.push(LinkText { text: String::new(), target: target.to_owned(), is, span });
+    }
+
+    fn words(&mut self, text: &str, span: &Range<usize>) {
+        for link in &mut self.links {
+            link.text.push_str(text);
+        }
+        let Some(block) = &mut self.open else { return };
+        if self.links.last().is_some_and(|link| link.is == Reference::Image) {
+            return;
+        }
+        block.all_bold &= self.bold > 0 || text.trim().is_empty();
+        block.runs.push((block.text.len(), span.start + self.offset));
+        block.text.push_str(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::reader::Parsed;
+
+    #[test]
+    fn every_word_knows_its_place_in_the_file() {
+        let text = "Ett *viktigt* ord\nfinns [här](a.md).\n\n| a |\n|---|\n| b |\n";
+        let blocks = Parsed::new(text, 100).blocks();
+        let paragraph = &blocks[0];
+        assert_eq!(paragraph.text, "Ett viktigt ord\nfinns här.");
+        let at = paragraph.text.find("ord").unwrap();
+        assert_eq!(paragraph.place(at..at + 3), 100 + 14..100 + 17);
+        assert_eq!((paragraph.links[0].text.as_str(), paragraph.links[0].target.as_str()), ("här", "a.md"));
+        assert_eq!(blocks.iter().map(|block| block.text.as_str()).skip(1).collect::<Vec<_>>(), ["a", "b"]);
+    }
+}
