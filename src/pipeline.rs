@@ -1,17 +1,21 @@
 //! Load, link, render, check: the whole trip on one page. Nothing is written here.
 
+mod about;
+
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+pub use about::About;
+
 pub use crate::content::{Freshness, Memory};
 use crate::diagnostics::{Diagnostic, Report, Severity};
 pub use crate::documents::Gate;
-use crate::formats::{self, Ready};
+use crate::formats::{self, Format, Ready};
 use crate::output::Artifact;
 use crate::site::Site;
 use crate::theme::Theme;
-use crate::{checks, content};
+use crate::{checks, content, theme};
 
 /// A site ready to be written or shown.
 pub struct Trip {
@@ -20,6 +24,7 @@ pub struct Trip {
     /// Templates, words, assets.
     pub theme: Theme,
     root: PathBuf,
+    gate: Gate,
 }
 
 impl Trip {
@@ -38,13 +43,32 @@ impl Trip {
         let site = Site::link(sources, gate.as_of(), &mut report);
         report.append(checks::run(&site));
         report.weigh(|found| weight(found, &site));
-        (Self { site, theme, root: root.to_owned() }, report)
+        (Self { site, theme, root: root.to_owned(), gate }, report)
     }
 
     /// Everything that the site is written as: addresses, and recipes for the bytes.
     pub fn artifacts(&self) -> Vec<Artifact<'_>> {
-        formats::artifacts(Ready { site: &self.site, theme: &self.theme, root: &self.root })
+        formats::artifacts(self.ready())
     }
+
+    /// Every format, for [`Self::artifacts_of`].
+    pub fn formats(&self) -> impl Iterator<Item = &'static Format> + use<> {
+        formats::FORMATS.iter().copied()
+    }
+
+    /// What one format writes: a preview lists the files of a format when it first needs one of them.
+    pub fn artifacts_of(&self, format: &Format) -> Vec<Artifact<'_>> {
+        (format.make)(self.ready())
+    }
+
+    fn ready(&self) -> Ready<'_> {
+        Ready { site: &self.site, theme: &self.theme, root: &self.root }
+    }
+}
+
+/// The text of a file of the site or of the default theme, for showing where a fault is.
+pub fn source(root: &Path, path: &str) -> Option<String> {
+    content::read_for_display(root, path).or_else(|| theme::embedded_source(path))
 }
 
 /// The weight of a fault after the site's settings. What stops the site from being made stays an error.
