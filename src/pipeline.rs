@@ -9,7 +9,7 @@ use jiff::civil::Date;
 pub use about::About;
 
 pub use crate::content::{Freshness, Memory};
-use crate::diagnostics::{Diagnostic, Report, Severity};
+use crate::diagnostics::{Code, Diagnostic, Report, Severity};
 pub use crate::documents::Gate;
 use crate::formats::{self, Format, Ready};
 use crate::output::Artifact;
@@ -25,6 +25,8 @@ pub struct Trip {
     pub theme: Theme,
     root: PathBuf,
     gate: Gate,
+    /// What the checks found and the settings let pass, for the accessibility statement.
+    audit: Vec<(&'static Code, usize)>,
 }
 
 impl Trip {
@@ -43,7 +45,8 @@ impl Trip {
         let site = Site::link(sources, gate.as_of(), &mut report);
         report.append(checks::run(&site));
         report.weigh(|found| weight(found, &site));
-        (Self { site, theme, root: root.to_owned(), gate }, report)
+        let audit = report.tally_of_rules();
+        (Self { site, theme, root: root.to_owned(), gate, audit }, report)
     }
 
     /// Everything that the site is written as: addresses, and recipes for the bytes.
@@ -62,7 +65,7 @@ impl Trip {
     }
 
     fn ready(&self) -> Ready<'_> {
-        Ready { site: &self.site, theme: &self.theme, root: &self.root }
+        Ready { site: &self.site, theme: &self.theme, root: &self.root, audit: &self.audit }
     }
 }
 

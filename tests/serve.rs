@@ -42,7 +42,9 @@ impl Preview {
         let _ = stream.write_all(request);
         let mut answer = Vec::new();
         let _ = stream.read_to_end(&mut answer);
-        let Some(end) = answer.windows(4).position(|four| four == b"\r\n\r\n") else { return (0, String::new(), answer) };
+        let Some(end) = answer.windows(4).position(|four| four == b"\r\n\r\n") else {
+            return (0, String::new(), answer);
+        };
         let head = String::from_utf8_lossy(&answer[..end]).into_owned();
         let status = head.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or(0);
         (status, head, answer[end + 4..].to_vec())
@@ -204,7 +206,10 @@ fn disturbed_site_shows_a_clean_build(more: &[&str], rounds: usize) {
         }
         let built = clean_build(&root).expect("the site stays sound");
         within(Duration::from_secs(8), || shows(&preview, &built));
-        let gone: Vec<_> = (0..6).map(|at| format!("sidor/sida-{at}/index.html")).filter(|a| !built.contains_key(a)).collect();
+        let gone: Vec<_> = (0..6)
+            .map(|at| format!("sidor/sida-{at}/index.html"))
+            .filter(|a| !built.contains_key(a))
+            .collect();
         within(Duration::from_secs(8), || {
             gone.iter().try_for_each(|address| match preview.ask(&format!("/{address}"), "").0 {
                 404 => Ok(()),
@@ -283,14 +288,20 @@ fn the_script_is_only_for_browsers_that_show_the_page() {
 #[test]
 fn drafts_and_later_pages_are_shown_on_request_and_marked() {
     let (_home, root) = site();
-    fs::write(root.join("content/sidor/utkast.md"), "+++\ntitel = \"Ett utkast\"\nutkast = true\n+++\nX.\n").unwrap();
-    fs::write(root.join("content/sidor/sen.md"), "+++\ntitel = \"Senare\"\npubliceras = 2030-01-01\n+++\nX.\n").unwrap();
+    fs::write(root.join("content/sidor/utkast.md"), "+++\ntitel = \"Ett utkast\"\nutkast = true\n+++\nX.\n")
+        .unwrap();
+    fs::write(
+        root.join("content/sidor/sen.md"),
+        "+++\ntitel = \"Senare\"\npubliceras = 2030-01-01\n+++\nX.\n",
+    )
+    .unwrap();
     let closed = Preview::start(&root, &[]);
     assert_eq!(closed.ask("/sidor/utkast/", "").0, 404);
     assert_eq!(closed.ask("/sidor/sen/", "").0, 404);
     let open = Preview::start(&root, &["--drafts"]);
     let built = clean_build(&root).unwrap();
-    let address = ["sidor/utkast/", "utkast/"].into_iter().find(|a| open.ask(&format!("/{a}"), "").0 == 200).unwrap();
+    let address =
+        ["sidor/utkast/", "utkast/"].into_iter().find(|a| open.ask(&format!("/{a}"), "").0 == 200).unwrap();
     assert!(!built.contains_key(&format!("{address}index.html")));
     let live = open.text(&format!("/__insyn/live?sida={address}index.html"));
     assert!(live.contains("Utkast: visas bara"), "{live}");
@@ -303,19 +314,42 @@ fn sixty_ways_out_of_the_folder_lead_nowhere() {
     fs::write(root.join("content/hemligt.txt"), "HEMLIGHET").unwrap();
     let preview = Preview::start(&root, &[]);
     let ups = [
-        "..", "%2e%2e", "%2E%2E", ".%2e", "%2e.", "%252e%252e", "%c0%ae%c0%ae", "....//..", "..%00", "..;", "%e0%80%ae%e0%80%ae",
+        "..",
+        "%2e%2e",
+        "%2E%2E",
+        ".%2e",
+        "%2e.",
+        "%252e%252e",
+        "%c0%ae%c0%ae",
+        "....//..",
+        "..%00",
+        "..;",
+        "%e0%80%ae%e0%80%ae",
         "%uff0e%uff0e",
     ];
     let slashes = ["/", "%2f", "%5c", "\\", "%252f"];
-    let mut table: Vec<String> =
-        ups.iter().flat_map(|up| slashes.iter().map(move |slash| format!("/{up}{slash}hemligt.txt"))).collect();
+    let mut table: Vec<String> = ups
+        .iter()
+        .flat_map(|up| slashes.iter().map(move |slash| format!("/{up}{slash}hemligt.txt")))
+        .collect();
     assert_eq!(table.len(), 60);
     let place = root.display().to_string();
     table.extend([
-        "/content/hemligt.txt".to_owned(), format!("/{place}/hemligt.txt"), format!("//{place}/hemligt.txt"),
-        format!("file://{place}/hemligt.txt"), "/hemligt.txt".to_owned(), "/hemligt.txt.".to_owned(), "/C:/hemligt.txt".to_owned(),
-        "/\\\\server\\del".to_owned(), "/index.html/../hemligt.txt".to_owned(), "*".to_owned(), String::new(),
-        format!("/{}", "a".repeat(9000)), "/%".to_owned(), "/index.html%00.txt".to_owned(), "/__insyn/../hemligt.txt".to_owned(),
+        "/content/hemligt.txt".to_owned(),
+        format!("/{place}/hemligt.txt"),
+        format!("//{place}/hemligt.txt"),
+        format!("file://{place}/hemligt.txt"),
+        "/hemligt.txt".to_owned(),
+        "/hemligt.txt.".to_owned(),
+        "/C:/hemligt.txt".to_owned(),
+        "/\\\\server\\del".to_owned(),
+        "/index.html/../hemligt.txt".to_owned(),
+        "*".to_owned(),
+        String::new(),
+        format!("/{}", "a".repeat(9000)),
+        "/%".to_owned(),
+        "/index.html%00.txt".to_owned(),
+        "/__insyn/../hemligt.txt".to_owned(),
         "/__insyn/sida/../../hemligt.txt".to_owned(),
     ]);
     for target in table {
@@ -331,16 +365,37 @@ fn strangers_are_refused() {
     let preview = Preview::start(&root, &[]);
     let port = preview.port;
     for host in [
-        "evil.example", "evil.example:80", "127.0.0.1", "127.0.0.1:1", "localhost", "localhost.", "127.0.0.1.:PORT", "localhost.:PORT",
-        "127.0.0.2:PORT", "0.0.0.0:PORT", "[::]:PORT", "[::1]", "127.1:PORT", "2130706433:PORT", "localhost:PORT.evil.example",
-        "evil.example:PORT", "localhost:PORT@evil.example", "127.0.0.1:PORT/", "localhost:0PORT", "",
+        "evil.example",
+        "evil.example:80",
+        "127.0.0.1",
+        "127.0.0.1:1",
+        "localhost",
+        "localhost.",
+        "127.0.0.1.:PORT",
+        "localhost.:PORT",
+        "127.0.0.2:PORT",
+        "0.0.0.0:PORT",
+        "[::]:PORT",
+        "[::1]",
+        "127.1:PORT",
+        "2130706433:PORT",
+        "localhost:PORT.evil.example",
+        "evil.example:PORT",
+        "localhost:PORT@evil.example",
+        "127.0.0.1:PORT/",
+        "localhost:0PORT",
+        "",
     ] {
         let host = host.replace("PORT", &port.to_string());
         let (status, _, _) = preview.raw(format!("GET / HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes());
         assert!([400, 403].contains(&status), "{host}: {status}");
     }
     for own in ["127.0.0.1", "localhost", "LOCALHOST", "[::1]"] {
-        assert_eq!(preview.raw(format!("GET / HTTP/1.1\r\nHost: {own}:{port}\r\n\r\n").as_bytes()).0, 200, "{own}");
+        assert_eq!(
+            preview.raw(format!("GET / HTTP/1.1\r\nHost: {own}:{port}\r\n\r\n").as_bytes()).0,
+            200,
+            "{own}"
+        );
     }
     assert_eq!(preview.raw(b"GET / HTTP/1.1\r\n\r\n").0, 400);
     for origin in ["http://evil.example", "null", "https://127.0.0.1", "http://localhost"] {
@@ -353,7 +408,11 @@ fn strangers_are_refused() {
         assert_eq!(preview.raw(request.as_bytes()).0, 405, "{method}");
     }
     for shape in [
-        "Content-Length: 3\r\nContent-Length: 4\r\n", "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n", "X : y\r\n", "X: y\n", " folded\r\n",
+        "Content-Length: 3\r\nContent-Length: 4\r\n",
+        "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n",
+        "X : y\r\n",
+        "A: b\nX: y\r\n",
+        " folded\r\n",
     ] {
         assert_eq!(preview.ask("/", shape).0, 400, "{shape:?}");
     }
@@ -371,7 +430,8 @@ fn heads_and_ranges_are_answered_as_the_standard_says() {
     let preview = Preview::start(&root, &[]);
     let whole = preview.ask("/index.html", "").2;
     let port = preview.port;
-    let (status, head, body) = preview.raw(format!("HEAD / HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n").as_bytes());
+    let (status, head, body) =
+        preview.raw(format!("HEAD / HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n").as_bytes());
     assert_eq!((status, body.len()), (200, 0));
     assert!(head.contains(&format!("Content-Length: {}", whole.len())), "{head}");
     let (status, head, body) = preview.ask("/index.html", "Range: bytes=2-5\r\n");
@@ -416,8 +476,14 @@ fn watch_keeps_the_output_equal_to_a_clean_build() {
         let built = clean_build(&root).unwrap();
         within(Duration::from_secs(10), || {
             let found = tree(&root.join("public"));
-            let same = built.iter().all(|(address, bytes)| address == ".insyn/manifest.json" || found.get(address) == Some(bytes));
-            if same && found.len() == built.len() { Ok(()) } else { Err(format!("{} files and not {}", found.len(), built.len())) }
+            let same = built.iter().all(|(address, bytes)| {
+                address == ".insyn/manifest.json" || found.get(address) == Some(bytes)
+            });
+            if same && found.len() == built.len() {
+                Ok(())
+            } else {
+                Err(format!("{} files and not {}", found.len(), built.len()))
+            }
         });
     }
     fs::write(root.join("content/sidor/sida-1.md"), "+++\ntitel = \n").unwrap();

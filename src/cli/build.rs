@@ -9,7 +9,7 @@ use clap::{Arg, ArgMatches};
 
 use super::command::{Command, Exit};
 use super::options::{self, Options, Strictness};
-use super::shell::{self, Shell};
+use super::shell::{self, Form, Shell};
 use crate::diagnostics::{Report, Severity, Words};
 use crate::output::{self, Durability, Interrupt, Run, Summary, Target};
 use crate::pipeline::Trip;
@@ -49,7 +49,8 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     match write(shell, &trip, &options, (&output, interrupt)) {
         Ok(summary) => {
             report.extend(summary.caution.clone());
-            shell.tell(&options.root, &report, options.form);
+            let told = if options.form == Form::Json { report.clone() } else { report.without_notes() };
+            shell.tell(&options.root, &told, options.form);
             say_done(shell, &trip, &summary, (&report, began));
             Exit::Clean
         }
@@ -121,7 +122,7 @@ pub fn say_done(shell: &Shell, trip: &Trip, summary: &Summary, (report, began): 
     let (notes_sv, notes_en) = match shell::counts(report) {
         Some(counts) => {
             let (sv, en) = both(&counts);
-            (format!(" {sv}."), format!(" {en}."))
+            (format!(" {sv}; insyn check visar dem."), format!(" {en}; insyn check shows them."))
         }
         None => (String::new(), String::new()),
     };

@@ -134,7 +134,7 @@ fn of_address(site: &Site, what: &str) -> Option<crate::diagnostics::Text> {
                 "/{address} is made with the template {template} of the documents that carry the case's number:\n  {sources}"
             )
         }
-        Subject::List(_) | Subject::SiteMap | Subject::Start | Subject::NotFound => {
+        Subject::List(_) | Subject::SiteMap | Subject::Statement | Subject::Start | Subject::NotFound => {
             text!(
                 "/{address} görs med mallen {template} av hela webbplatsen",
                 "/{address} is made with the template {template} of the whole site"

@@ -24,7 +24,8 @@ use shell::Shell;
 use crate::diagnostics::{Language, Style};
 
 /// Every command.
-static COMMANDS: &[&Command] = &[&build::COMMAND, &check::COMMAND, &serve::COMMAND, &watch::COMMAND, &new::COMMAND, &explain::COMMAND];
+static COMMANDS: &[&Command] =
+    &[&build::COMMAND, &check::COMMAND, &serve::COMMAND, &watch::COMMAND, &new::COMMAND, &explain::COMMAND];
 
 /// Runs the command that the arguments name (the first is the program's own name) and gives its exit code:
 /// 0 done and clean, 1 faults, 2 wrong usage.

@@ -13,8 +13,10 @@ use crate::pipeline::Gate;
 use crate::serve::{Event, Mode, Preview, Settings, Wish};
 
 const PORT: Words = Words("Porten; 0 tar en ledig", "The port; 0 takes a free one");
-const DRAFTS: Words =
-    Words("Visa utkast och det som publiceras senare, märkt", "Show drafts and what is published later, marked");
+const DRAFTS: Words = Words(
+    "Visa utkast och det som publiceras senare, märkt",
+    "Show drafts and what is published later, marked",
+);
 const POLL: Words = Words(
     "Titta efter ändringar gång på gång, för nätverksenheter",
     "Look for changes again and again, for network drives",
@@ -149,7 +151,8 @@ fn tell(shell: &Shell, options: &Options, event: &Event<'_>) {
     match event {
         Event::Shown { report, took } => {
             let ms = took.as_millis();
-            let counts = shell::counts(report).unwrap_or_else(|| text!("inga anmärkningar", "nothing to remark"));
+            let counts =
+                shell::counts(report).unwrap_or_else(|| text!("inga anmärkningar", "nothing to remark"));
             let (sv, en) = (counts.in_language(Language::Swedish), counts.in_language(Language::English));
             shell.say(&text!("Visas, läst på {ms} ms: {sv}.", "Shown, read in {ms} ms: {en}."));
         }

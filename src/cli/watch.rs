@@ -28,9 +28,8 @@ pub static COMMAND: Command = Command {
     name: "watch",
     about: Words("Gör om public/ så fort något ändras", "Makes public/ again whenever something changes"),
     arguments: |command, language| {
-        (build::COMMAND.arguments)(command, language).arg(
-            Arg::new("poll").long("poll").action(ArgAction::SetTrue).help(POLL.in_language(language)),
-        )
+        (build::COMMAND.arguments)(command, language)
+            .arg(Arg::new("poll").long("poll").action(ArgAction::SetTrue).help(POLL.in_language(language)))
     },
     run,
 };
@@ -58,12 +57,7 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
 }
 
 /// One build; what stops it is told, and the former site stays.
-fn make(
-    shell: &Shell,
-    options: &Options,
-    (output, stopped): (&Path, &Arc<AtomicBool>),
-    memory: &mut Memory,
-) {
+fn make(shell: &Shell, options: &Options, (output, stopped): (&Path, &Arc<AtomicBool>), memory: &mut Memory) {
     let began = Instant::now();
     let (trip, mut report) = Trip::again(&options.root, Gate::on(options.as_of), memory);
     if build::stops(&report, options) {

@@ -44,7 +44,8 @@ pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -
         }
     }
     memory.keep(read.into_iter());
-    let files = others.into_iter().map(|file| ListedFile { path: file.path, size: file.stamp.size }).collect();
+    let files =
+        others.into_iter().map(|file| ListedFile { path: file.path, size: file.stamp.size }).collect();
     Sources { config, documents, withheld, files }
 }
 

@@ -1,6 +1,8 @@
 //! All faults of one run.
 
-use super::code::Severity;
+use std::collections::BTreeMap;
+
+use super::code::{Code, Severity};
 use super::diagnostic::Diagnostic;
 
 /// All faults of one run, gathered by the stages and told at the end.
@@ -51,6 +53,22 @@ impl Report {
         // One cause met on many pages is one fault.
         all.dedup_by(|a, b| a.code == b.code && a.place == b.place && a.message == b.message);
         all
+    }
+
+    /// How many faults there are of each kind that rests on a rule, in alphabetical order of their codes.
+    pub fn tally_of_rules(&self) -> Vec<(&'static Code, usize)> {
+        let mut tally: BTreeMap<&'static str, (&'static Code, usize)> = BTreeMap::new();
+        for found in self.sorted().into_iter().filter(|found| found.code.explanation.rule.is_some()) {
+            tally.entry(found.code.id).or_insert((found.code, 0)).1 += 1;
+        }
+        tally.into_values().collect()
+    }
+
+    /// What somebody must see: everything but notes.
+    #[must_use]
+    pub fn without_notes(&self) -> Self {
+        let heavy = self.diagnostics.iter().filter(|found| found.severity != Severity::Note);
+        Self { diagnostics: heavy.cloned().collect() }
     }
 
     /// Gives each fault the weight that `weigh` says for its code; `None` drops it.

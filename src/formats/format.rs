@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::diagnostics::Code;
 use crate::output::Artifact;
 use crate::site::Site;
 use crate::theme::Theme;
@@ -15,6 +16,8 @@ pub struct Ready<'s> {
     pub theme: &'s Theme,
     /// The site's folder.
     pub root: &'s Path,
+    /// What the checks found and the settings let pass: kinds of fault that rest on a rule, and how many of each.
+    pub audit: &'s [(&'static Code, usize)],
 }
 
 /// An output format: a file of its own and a line in the list.

@@ -15,7 +15,7 @@ pub static FORMAT: Format = Format {
             .map(|page| Artifact {
                 address: page.address.to_string(),
                 recipe: Recipe::Make(Box::new(move |out| {
-                    let html = html::render(ready.site, ready.theme, page)?;
+                    let html = html::render(ready, page)?;
                     out.extend_from_slice(html.as_bytes());
                     Ok(())
                 })),

@@ -127,6 +127,26 @@ impl Prose {
             .collect()
     }
 
+    /// The points of the first numbered list of a part, in the HTML: those that have anchors
+    /// (`beslut-1`, `beslut-2` …).
+    pub fn points(&self, part: &Part<'_>) -> Vec<Range<usize>> {
+        let mut points: Vec<Range<usize>> = Vec::new();
+        let mut at = part.content.start;
+        let opening = format!("<li id=\"{}-", part.heading.id);
+        while let Some(found) = self.html[at..part.content.end].find(&opening) {
+            if let Some(last) = points.last_mut() {
+                last.end = at + found;
+            }
+            points.push(at + found..part.content.end);
+            at += found + opening.len();
+        }
+        if let Some(last) = points.last_mut() {
+            let end = self.html[last.clone()].find("\n</ol>").unwrap_or(last.len());
+            last.end = last.start + end;
+        }
+        points
+    }
+
     /// Whether the text has an anchor of this name.
     pub fn has_anchor(&self, id: &str) -> bool {
         self.headings.iter().any(|heading| heading.id == id)

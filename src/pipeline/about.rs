@@ -31,7 +31,7 @@ impl Trip {
                 about.sources = documents.map(|id| self.path(*id)).collect();
                 about.data.push((Words("Diarienummer", "Case number"), case.number.as_str().to_owned()));
             }
-            Subject::List(_) | Subject::SiteMap | Subject::Start | Subject::NotFound => {}
+            _ => {}
         }
         about.sources.sort();
         about.sources.dedup();

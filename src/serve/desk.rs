@@ -136,7 +136,12 @@ impl Desk<'_> {
         let about = trip.explain(address)?;
         let word = |words: Words| words.in_language(self.language);
         let mut body = format!("<p><a href=\"/{0}\">/{0}</a></p>\n", escape(&percent_encoded(address)));
-        let _ = writeln!(body, "<h2>{}</h2>\n<p><code>{}</code></p>", word(Words("Mall", "Template")), escape(&about.template));
+        let _ = writeln!(
+            body,
+            "<h2>{}</h2>\n<p><code>{}</code></p>",
+            word(Words("Mall", "Template")),
+            escape(&about.template)
+        );
         let _ = writeln!(body, "<h2>{}</h2>\n<ul>", word(Words("Källor", "Sources")));
         for path in &about.sources {
             let link = self.link_to(path, Position { line: 1, column: 1 });
@@ -187,9 +192,14 @@ impl Desk<'_> {
 
     fn mark(&self, why: Withheld) -> String {
         let text = match why {
-            Withheld::Draft => text!("Utkast: visas bara i förhandsvisningen.", "Draft: shown only in the preview."),
+            Withheld::Draft => {
+                text!("Utkast: visas bara i förhandsvisningen.", "Draft: shown only in the preview.")
+            }
             Withheld::Later(day) => {
-                text!("Publiceras {day}: visas bara i förhandsvisningen.", "Published on {day}: shown only in the preview.")
+                text!(
+                    "Publiceras {day}: visas bara i förhandsvisningen.",
+                    "Published on {day}: shown only in the preview."
+                )
             }
         };
         text.in_language(self.language).to_owned()

@@ -73,7 +73,10 @@ fn keep(trip: &Trip, asks: &Receiver<Ask>) {
 fn look<'t>(trip: &'t Trip, shelves: &[Shelf<'t>], address: &str) -> Found {
     for (format, shelf) in trip.formats().zip(shelves) {
         let shelf = shelf.get_or_init(|| {
-            trip.artifacts_of(format).into_iter().map(|artifact| (artifact.address.clone(), artifact)).collect()
+            trip.artifacts_of(format)
+                .into_iter()
+                .map(|artifact| (artifact.address.clone(), artifact))
+                .collect()
         });
         if let Some(artifact) = shelf.get(address) {
             return make(artifact);

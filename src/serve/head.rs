@@ -75,7 +75,8 @@ fn fields<'h>(lines: impl Iterator<Item = &'h str>) -> Result<Fields<'h>, Refusa
             return Err(431);
         }
         let (name, value) = line.split_once(':').ok_or(400_u16)?;
-        let sound = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.!~".contains(&b));
+        let sound =
+            !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.!~".contains(&b));
         if !sound || value.contains(|c: char| c.is_control() && c != '\t') {
             return Err(400);
         }
@@ -181,7 +182,9 @@ mod tests {
 
     #[test]
     fn a_plain_question_is_read() {
-        let head = ask("GET /a%C3%A5/?x=1 HTTP/1.1\nHost: localhost:4000\nRange: bytes=5-\nAccept: text/html").unwrap();
+        let head =
+            ask("GET /a%C3%A5/?x=1 HTTP/1.1\nHost: localhost:4000\nRange: bytes=5-\nAccept: text/html")
+                .unwrap();
         assert_eq!((head.path.as_str(), head.query.as_str()), ("aå/", "x=1"));
         assert_eq!(head.range, Some(Range::From(5, None)));
         assert!(head.shows_page);

@@ -110,11 +110,13 @@ fn page(status: u16, head: &Head, mut bytes: Vec<u8>) -> Reply {
 }
 
 fn file(path: &Path, address: &str) -> Reply {
-    let opened = path
-        .symlink_metadata()
-        .and_then(|meta| if meta.is_file() { File::open(path).map(|file| (file, meta.len())) } else {
+    let opened = path.symlink_metadata().and_then(|meta| {
+        if meta.is_file() {
+            File::open(path).map(|file| (file, meta.len()))
+        } else {
             Err(std::io::ErrorKind::NotFound.into())
-        });
+        }
+    });
     match opened {
         Ok((file, size)) => {
             Reply { status: 200, kind: kind_of(address), location: None, body: Body::File(file, size) }

@@ -31,6 +31,8 @@ pub enum Subject {
     List(ListId),
     /// Every page of the site.
     SiteMap,
+    /// The accessibility statement.
+    Statement,
     /// Shown by the server when there is nothing at an address.
     NotFound,
 }
@@ -41,6 +43,7 @@ pub fn make(site: &Site, report: &mut Report) -> Vec<Page> {
     let mut pages = vec![
         Page { address: Address::page(&[]), subject: Subject::Start },
         Page { address: Address::page(&["webbkarta".to_owned()]), subject: Subject::SiteMap },
+        Page { address: Address::page(&["tillganglighet".to_owned()]), subject: Subject::Statement },
         Page { address: Address::file("404.html"), subject: Subject::NotFound },
     ];
     for id in site.documents() {
@@ -104,6 +107,6 @@ fn source_of(site: &Site, subject: Subject) -> Option<&str> {
             let first = case.summary.or_else(|| case.documents.first().copied())?;
             Some(&site.document(first).origin.path)
         }
-        Subject::Start | Subject::List(_) | Subject::SiteMap | Subject::NotFound => None,
+        Subject::Start | Subject::List(_) | Subject::SiteMap | Subject::Statement | Subject::NotFound => None,
     }
 }

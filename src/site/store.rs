@@ -48,6 +48,7 @@ pub struct Site {
     lists: Vec<List>,
     list_by: HashMap<(ListOf, Scope), ListId>,
     pages: Vec<Page>,
+    menu: Vec<DocumentId>,
 }
 
 impl Site {
@@ -64,6 +65,7 @@ impl Site {
             .map(|document| Address::page(&(document.kind.address)(&document.origin.segments())));
         let mut site = Self {
             addresses: addresses.collect(),
+            menu: menu(&documents),
             children: children(&documents, &ties),
             config,
             as_of,
@@ -141,6 +143,11 @@ impl Site {
     /// Every page, in order of address.
     pub fn pages(&self) -> &[Page] {
         &self.pages
+    }
+
+    /// The plain pages that stand in the menu, in its order.
+    pub fn menu(&self) -> &[DocumentId] {
+        &self.menu
     }
 
     /// Every list.
@@ -319,6 +326,19 @@ fn children(documents: &[Public<Loaded>], ties: &[Tie]) -> HashMap<DocumentId, V
         });
     }
     children
+}
+
+fn menu(documents: &[Public<Loaded>]) -> Vec<DocumentId> {
+    let mut found: Vec<(i64, DocumentId)> = documents
+        .iter()
+        .enumerate()
+        .filter_map(|(index, document)| match &document.data {
+            Data::Page(page) if page.in_menu => Some((page.order, DocumentId(next(index)))),
+            _ => None,
+        })
+        .collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, id)| id).collect()
 }
 
 /// The order of numbers on an agenda: by value, then by what follows (`3`, `3a`, `10`); those without last.

@@ -1,22 +1,90 @@
-//! Pages for people.
+//! Pages for people: one typed view and one template for each sort of page.
+
+mod body;
+mod card;
+mod case;
+mod decision;
+mod desk;
+mod facts;
+mod item;
+mod layout;
+mod list;
+mod meeting;
+mod name;
+mod next_step;
+mod not_found;
+mod page;
+mod paper;
+mod papers;
+mod prose;
+mod relations;
+mod site_map;
+mod start;
+mod state;
+mod statement;
+mod steering;
+mod thread;
 
 use minijinja::Value;
+use minijinja::value::Serde;
+use serde::Serialize;
 
+use self::desk::Desk;
+use super::format::Ready;
 use crate::diagnostics::Diagnostic;
-use crate::site::{Page, Site};
-use crate::theme::Theme;
+use crate::documents::Data;
+use crate::site::{DocumentId, Page, Site, Subject};
 
 /// The HTML of a page.
 ///
 /// # Errors
 /// The fault of the template that makes it.
-pub fn render(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<Diagnostic>> {
-    let _ = (site, page);
-    theme.render("page.html", Value::from(()))
+pub fn render(ready: Ready<'_>, page: &Page) -> Result<String, Box<Diagnostic>> {
+    let desk = Desk::of(ready.site, ready.theme, page);
+    let view = match page.subject {
+        Subject::Start => value(&start::view(&desk)),
+        Subject::Document(id) => document(&desk, id),
+        Subject::Case(id) => value(&case::view(&desk, id)),
+        Subject::List(id) => value(&list::view(&desk, id)),
+        Subject::SiteMap => value(&site_map::view(&desk)),
+        Subject::Statement => value(&statement::view(&desk, ready.audit)),
+        Subject::NotFound => value(&not_found::view(&desk)),
+    };
+    ready.theme.render(template_of(ready.site, page), view)
 }
 
 /// The template that makes a page.
 pub fn template_of(site: &Site, page: &Page) -> &'static str {
-    let _ = (site, page);
-    "page.html"
+    match page.subject {
+        Subject::Start => "start.html",
+        Subject::Case(_) => "case.html",
+        Subject::List(_) => "list.html",
+        Subject::SiteMap => "site_map.html",
+        Subject::Statement => "statement.html",
+        Subject::NotFound => "not_found.html",
+        Subject::Document(id) => match &site.document(id).data {
+            Data::Body(_) => "body.html",
+            Data::Meeting(_) => "meeting.html",
+            Data::AgendaItem(_) => "item.html",
+            Data::StandingPaper(_) => "paper.html",
+            Data::Steering(_) => "steering.html",
+            Data::Page(_) | Data::CaseSummary(_) | Data::Start => "page.html",
+        },
+    }
+}
+
+fn document(desk: &Desk<'_>, id: DocumentId) -> Value {
+    match &desk.site.document(id).data {
+        Data::Body(body) => value(&body::view(desk, id, body)),
+        Data::Meeting(meeting) => value(&meeting::view(desk, id, meeting)),
+        Data::AgendaItem(item) => value(&item::view(desk, id, item)),
+        Data::StandingPaper(paper) => value(&paper::view(desk, id, paper)),
+        Data::Steering(steering) => value(&steering::view(desk, id, steering)),
+        // A case summary stands on its case's page, the start text on the start page.
+        Data::Page(_) | Data::CaseSummary(_) | Data::Start => value(&page::view(desk, id)),
+    }
+}
+
+fn value(view: &impl Serialize) -> Value {
+    Value::from(Serde(view))
 }

@@ -1,5 +1,7 @@
 //! `content/site.toml`, read and validated.
 
+mod statement;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -7,11 +9,13 @@ use crate::diagnostics::{Code, Diagnostic, Place, Report, Severity, Words};
 use crate::fields::{Fields, Placed};
 use crate::terms::slug;
 
+pub use statement::{Conformity, KnownFault, Method, SITUATIONS, Statement, UndueBurden};
+
 /// Where the settings stand, from the site's folder.
 pub const PATH: &str = "content/site.toml";
 
 /// All codes of this room.
-pub const CODES: &[&Code] = &[&BAD_ADDRESS];
+pub const CODES: &[&Code] = &[&BAD_ADDRESS, &statement::STATEMENT_INCOMPLETE];
 
 static BAD_ADDRESS: Code = Code::error(
     "bad-site-address",
@@ -45,6 +49,8 @@ pub struct Config {
     pub theme: String,
     /// How to reach the publisher.
     pub contact: Contact,
+    /// What the publisher states of the site's accessibility; a demonstration may do without.
+    pub statement: Option<Statement>,
     /// The municipalities of a site that has several; empty on a site of one.
     pub municipalities: Vec<Municipality>,
     /// Weights of faults that differ from the usual: `None` is silence.
@@ -100,12 +106,16 @@ impl Config {
                     form: contact.text("formular"),
                 })
                 .unwrap_or_default(),
+            statement: statement::read(&mut fields),
             municipalities: fields.tables("kommun", |one| {
                 let name = one.required_text("namn");
                 Municipality { slug: slug(&name), name, notice: one.text("notis") }
             }),
             severities: severities(&mut fields, &path),
         };
+        if config.statement.is_none() && config.demonstration.is_none() && !config.name.is_empty() {
+            statement::demand(&mut fields);
+        }
         fields.finish();
         config
     }

@@ -1,0 +1,174 @@
+//! A sentence about anything, as a person would say it.
+
+use serde::Serialize;
+
+use super::desk::{Day, Desk, Html, escaped, html};
+use super::state::State;
+use crate::documents::{
+    AgendaItem, Data, ItemType, RelationType, StandingPaper, SteeringDocument, SteeringState,
+};
+use crate::site::{CaseId, DocumentId, Node};
+
+/// An entry of a list.
+#[derive(Debug, Serialize)]
+pub struct Card {
+    /// When; stands first where time matters.
+    pub date: Option<Day>,
+    /// The sentence, with its link.
+    pub sentence: Html,
+    /// One more line.
+    pub detail: Option<String>,
+    /// The state, where the sentence does not say it.
+    pub state: Option<State>,
+}
+
+impl Card {
+    /// The card of a node.
+    pub fn of(desk: &Desk<'_>, node: Node) -> Self {
+        match node {
+            Node::Case(id) => case(desk, id),
+            Node::Document(id) => document(desk, id),
+        }
+    }
+}
+
+fn document(desk: &Desk<'_>, id: DocumentId) -> Card {
+    let document = desk.site.document(id);
+    let date = desk.site.tie(id).date.map(|date| desk.day(date));
+    let summary = document.head.summary.clone();
+    let plain = |sentence: String| Card { date: None, sentence: html(sentence), detail: None, state: None };
+    match &document.data {
+        Data::Meeting(meeting) => Card {
+            date,
+            detail: summary,
+            state: Some(desk.meeting_status(meeting.status)),
+            ..plain(meeting_sentence(desk, id))
+        },
+        Data::AgendaItem(item) => Card { date, detail: summary, ..plain(item_sentence(desk, id, item)) },
+        Data::Steering(steering) => {
+            let state = desk.steering_state(SteeringState::of(steering, desk.site.as_of));
+            Card { state: Some(state), ..plain(steering_sentence(desk, id, steering)) }
+        }
+        Data::StandingPaper(paper) => {
+            Card { date, detail: summary, ..plain(paper_sentence(desk, id, paper)) }
+        }
+        _ => Card { detail: summary, ..plain(desk.anchor_to(id)) },
+    }
+}
+
+fn case(desk: &Desk<'_>, id: CaseId) -> Card {
+    let case = desk.site.case(id);
+    let summary = case.summary.and_then(|summary| desk.site.document(summary).head.summary.clone());
+    let number = escaped(&case.number);
+    let values = [("arende", desk.anchor_to(id)), ("nummer", number)];
+    let municipality = desk.municipality(case.municipality).filter(|_| desk.home.is_none());
+    let sentence = match municipality {
+        Some(name) => desk.phrase(
+            "mening.arende_i_kommun",
+            &[("arende", &values[0].1), ("nummer", &values[1].1), ("kommun", &escaped(name))],
+        ),
+        None => desk.phrase("mening.arende", &[("arende", &values[0].1), ("nummer", &values[1].1)]),
+    };
+    let date = desk.site.latest_date(id.into()).map(|date| desk.day(date));
+    Card { date, sentence: html(sentence), detail: summary, state: None }
+}
+
+/// The body and day of a meeting, linked.
+fn meeting_sentence(desk: &Desk<'_>, id: DocumentId) -> String {
+    desk.anchor_to(id)
+}
+
+/// What a body decided on an item, or that it stood on the agenda.
+pub fn item_sentence(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> String {
+    let tie = desk.site.tie(id);
+    let body = tie.body.map(|body| desk.body_name(body)).unwrap_or_default();
+    let body = escaped(&body);
+    let link = desk.anchor_to(id);
+    let mut values = vec![("organ", body.as_str()), ("titel", link.as_str())];
+    let number = item.decision.minute_number.as_deref().map(escaped);
+    let place = match (&number, &item.number) {
+        (Some(number), _) => desk.phrase("mening.paragraf", &[("nummer", number)]),
+        (None, Some(number)) => desk.phrase("mening.punkt", &[("nummer", &escaped(number))]),
+        (None, None) => String::new(),
+    };
+    values.push(("plats", &place));
+    let adopts = || desk.site.relations_from(id).any(|edge| edge.kind == RelationType::Adopts);
+    match item.decision.verdict {
+        _ if item.kind == ItemType::Secret => desk.phrase("mening.sekretess", &values),
+        Some(crate::documents::Verdict::Approved) if decides(desk, id, item) && adopts() => {
+            desk.phrase("mening.antog", &values)
+        }
+        Some(verdict) if decides(desk, id, item) => {
+            desk.phrase(&format!("mening.utfall.{}", verdict.name()), &values)
+        }
+        Some(verdict) => desk.phrase(&format!("mening.forslag.{}", verdict.name()), &values),
+        None => desk.phrase("mening.arendepunkt", &values),
+    }
+}
+
+/// Whether the body of an item decides it finally, and does not only propose.
+pub fn decides(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> bool {
+    match (&item.decided_by, desk.site.tie(id).body) {
+        (Some(printed), Some(body)) => desk.is_called(body, printed),
+        _ => true,
+    }
+}
+
+/// Who adopted a steering document, and when.
+fn steering_sentence(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> String {
+    let link = desk.anchor_to(id);
+    let kind = escaped(desk.word(&format!("dokumenttyp.{}", steering.kind.name())));
+    let of = if steering.adoptions.len() > 1 {
+        desk.word("mening.flera_kommuner").to_owned()
+    } else {
+        desk.municipality(desk.site.tie(id).municipality)
+            .filter(|_| desk.home.is_none())
+            .map(|name| desk.phrase("mening.i_kommun", &[("kommun", &escaped(name))]))
+            .unwrap_or_default()
+    };
+    let mut values = vec![("titel", link.as_str()), ("typ", kind.as_str()), ("var", of.as_str())];
+    let latest = steering.adoptions.iter().max_by_key(|adoption| adoption.date);
+    let by = latest.and_then(|adoption| adoption.body.as_deref()).map(escaped);
+    let on = latest.and_then(|adoption| adoption.date).map(|date| desk.time(date));
+    match (&by, &on) {
+        (Some(by), Some(on)) if steering.adoptions.len() == 1 => {
+            values.extend([("organ", by.as_str()), ("datum", on.as_str())]);
+            desk.phrase("mening.styrdokument_antaget", &values)
+        }
+        (_, Some(on)) => {
+            values.push(("datum", on));
+            desk.phrase("mening.styrdokument_datum", &values)
+        }
+        _ => desk.phrase("mening.styrdokument", &values),
+    }
+}
+
+/// What a paper is and who issued it.
+fn paper_sentence(desk: &Desk<'_>, id: DocumentId, paper: &StandingPaper) -> String {
+    let link = desk.anchor_to(id);
+    let kind = escaped(desk.word(&format!("handlingstyp.{}", paper.kind.name())));
+    match paper.from.as_deref().map(escaped) {
+        Some(from) => {
+            desk.phrase("mening.handling_fran", &[("titel", &link), ("typ", &kind), ("fran", &from)])
+        }
+        None => desk.phrase("mening.handling", &[("titel", &link), ("typ", &kind)]),
+    }
+}
+
+/// A node as it is spoken of among relations: its title, linked, and what tells it from others.
+pub fn mention(desk: &Desk<'_>, node: Node) -> String {
+    let link = desk.anchor_to(node);
+    let Node::Document(id) = node else { return link };
+    let tie = desk.site.tie(id);
+    let date = tie.date.map(|date| desk.time(date));
+    match (&desk.site.document(id).data, date) {
+        (Data::AgendaItem(_), Some(date)) => {
+            let body = tie.body.map(|body| escaped(&desk.body_name(body))).unwrap_or_default();
+            desk.phrase("mening.hanvisning_punkt", &[("titel", &link), ("organ", &body), ("datum", &date)])
+        }
+        (Data::StandingPaper(_) | Data::Steering(_), Some(date)) => {
+            desk.phrase("mening.hanvisning", &[("titel", &link), ("datum", &date)])
+        }
+        _ => link,
+    }
+}

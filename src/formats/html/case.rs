@@ -1,0 +1,96 @@
+//! The page of a case: its thread from the first station to what is still missing.
+
+use serde::Serialize;
+
+use super::desk::{Desk, Html, Link, escaped, html};
+use super::facts::{Fact, Facts};
+use super::layout::{Head, Shell};
+use super::relations::{RelationGroup, relations};
+use super::thread::{Station, thread};
+use crate::documents::RelationType;
+use crate::site::{CaseId, ListOf, Subject};
+
+/// What the template of a case gets.
+#[derive(Debug, Serialize)]
+pub struct CaseView {
+    /// What surrounds the page.
+    pub shell: Shell,
+    /// Its number.
+    pub number: String,
+    /// Its title.
+    pub heading: String,
+    /// A few plain sentences.
+    pub summary: Option<String>,
+    /// The facts.
+    pub facts: Vec<Fact>,
+    /// What the editor wrote about it.
+    pub text: Html,
+    /// Notes to the text.
+    pub notes: Html,
+    /// The thread.
+    pub thread: Vec<Station>,
+    /// How many stations are missing.
+    pub missing: usize,
+    /// Relations.
+    pub relations: Vec<RelationGroup>,
+}
+
+/// The view of a case.
+pub fn view(desk: &Desk<'_>, id: CaseId) -> CaseView {
+    let case = desk.site.case(id);
+    let summary = case.summary.map(|summary| desk.site.document(summary));
+    let thread = thread(desk, id);
+    let empty = || html(String::new());
+    CaseView {
+        shell: Shell::of(desk, Subject::Case(id), head(desk, id)),
+        number: case.number.clone(),
+        heading: desk.site.title(id.into()).to_owned(),
+        summary: summary.and_then(|document| document.head.summary.clone()),
+        facts: facts(desk, id, &thread),
+        text: summary.map_or_else(empty, |document| desk.prose(document, document.prose.main())),
+        notes: summary.map_or_else(empty, |document| desk.prose(document, document.prose.notes())),
+        missing: thread.iter().filter(|station| station.missing).count(),
+        thread,
+        // Its documents are its stations already.
+        relations: relations(desk, id.into())
+            .into_iter()
+            .filter(|group| {
+                group.label != desk.word(&format!("relation.till.{}", RelationType::Handles.name()))
+            })
+            .collect(),
+    }
+}
+
+fn head(desk: &Desk<'_>, id: CaseId) -> Head {
+    let case = desk.site.case(id);
+    let crumbs: [Option<Link>; 2] =
+        [desk.list_crumb(ListOf::Cases), desk.municipality_crumb(ListOf::Cases, case.municipality)];
+    let summary = case.summary.and_then(|summary| desk.site.document(summary).head.summary.clone());
+    let title = desk
+        .locale
+        .phrase("arende.sidtitel", &[("titel", desk.site.title(id.into())), ("nummer", &case.number)]);
+    Head {
+        title,
+        owner: desk.municipality(case.municipality).unwrap_or_default().to_owned(),
+        description: summary,
+        crumbs: crumbs.into_iter().flatten().collect(),
+        part: Some(ListOf::Cases),
+        municipalities: case.municipality.into_iter().collect(),
+        ..Head::default()
+    }
+}
+
+fn facts(desk: &Desk<'_>, id: CaseId, thread: &[Station]) -> Vec<Fact> {
+    let case = desk.site.case(id);
+    let dates: Vec<_> = case.documents.iter().filter_map(|id| desk.site.tie(*id).date).collect();
+    let mut facts = Facts::new(desk);
+    let missing = thread.iter().filter(|station| station.missing).count();
+    facts
+        .text("diarienummer", case.number.as_str())
+        .text("kommun", desk.municipality(case.municipality))
+        .date("forsta", dates.first().copied())
+        .date("senaste", dates.last().copied().filter(|_| dates.len() > 1))
+        .html("handelser", Some(escaped(&desk.locale.count("antal.handelser", thread.len() - missing))))
+        .html("luckor", (missing > 0).then(|| escaped(&desk.locale.count("antal.luckor", missing))));
+    facts.done()
+}

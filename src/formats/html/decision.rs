@@ -1,0 +1,218 @@
+//! What was proposed and what was decided, side by side, and what differs; votes, dissents, commissions.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::desk::{Day, Desk, Html, Link, html};
+use super::state::State;
+use crate::documents::{Commission, Decision, Loaded, Vote};
+use crate::markup::Part;
+use crate::site::{Reference, Target};
+
+/// The text of an item: its proposal, its decision, and the rest.
+#[derive(Debug, Serialize)]
+pub struct Parts {
+    /// What was proposed, with its heading.
+    pub proposal: Option<Html>,
+    /// What was decided, with its heading.
+    pub decision: Option<Html>,
+    /// How they differ, where both exist.
+    pub differences: Option<Differences>,
+    /// What stands before the first heading.
+    pub lead: Html,
+    /// The other parts.
+    pub rest: Html,
+    /// Notes to the text.
+    pub notes: Html,
+}
+
+/// How proposal and decision differ: points that are found in one of them only.
+#[derive(Debug, Serialize)]
+pub struct Differences {
+    /// Points of the proposal that were not decided as they stood.
+    pub only_proposed: Vec<Link>,
+    /// Points of the decision that were not proposed as they stand.
+    pub only_decided: Vec<Link>,
+}
+
+/// A commission in a view.
+#[derive(Debug, Serialize)]
+pub struct CommissionView {
+    /// To whom.
+    pub to: String,
+    /// What is to be done.
+    pub text: String,
+    /// The last day.
+    pub due: Option<Day>,
+    /// How it is reported back.
+    pub report_back: Option<String>,
+    /// Where it stands.
+    pub state: State,
+    /// The document that answers it.
+    pub answer: Option<Link>,
+}
+
+/// A counted vote in a view.
+#[derive(Debug, Serialize)]
+pub struct VoteView {
+    /// Yes.
+    pub yes: i64,
+    /// No.
+    pub no: i64,
+    /// Abstained.
+    pub abstained: i64,
+    /// Absent.
+    pub absent: i64,
+    /// What stood against what.
+    pub about: Option<String>,
+}
+
+impl From<&Vote> for VoteView {
+    fn from(vote: &Vote) -> Self {
+        Self {
+            yes: vote.yes,
+            no: vote.no,
+            abstained: vote.abstained,
+            absent: vote.absent,
+            about: vote.about.clone(),
+        }
+    }
+}
+
+/// A part's points as they are compared: the words alone.
+struct Points {
+    ranges: Vec<Range<usize>>,
+    words: Vec<String>,
+}
+
+/// The text of an item in its parts.
+pub fn parts(desk: &Desk<'_>, document: &Loaded) -> Parts {
+    let prose = &document.prose;
+    let all = prose.parts();
+    let named = |name: &str| {
+        let title = desk.word(name);
+        all.iter().find(|part| part.heading.text.eq_ignore_ascii_case(title))
+    };
+    let proposal = named("avsnitt.forslag_till_beslut");
+    let decision = named("avsnitt.beslut");
+    let mut rest = String::new();
+    let shown = |part: &Part<'_>| {
+        [proposal, decision].into_iter().flatten().any(|known| known.heading.id == part.heading.id)
+    };
+    for part in all.iter().filter(|part| !shown(part)) {
+        desk.prose_into(&mut rest, document, part.heading.html.start..part.content.end);
+    }
+    let (mut only_proposed, mut only_decided) = (BTreeSet::new(), BTreeSet::new());
+    let mut differences = None;
+    if let (Some(proposal), Some(decision)) = (proposal, decision) {
+        let (proposed, decided) = (points(document, proposal), points(document, decision));
+        if !proposed.ranges.is_empty() && !decided.ranges.is_empty() {
+            only_proposed = missing_in(&proposed, &decided);
+            only_decided = missing_in(&decided, &proposed);
+            differences = Some(Differences {
+                only_proposed: links(desk, proposal, &only_proposed),
+                only_decided: links(desk, decision, &only_decided),
+            });
+        }
+    }
+    Parts {
+        proposal: proposal.map(|part| column(desk, document, part, &only_proposed)),
+        decision: decision.map(|part| column(desk, document, part, &only_decided)),
+        differences,
+        lead: desk.prose(document, prose.lead()),
+        rest: html(rest),
+        notes: desk.prose(document, prose.notes()),
+    }
+}
+
+/// A part with its heading; the points that stand in it alone are marked.
+fn column(desk: &Desk<'_>, document: &Loaded, part: &Part<'_>, alone: &BTreeSet<usize>) -> Html {
+    let mut out = String::new();
+    desk.prose_into(&mut out, document, part.heading.html.start..part.content.end);
+    for index in alone {
+        let id = format!("<li id=\"{}-{}\"", part.heading.id, index + 1);
+        out = out.replacen(&id, &format!("{id} class=\"skiljer\""), 1);
+    }
+    html(out)
+}
+
+fn points(document: &Loaded, part: &Part<'_>) -> Points {
+    let ranges = document.prose.points(part);
+    let words = ranges.iter().map(|range| compared(&document.prose.plain_text(range.clone()))).collect();
+    Points { ranges, words }
+}
+
+/// A point as it is compared: how it is joined to the next one does not matter.
+fn compared(text: &str) -> String {
+    let ending = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';');
+    let mut text = text.trim_matches(ending).to_lowercase();
+    for joint in [" och", " samt"] {
+        if let Some(cut) = text.strip_suffix(joint) {
+            text.truncate(cut.len());
+        }
+    }
+    text.truncate(text.trim_end_matches(ending).len());
+    text
+}
+
+fn missing_in(these: &Points, those: &Points) -> BTreeSet<usize> {
+    (0..these.words.len()).filter(|index| !those.words.contains(&these.words[*index])).collect()
+}
+
+fn links(desk: &Desk<'_>, part: &Part<'_>, indexes: &BTreeSet<usize>) -> Vec<Link> {
+    indexes
+        .iter()
+        .map(|index| {
+            let number = (index + 1).to_string();
+            Link {
+                href: format!("#{}-{number}", part.heading.id),
+                text: desk.locale.phrase("relation.punkt", &[("nummer", &number)]),
+            }
+        })
+        .collect()
+}
+
+/// The commissions that a decision gave.
+pub fn commissions(desk: &Desk<'_>, document: &Loaded, decision: &Decision) -> Vec<CommissionView> {
+    decision.commissions.iter().map(|one| commission(desk, document, one)).collect()
+}
+
+fn commission(desk: &Desk<'_>, document: &Loaded, one: &Commission) -> CommissionView {
+    let answer =
+        one.answer.as_ref().and_then(|answer| match desk.site.resolve(&document.origin, &answer.value) {
+            Reference::Here(Target::Document(id), _) => Some(desk.link_to(id)),
+            Reference::Here(Target::Case(id), _) => Some(desk.link_to(id)),
+            _ => None,
+        });
+    CommissionView {
+        to: one.to.clone(),
+        text: one.text.clone(),
+        due: one.due.map(|due| desk.day(due)),
+        report_back: one.report_back.clone(),
+        state: desk.commission_state(one.state, one.due),
+        answer,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markup::Parsed;
+
+    #[test]
+    fn points_are_compared_by_their_words() {
+        let text = "## Förslag\n\n1. anta planen, och\n2. avsätta pengar.\n\n## Beslut\n\n1. anta planen,\n2. ge ett uppdrag.\n";
+        let prose = Parsed::new(text, 0).prose();
+        let parts = prose.parts();
+        let words = |part| -> Vec<String> {
+            prose.points(part).into_iter().map(|range| compared(&prose.plain_text(range))).collect()
+        };
+        let of = |part| Points { ranges: Vec::new(), words: words(part) };
+        let (proposed, decided) = (of(&parts[0]), of(&parts[1]));
+        assert_eq!(proposed.words, ["anta planen", "avsätta pengar"]);
+        assert_eq!(missing_in(&proposed, &decided), BTreeSet::from([1]));
+        assert_eq!(missing_in(&decided, &proposed), BTreeSet::from([1]));
+    }
+}

@@ -1,0 +1,179 @@
+//! Where one page is made: the site, the words, and links from where the page stands.
+
+use minijinja::Value;
+use serde::Serialize;
+
+use crate::documents::Origin;
+use crate::markup::escape_into;
+use crate::site::{Address, Node, Page, Reference, Site, Subject, Target};
+use crate::terms::PartialDate;
+use crate::theme::{Locale, Theme};
+
+/// Finished HTML in a view: templates put it in as it is.
+pub type Html = Value;
+
+/// HTML that is put in as it is.
+pub fn html(made: String) -> Html {
+    Value::from_safe_string(made)
+}
+
+/// A text made safe for HTML.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape_into(&mut out, text);
+    out
+}
+
+/// A link in a view.
+#[derive(Debug, Clone, Serialize)]
+pub struct Link {
+    /// Where it leads.
+    pub href: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// A date in a view: for machines and for people.
+#[derive(Debug, Clone, Serialize)]
+pub struct Day {
+    /// As in ISO 8601.
+    pub iso: String,
+    /// In words.
+    pub words: String,
+}
+
+impl Day {
+    /// The date as an element.
+    pub fn element(&self) -> String {
+        format!("<time datetime=\"{}\">{}</time>", self.iso, escaped(&self.words))
+    }
+}
+
+/// Where one page is made.
+pub struct Desk<'d> {
+    /// The whole site.
+    pub site: &'d Site,
+    /// The words.
+    pub locale: &'d Locale,
+    /// The municipality that the page belongs to: its bodies are named without it.
+    pub home: Option<usize>,
+    /// Where the page stands.
+    pub here: &'d Address,
+    /// The path of the site's root, on the page that a server shows at any depth; other pages have relative links.
+    root: Option<String>,
+}
+
+impl<'d> Desk<'d> {
+    /// The desk of a page.
+    pub fn of(site: &'d Site, theme: &'d Theme, page: &'d Page) -> Self {
+        let home = match page.subject {
+            Subject::Document(id) => site.tie(id).municipality,
+            Subject::Case(id) => site.case(id).municipality,
+            _ => None,
+        };
+        let root = (page.subject == Subject::NotFound).then(|| path_of(&site.config.address));
+        Self { site, locale: theme.locale(), home, here: &page.address, root }
+    }
+
+    /// The link to an address.
+    pub fn link(&self, to: &Address) -> String {
+        match &self.root {
+            Some(root) => format!("{root}{}", to.tidy()),
+            None => self.here.link_to(to),
+        }
+    }
+
+    /// The link to an address and an anchor there; to this page, the anchor alone.
+    pub fn link_at(&self, to: &Address, anchor: Option<&str>) -> String {
+        match anchor {
+            Some(anchor) if to == self.here => format!("#{anchor}"),
+            Some(anchor) => format!("{}#{anchor}", self.link(to)),
+            None => self.link(to),
+        }
+    }
+
+    /// What stands before addresses from the site's root: `../../`.
+    pub fn prefix(&self) -> String {
+        match &self.root {
+            Some(root) => root.clone(),
+            None => "../".repeat(self.here.as_str().matches('/').count()),
+        }
+    }
+
+    /// A link to a node's page, with its title.
+    pub fn link_to(&self, node: impl Into<Node>) -> Link {
+        let node = node.into();
+        Link { href: self.link(self.site.address_of_node(node)), text: self.title(node).into_owned() }
+    }
+
+    /// A link to a node's page as an element, with the words given.
+    pub fn anchor(&self, node: impl Into<Node>, words: &str) -> String {
+        format!("<a href=\"{}\">{}</a>", self.link(self.site.address_of_node(node.into())), escaped(words))
+    }
+
+    /// A link to a node's page as an element, with its title.
+    pub fn anchor_to(&self, node: impl Into<Node>) -> String {
+        let node = node.into();
+        self.anchor(node, &self.title(node))
+    }
+
+    /// The link to a file that a document lists, with type and size; none where it does not exist.
+    pub fn file(&self, origin: &Origin, name: &str, words: &str) -> Option<String> {
+        let Reference::Here(Target::File(id), _) = self.site.resolve(origin, name) else { return None };
+        let file = self.site.file(id);
+        let href = self.link(&file.address);
+        Some(format!("<a href=\"{href}\">{} {}</a>", escaped(words), self.file_note(file)))
+    }
+
+    /// Type and size of a file: `(PDF, 340 kB)`.
+    pub fn file_note(&self, file: &crate::site::PublicFile) -> String {
+        format!("({}, {})", file.kind(), self.locale.size(file.size))
+    }
+
+    /// A date.
+    pub fn day(&self, date: impl Into<PartialDate>) -> Day {
+        let date = date.into();
+        Day { iso: date.to_string(), words: self.locale.date(date) }
+    }
+
+    /// A date as an element.
+    pub fn time(&self, date: impl Into<PartialDate>) -> String {
+        self.day(date).element()
+    }
+
+    /// A word of the page's language.
+    pub fn word<'w>(&'w self, name: &'w str) -> &'w str {
+        self.locale.word(name)
+    }
+
+    /// A word of a group: `arendetyp` and `motion`.
+    pub fn term(&self, group: &str, name: &str) -> String {
+        self.locale.word(&format!("{group}.{name}")).to_owned()
+    }
+
+    /// A phrase of the page's language, as HTML, with `{name}` replaced by HTML.
+    pub fn phrase(&self, name: &str, values: &[(&str, &str)]) -> String {
+        let mut made = escaped(self.locale.word(name));
+        for (key, value) in values {
+            made = made.replace(&format!("{{{key}}}"), value);
+        }
+        made
+    }
+}
+
+/// The path in a whole address: `/insyn/` of `https://exempel.se/insyn/`.
+fn path_of(address: &str) -> String {
+    let host = address.split_once("://").map_or(address, |(_, rest)| rest);
+    host.find('/').map_or_else(|| "/".to_owned(), |at| host[at..].to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_of_a_site_is_the_path_of_its_address() {
+        assert_eq!(path_of("https://exempel.se/insyn/"), "/insyn/");
+        assert_eq!(path_of("https://exempel.se"), "/");
+    }
+}

@@ -1,0 +1,175 @@
+//! What surrounds every page: names, notices, menu, breadcrumbs, what comes before and after.
+
+use serde::Serialize;
+
+use super::desk::{Day, Desk, Link};
+use crate::site::{ListOf, Node, Scope, Subject};
+
+/// A link of the menu.
+#[derive(Debug, Serialize)]
+pub struct MenuLink {
+    /// Where it leads.
+    pub href: String,
+    /// What it says.
+    pub text: String,
+    /// As `aria-current` says it: this page, or the part of the site it belongs to.
+    pub current: Option<&'static str>,
+}
+
+/// What surrounds a page.
+#[derive(Debug, Serialize)]
+pub struct Shell {
+    /// The language of the page.
+    pub language: String,
+    /// For the window: page, whose, site.
+    pub title: String,
+    /// For search engines.
+    pub description: String,
+    /// What stands before addresses from the site's root.
+    pub prefix: String,
+    /// The site's name.
+    pub site: String,
+    /// The start page.
+    pub home: String,
+    /// Whether this is the start page.
+    pub is_home: bool,
+    /// Said at the top, where the site is a demonstration.
+    pub demonstration: Option<String>,
+    /// What the municipalities of the page want said.
+    pub notices: Vec<String>,
+    /// The parts of the site.
+    pub menu: Vec<MenuLink>,
+    /// The way here from the start page.
+    pub crumbs: Vec<Link>,
+    /// The page before this one in its series.
+    pub previous: Option<Link>,
+    /// The page after this one in its series.
+    pub next: Option<Link>,
+    /// Who publishes the site.
+    pub publisher: String,
+    /// A function's address.
+    pub email: Option<String>,
+    /// A switchboard.
+    pub telephone: Option<String>,
+    /// A form on the web.
+    pub form: Option<String>,
+    /// The site map.
+    pub site_map: String,
+    /// The accessibility statement.
+    pub statement: String,
+    /// The day on which the page is true.
+    pub as_of: Day,
+    /// The whole address, for print.
+    pub address: String,
+    /// At the head of each printed page.
+    pub running: String,
+}
+
+/// What a page says of itself to its surroundings.
+#[derive(Debug, Default)]
+pub struct Head {
+    /// What it is, unlike any other page of the same owner.
+    pub title: String,
+    /// Whose it is: the body and day of an item, the municipality of a document.
+    pub owner: String,
+    /// One sentence.
+    pub description: Option<String>,
+    /// The way here, from below the start page.
+    pub crumbs: Vec<Link>,
+    /// The part of the site.
+    pub part: Option<ListOf>,
+    /// The municipalities it belongs to, by their places in the settings.
+    pub municipalities: Vec<usize>,
+    /// The page before and the page after.
+    pub around: (Option<Link>, Option<Link>),
+}
+
+/// The lists that the menu names.
+pub const MENU: [ListOf; 5] =
+    [ListOf::Meetings, ListOf::Decisions, ListOf::Cases, ListOf::Steering, ListOf::Bodies];
+
+impl Shell {
+    /// The surroundings of a page.
+    pub fn of(desk: &Desk<'_>, subject: Subject, head: Head) -> Self {
+        let config = &desk.site.config;
+        let is_home = subject == Subject::Start;
+        let parts = [head.title.as_str(), head.owner.as_str(), config.name.as_str()];
+        let title: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let home = desk.link(&crate::site::Address::page(&[]));
+        let mut crumbs = Vec::with_capacity(head.crumbs.len() + 1);
+        if !is_home {
+            crumbs.push(Link { href: home.clone(), text: desk.word("sida.start").to_owned() });
+        }
+        crumbs.extend(head.crumbs);
+        let notices =
+            head.municipalities.iter().filter_map(|at| config.municipalities.get(*at)?.notice.clone());
+        Self {
+            language: config.language.clone(),
+            title: title.join(" – "),
+            description: head.description.unwrap_or_else(|| config.description.clone()),
+            prefix: desk.prefix(),
+            site: config.name.clone(),
+            home,
+            is_home,
+            demonstration: config.demonstration.clone(),
+            notices: notices.collect(),
+            menu: menu(desk, subject, head.part),
+            crumbs,
+            previous: head.around.0,
+            next: head.around.1,
+            publisher: config.publisher.clone(),
+            email: config.contact.email.clone(),
+            telephone: config.contact.telephone.clone(),
+            form: config.contact.form.clone(),
+            site_map: desk.link(&crate::site::Address::page(&["webbkarta".to_owned()])),
+            statement: desk.link(&crate::site::Address::page(&["tillganglighet".to_owned()])),
+            as_of: desk.day(desk.site.as_of),
+            address: format!("{}{}", config.address, desk.here.tidy()),
+            running: if head.owner.is_empty() { config.name.clone() } else { head.owner },
+        }
+    }
+}
+
+fn menu(desk: &Desk<'_>, subject: Subject, part: Option<ListOf>) -> Vec<MenuLink> {
+    let lists = MENU.iter().filter_map(|of| desk.site.list_of(*of, Scope::All));
+    let mut menu: Vec<MenuLink> = lists
+        .map(|list| MenuLink {
+            href: desk.link(&list.address),
+            text: desk.term("lista", list.of.segment()),
+            current: if list.address == *desk.here {
+                Some("page")
+            } else {
+                (part == Some(list.of)).then_some("true")
+            },
+        })
+        .collect();
+    menu.extend(desk.site.menu().iter().map(|id| {
+        let link = desk.link_to(*id);
+        let current = (subject == Subject::Document(*id)).then_some("page");
+        MenuLink { href: link.href, text: link.text, current }
+    }));
+    menu
+}
+
+impl Desk<'_> {
+    /// The crumb of a list of all.
+    pub fn list_crumb(&self, of: ListOf) -> Option<Link> {
+        let list = self.site.list_of(of, Scope::All)?;
+        Some(Link { href: self.link(&list.address), text: self.term("lista", of.segment()) })
+    }
+
+    /// The crumb of a municipality's part of a list.
+    pub fn municipality_crumb(&self, of: ListOf, municipality: Option<usize>) -> Option<Link> {
+        let at = municipality?;
+        let list = self.site.list_of(of, Scope::Municipality(at))?;
+        Some(Link { href: self.link(&list.address), text: self.municipality(municipality)?.to_owned() })
+    }
+
+    /// Links to the pages before and after one in a series.
+    pub fn around(&self, series: &[crate::site::DocumentId], at: usize) -> (Option<Link>, Option<Link>) {
+        let link = |index: Option<usize>| {
+            index.and_then(|index| series.get(index)).map(|id| self.link_to(Node::Document(*id)))
+        };
+        (link(at.checked_sub(1)), link(Some(at + 1)))
+    }
+}

@@ -1,0 +1,96 @@
+//! What happens next with an item, said from what is known.
+
+use super::card::{decides, mention};
+use super::desk::{Desk, Html, escaped, html};
+use crate::documents::{AgendaItem, CommissionState, ItemType, Loaded, Meeting, MeetingStatus, Verdict};
+use crate::site::{DocumentId, Node};
+
+/// Sentences on what happens next with an item.
+pub fn next_steps(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem, decided: bool) -> Vec<Html> {
+    if item.kind == ItemType::Secret {
+        return Vec::new();
+    }
+    let meeting = desk.site.tie(id).meeting.and_then(|meeting| desk.site.meeting(meeting));
+    let mut steps = Vec::new();
+    if let Some(meeting) = meeting {
+        steps.push(of_meeting(desk, meeting, decided));
+    }
+    steps.extend(of_verdict(desk, id, item));
+    let later = later_in_case(desk, id, item);
+    if let Some(later) = later {
+        steps.push(desk.phrase("nasta.tas_upp_igen", &[("punkt", &mention(desk, later))]));
+    } else if decided && !decides(desk, id, item) && goes_on(item.decision.verdict) {
+        steps.push(desk.word("nasta.fortsattning_saknas").to_owned());
+    }
+    steps.extend(of_commissions(desk, item));
+    steps.into_iter().filter(|step| !step.is_empty()).map(html).collect()
+}
+
+/// Whether anything was decided: a verdict, or a decision in the text.
+pub fn is_decided(desk: &Desk<'_>, document: &Loaded, item: &AgendaItem) -> bool {
+    let title = desk.word("avsnitt.beslut");
+    item.decision.verdict.is_some()
+        || document.prose.headings().iter().any(|heading| heading.text.eq_ignore_ascii_case(title))
+}
+
+fn of_meeting(desk: &Desk<'_>, meeting: &Meeting, decided: bool) -> String {
+    let date = meeting.date.map(|date| desk.time(date)).unwrap_or_default();
+    let values = [("datum", date.as_str())];
+    let coming = meeting.date.is_some_and(|date| date >= desk.site.as_of);
+    match meeting.status {
+        MeetingStatus::Cancelled => desk.phrase("nasta.installt", &values),
+        MeetingStatus::Planned | MeetingStatus::Called if coming => desk.phrase("nasta.tas_upp", &values),
+        MeetingStatus::Planned | MeetingStatus::Called if !decided => {
+            desk.phrase("nasta.protokoll_saknas", &values)
+        }
+        MeetingStatus::Held => desk.phrase("nasta.inte_justerat", &values),
+        MeetingStatus::Approved => match (meeting.approval.posted_on, meeting.approval.removed_on) {
+            (Some(posted), Some(removed)) if removed >= desk.site.as_of => {
+                let (posted, removed) = (desk.time(posted), desk.time(removed));
+                desk.phrase("nasta.anslaget", &[("anslaget", &posted), ("nedtas", &removed)])
+            }
+            _ => String::new(),
+        },
+        MeetingStatus::Planned | MeetingStatus::Called => String::new(),
+    }
+}
+
+fn of_verdict(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Option<String> {
+    let here = decides(desk, id, item);
+    let by = item.decided_by.as_deref().map(|printed| desk.decider(id, printed)).unwrap_or_default();
+    let name = match item.decision.verdict {
+        None if here => return None,
+        None => "nasta.beslutas_av",
+        Some(Verdict::Approved | Verdict::Rejected | Verdict::Noted) if here => "nasta.avgjort",
+        Some(Verdict::Approved | Verdict::Rejected | Verdict::Noted) => "nasta.forslag_till",
+        Some(Verdict::ReferredBack) => "nasta.aterremiss",
+        Some(Verdict::Tabled) => "nasta.bordlagt",
+        Some(Verdict::Withdrawn) => "nasta.utgar",
+    };
+    Some(desk.phrase(name, &[("organ", &by)]))
+}
+
+fn goes_on(verdict: Option<Verdict>) -> bool {
+    !matches!(verdict, None | Some(Verdict::Withdrawn))
+}
+
+/// The next item of the same case, at a later meeting.
+fn later_in_case(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Option<Node> {
+    let tie = desk.site.tie(id);
+    let case = item.cases.iter().find_map(|number| desk.site.case_of(tie.municipality, number))?;
+    let documents = &desk.site.case(case).documents;
+    // They stand in order of date, those without one last.
+    let from = documents
+        .partition_point(|other| desk.site.tie(*other).date.is_some_and(|date| Some(date) <= tie.date));
+    documents[from..].iter().copied().find(|other| desk.site.item(*other).is_some()).map(Node::from)
+}
+
+fn of_commissions(desk: &Desk<'_>, item: &AgendaItem) -> Option<String> {
+    let open = item.decision.commissions.iter().filter(|one| one.state == CommissionState::Open);
+    let (count, late) = open.fold((0, 0), |(count, late), one| {
+        (count + 1, late + usize::from(one.due.is_some_and(|due| due < desk.site.as_of)))
+    });
+    let name = if late > 0 { "nasta.uppdrag_sena" } else { "nasta.uppdrag" };
+    let late = desk.locale.count("antal.sena", late);
+    (count > 0).then(|| escaped(&desk.locale.count(name, count)).replace("{sena}", &escaped(&late)))
+}

@@ -1,0 +1,121 @@
+//! Texts of documents with their slots filled: links, files, images, words.
+
+use std::ops::Range;
+
+use super::desk::{Desk, Html, html};
+use crate::documents::Loaded;
+use crate::markup::{Fill, Heading, Slot, escape_into};
+use crate::site::{Reference, Target};
+
+const OPEN_LINK: &str = "href=\"";
+
+impl Desk<'_> {
+    /// A stretch of a document's text.
+    pub fn prose(&self, document: &Loaded, stretch: Range<usize>) -> Html {
+        let mut out = String::with_capacity(stretch.len() + 64);
+        self.prose_into(&mut out, document, stretch);
+        html(out)
+    }
+
+    /// Appends a stretch of a document's text.
+    pub fn prose_into(&self, out: &mut String, document: &Loaded, stretch: Range<usize>) {
+        document.prose.write_into(out, stretch, |slot, out| self.fill(document, slot, out));
+    }
+
+    fn fill(&self, document: &Loaded, slot: &Slot, out: &mut String) {
+        match &slot.fill {
+            Fill::Word(name) => escape_into(out, self.word(&format!("ord.{name}"))),
+            Fill::Image(written) => self.fill_image(document, written, out),
+            Fill::Address(written) => self.fill_address(document, written, out),
+            Fill::FileNote(written) => self.fill_note(document, written, out),
+        }
+    }
+
+    fn fill_address(&self, document: &Loaded, written: &str, out: &mut String) {
+        match self.site.resolve(&document.origin, written) {
+            Reference::Here(target, anchor) => {
+                let link = self.link_at(self.site.address_of(target), anchor.as_deref());
+                escape_into(out, &link);
+            }
+            Reference::Elsewhere => escape_into(out, written),
+            // A link that leads nowhere is text; the note after it says why.
+            Reference::NotPublic | Reference::Nothing => {
+                if out.ends_with(OPEN_LINK) {
+                    out.truncate(out.len() - OPEN_LINK.len());
+                }
+                out.push_str("class=\"saknas");
+            }
+        }
+    }
+
+    fn fill_image(&self, document: &Loaded, written: &str, out: &mut String) {
+        if let Reference::Here(target, _) = self.site.resolve(&document.origin, written) {
+            escape_into(out, &self.link(self.site.address_of(target)));
+        }
+    }
+
+    fn fill_note(&self, document: &Loaded, written: &str, out: &mut String) {
+        match self.site.resolve(&document.origin, written) {
+            Reference::Here(Target::File(id), _) => {
+                out.push(' ');
+                escape_into(out, &self.file_note(self.site.file(id)));
+            }
+            Reference::NotPublic | Reference::Nothing => {
+                out.push(' ');
+                escape_into(out, self.word("text.inte_har"));
+            }
+            _ => {}
+        }
+    }
+
+    /// A text with goals: their headings are marked, and named where they do not say their own level.
+    pub fn goals(&self, document: &Loaded, levels: &[String]) -> Html {
+        let main = document.prose.main();
+        let mut out = String::with_capacity(main.len() + 1024);
+        let mut from = main.start;
+        let mut open: Vec<u8> = Vec::new();
+        for heading in document.prose.headings() {
+            while open.last().is_some_and(|level| *level >= heading.level) {
+                open.pop();
+            }
+            if !is_goal(heading) {
+                continue;
+            }
+            self.prose_into(&mut out, document, from..heading.html.start);
+            let level = levels.get(open.len()).filter(|name| !says(heading, name));
+            self.goal_heading(&mut out, document, (heading, level));
+            open.push(heading.level);
+            from = heading.html.end;
+        }
+        self.prose_into(&mut out, document, from..main.end);
+        html(out)
+    }
+
+    fn goal_heading(
+        &self,
+        out: &mut String,
+        document: &Loaded,
+        (heading, level): (&Heading, Option<&String>),
+    ) {
+        let start = out.len();
+        self.prose_into(out, document, heading.html.clone());
+        let Some(end) = out[start..].find('>') else { return };
+        let mut put = " class=\"mal\">".to_owned();
+        if let Some(level) = level {
+            put.push_str("<span class=\"niva\">");
+            escape_into(&mut put, level);
+            put.push_str(":</span> ");
+        }
+        out.replace_range(start + end..=start + end, &put);
+    }
+}
+
+/// Whether a heading is a goal.
+pub fn is_goal(heading: &Heading) -> bool {
+    heading.classes.iter().any(|class| class == "mal")
+}
+
+/// Whether a goal's heading begins with the name of its level.
+fn says(heading: &Heading, level: &str) -> bool {
+    heading.text.to_lowercase().starts_with(&level.to_lowercase())
+}

@@ -1,0 +1,123 @@
+//! The start page: what comes, what was decided, what holds, how to find.
+
+use serde::Serialize;
+
+use super::card::Card;
+use super::desk::{Desk, Html, Link, html};
+use super::layout::{Head, Shell};
+use super::list::ListLink;
+use crate::documents::{Data, MeetingStatus, SteeringState};
+use crate::site::{ListOf, Node, Scope, Subject};
+
+const MEETINGS: usize = 3;
+const DECISIONS: usize = 5;
+const CASES: usize = 4;
+const STEERING: usize = 5;
+
+/// What the template of the start page gets.
+#[derive(Debug, Serialize)]
+pub struct StartView {
+    /// What surrounds the page.
+    pub shell: Shell,
+    /// The title.
+    pub heading: String,
+    /// What the editor says first.
+    pub text: Html,
+    /// The next meetings.
+    pub meetings: Vec<Card>,
+    /// The latest decisions.
+    pub decisions: Vec<Card>,
+    /// Cases to follow.
+    pub cases: Vec<Card>,
+    /// Steering documents in force, the latest adopted first.
+    pub steering: Vec<Card>,
+    /// How many hold.
+    pub steering_in_force: Option<Link>,
+    /// Everything there is.
+    pub lists: Vec<ListLink>,
+}
+
+/// The view of the start page.
+pub fn view(desk: &Desk<'_>) -> StartView {
+    let site = desk.site;
+    let document = site.documents().map(|id| site.document(id)).find(|one| matches!(one.data, Data::Start));
+    let title = document.map(|document| document.head.title.clone()).filter(|title| !title.is_empty());
+    let heading = title.unwrap_or_else(|| site.config.name.clone());
+    let head = Head { title: heading.clone(), ..Head::default() };
+    let in_force = site.list_of(ListOf::Steering, Scope::Status(SteeringState::InForce.name()));
+    StartView {
+        shell: Shell::of(desk, Subject::Start, Head { title: front_title(desk, &head), ..head }),
+        heading,
+        text: document.map_or_else(
+            || html(String::new()),
+            |document| desk.prose(document, 0..document.prose.notes().end),
+        ),
+        meetings: cards(desk, coming(desk)),
+        decisions: cards(desk, entries(desk, ListOf::Decisions).iter().copied().take(DECISIONS)),
+        cases: cards(desk, told_cases(desk)),
+        steering: cards(desk, latest_steering(desk)),
+        steering_in_force: in_force.map(|list| Link {
+            href: desk.link(&list.address),
+            text: desk.locale.count("start.alla_gallande", list.entries.len()),
+        }),
+        lists: lists(desk),
+    }
+}
+
+/// The editor's title, unless it is the site's name, which stands in every title.
+fn front_title(desk: &Desk<'_>, head: &Head) -> String {
+    if head.title.starts_with(&desk.site.config.name) { String::new() } else { head.title.clone() }
+}
+
+fn cards(desk: &Desk<'_>, nodes: impl IntoIterator<Item = Node>) -> Vec<Card> {
+    nodes.into_iter().map(|node| Card::of(desk, node)).collect()
+}
+
+fn entries<'d>(desk: &Desk<'d>, of: ListOf) -> &'d [Node] {
+    desk.site.list_of(of, Scope::All).map_or(&[][..], |list| &list.entries)
+}
+
+/// The next meetings, the first to come first.
+fn coming(desk: &Desk<'_>) -> Vec<Node> {
+    let meetings = entries(desk, ListOf::Meetings);
+    let today = crate::terms::PartialDate::from(desk.site.as_of);
+    let split = meetings.partition_point(|node| desk.site.latest_date(*node) >= Some(today));
+    let held = |node: &&Node| match node {
+        Node::Document(id) => {
+            desk.site.meeting(*id).is_some_and(|meeting| meeting.status != MeetingStatus::Cancelled)
+        }
+        Node::Case(_) => false,
+    };
+    meetings[..split].iter().rev().filter(held).take(MEETINGS).copied().collect()
+}
+
+/// The cases that an editor has told the story of, the latest first.
+fn told_cases(desk: &Desk<'_>) -> Vec<Node> {
+    let told = |node: &&Node| match node {
+        Node::Case(id) => desk.site.case(*id).summary.is_some(),
+        Node::Document(_) => false,
+    };
+    entries(desk, ListOf::Cases).iter().filter(told).take(CASES).copied().collect()
+}
+
+/// Steering documents in force, the latest adopted first.
+fn latest_steering(desk: &Desk<'_>) -> Vec<Node> {
+    let list = desk.site.list_of(ListOf::Steering, Scope::Status(SteeringState::InForce.name()));
+    let mut entries = list.map(|list| list.entries.clone()).unwrap_or_default();
+    entries.sort_by_key(|node| std::cmp::Reverse(desk.site.latest_date(*node)));
+    entries.truncate(STEERING);
+    entries
+}
+
+fn lists(desk: &Desk<'_>) -> Vec<ListLink> {
+    let lists = ListOf::ALL.iter().filter_map(|of| desk.site.list_of(*of, Scope::All));
+    lists
+        .filter(|list| !list.entries.is_empty())
+        .map(|list| ListLink {
+            href: desk.link(&list.address),
+            text: desk.term("lista", list.of.segment()),
+            count: list.entries.len(),
+            current: false,
+        })
+        .collect()
+}

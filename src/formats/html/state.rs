@@ -1,0 +1,73 @@
+//! States as a word with a shape, never as a colour alone.
+
+use serde::Serialize;
+
+use super::desk::Desk;
+use crate::documents::{CommissionState, MeetingStatus, SteeringState, Verdict};
+
+/// A state: its word, a shape before it, and a class for its colour.
+#[derive(Debug, Clone, Serialize)]
+pub struct State {
+    /// The word.
+    pub word: String,
+    /// The shape; read by eyes alone, for the word says it.
+    pub shape: &'static str,
+    /// `god`, `vantar`, `nej` or `neutral`.
+    pub class: &'static str,
+}
+
+const FULL: &str = "●";
+const HALF: &str = "◐";
+const HOLLOW: &str = "○";
+const DASH: &str = "–";
+
+impl Desk<'_> {
+    /// How a proposal fared.
+    pub fn verdict(&self, verdict: Verdict) -> State {
+        let (shape, class) = match verdict {
+            Verdict::Approved => (FULL, "god"),
+            Verdict::Noted => (FULL, "neutral"),
+            Verdict::Rejected => (HOLLOW, "nej"),
+            Verdict::ReferredBack | Verdict::Tabled => (HALF, "vantar"),
+            Verdict::Withdrawn => (DASH, "neutral"),
+        };
+        self.state("utfall", verdict.name(), (shape, class))
+    }
+
+    /// How far a meeting has come.
+    pub fn meeting_status(&self, status: MeetingStatus) -> State {
+        let (shape, class) = match status {
+            MeetingStatus::Planned => (HOLLOW, "neutral"),
+            MeetingStatus::Called | MeetingStatus::Held => (HALF, "vantar"),
+            MeetingStatus::Approved => (FULL, "god"),
+            MeetingStatus::Cancelled => (DASH, "nej"),
+        };
+        self.state("motesstatus", status.name(), (shape, class))
+    }
+
+    /// Where a steering document stands.
+    pub fn steering_state(&self, state: SteeringState) -> State {
+        let (shape, class) = match state {
+            SteeringState::InForce => (FULL, "god"),
+            SteeringState::Coming => (HALF, "vantar"),
+            SteeringState::Proposed => (HOLLOW, "vantar"),
+            SteeringState::Expired | SteeringState::Repealed => (DASH, "neutral"),
+        };
+        self.state("styrdokumentstatus", state.name(), (shape, class))
+    }
+
+    /// Where a commission stands; one whose day has passed is late.
+    pub fn commission_state(&self, state: CommissionState, due: Option<jiff::civil::Date>) -> State {
+        match state {
+            CommissionState::Closed => self.state("uppdragsstatus", "klart", (FULL, "god")),
+            CommissionState::Open if due.is_some_and(|due| due < self.site.as_of) => {
+                self.state("uppdragsstatus", "forsenat", (HOLLOW, "nej"))
+            }
+            CommissionState::Open => self.state("uppdragsstatus", "oppet", (HALF, "vantar")),
+        }
+    }
+
+    fn state(&self, group: &str, name: &str, (shape, class): (&'static str, &'static str)) -> State {
+        State { word: self.term(group, name), shape, class }
+    }
+}

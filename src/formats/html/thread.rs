@@ -1,0 +1,232 @@
+//! Den röda tråden: the stations of a case in order, and where one is missing.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::card::{decides, item_sentence, mention};
+use super::desk::{Day, Desk, Html, Link, escaped, html};
+use super::next_step::is_decided;
+use super::prose::is_goal;
+use crate::documents::{AgendaItem, CommissionState, Data, RelationType, SteeringStatus, Verdict};
+use crate::site::{Case, CaseId, DocumentId, End, Node};
+
+/// How many stations stand on each side of a page's own.
+const AROUND: usize = 2;
+
+/// A station of the thread.
+#[derive(Debug, Serialize)]
+pub struct Station {
+    /// What it is: proposal, decision, programme, or what is missing.
+    pub label: String,
+    /// When.
+    pub date: Option<Day>,
+    /// What happened, or why it is not here.
+    pub sentence: Html,
+    /// One more line.
+    pub detail: Option<String>,
+    /// Whether it is missing: a hollow node.
+    pub missing: bool,
+    /// Whether it is the page that shows the thread.
+    pub current: bool,
+    /// Whether the line to the next station is broken.
+    pub broken: bool,
+}
+
+/// The thread as a page of one station shows it: that station and its neighbours.
+#[derive(Debug, Serialize)]
+pub struct ShortThread {
+    /// The case, with its whole thread.
+    pub case: Link,
+    /// Its number.
+    pub number: String,
+    /// The stations.
+    pub stations: Vec<Station>,
+    /// How many stations come before.
+    pub before: usize,
+    /// How many stations come after.
+    pub after: usize,
+}
+
+/// The whole thread of a case.
+pub fn thread(desk: &Desk<'_>, id: CaseId) -> Vec<Station> {
+    let case = desk.site.case(id);
+    let mut stations = Vec::with_capacity(case.documents.len() + 4);
+    for document in &case.documents {
+        station(desk, *document, &mut stations);
+    }
+    let shown = stations.len();
+    follow_ups(desk, case, &mut stations);
+    unanswered(desk, case, &mut stations);
+    if shown > 0 {
+        beyond(desk, case, &mut stations);
+    }
+    tie_together(stations)
+}
+
+/// The thread around a document, for the first of its cases that has other stations.
+pub fn short_thread(desk: &Desk<'_>, id: DocumentId, cases: &[CaseId]) -> Option<ShortThread> {
+    let of = cases.iter().copied().find(|case| desk.site.case(*case).documents.len() > 1)?;
+    let case = desk.site.case(of);
+    let at = case.documents.iter().position(|other| *other == id)?;
+    let from = at.saturating_sub(AROUND);
+    let to = (at + AROUND + 1).min(case.documents.len());
+    let mut stations = Vec::new();
+    for document in &case.documents[from..to] {
+        let first = stations.len();
+        station(desk, *document, &mut stations);
+        if *document == id {
+            stations.iter_mut().skip(first).filter(|one| !one.missing).for_each(|one| one.current = true);
+        }
+    }
+    Some(ShortThread {
+        case: desk.link_to(of),
+        number: case.number.clone(),
+        stations: tie_together(stations),
+        before: from,
+        after: case.documents.len() - to,
+    })
+}
+
+/// The line is broken on its way to something that is missing.
+fn tie_together(mut stations: Vec<Station>) -> Vec<Station> {
+    let missing: Vec<bool> = stations.iter().skip(1).map(|station| station.missing).collect();
+    for (station, next_is_missing) in stations.iter_mut().zip(missing) {
+        station.broken = next_is_missing;
+    }
+    stations
+}
+
+fn here(label: &str, date: Option<Day>, sentence: String) -> Station {
+    let label = label.to_owned();
+    let sentence = html(sentence);
+    Station { label, date, sentence, detail: None, missing: false, current: false, broken: false }
+}
+
+fn missing(desk: &Desk<'_>, label: &str, sentence: String) -> Station {
+    Station { missing: true, ..here(desk.word(label), None, sentence) }
+}
+
+/// The station of a document, with what is missing before and after it.
+fn station(desk: &Desk<'_>, id: DocumentId, stations: &mut Vec<Station>) {
+    let document = desk.site.document(id);
+    let date = desk.site.tie(id).date.map(|date| desk.day(date));
+    match &document.data {
+        Data::AgendaItem(item) => {
+            if let Some(origin) = missing_origin(desk, id, item) {
+                stations.push(origin);
+            }
+            let decided = is_decided(desk, document, item);
+            let label = desk.word(label_of(desk, id, item, decided));
+            stations.push(here(label, date, item_sentence(desk, id, item)));
+            if !decided {
+                stations.extend(undecided(desk, id, item));
+            }
+        }
+        Data::StandingPaper(paper) => {
+            let label = desk.term("handlingstyp", paper.kind.name());
+            stations.push(here(&label, date, desk.anchor_to(id)));
+        }
+        Data::Steering(steering) => {
+            let label = desk.term("dokumenttyp", steering.kind.name());
+            stations.push(here(&label, date, desk.anchor_to(id)));
+        }
+        _ => stations.push(here("", date, mention(desk, id.into()))),
+    }
+}
+
+fn label_of(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem, decided: bool) -> &'static str {
+    match item.decision.verdict {
+        Some(Verdict::ReferredBack | Verdict::Tabled | Verdict::Withdrawn) => "trad.uppskov",
+        _ if decided && !decides(desk, id, item) => "trad.forslag",
+        _ if decided => "trad.beslut",
+        _ => "trad.behandling",
+    }
+}
+
+/// The tabled question that an item continues, where it is not published.
+fn missing_origin(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Option<Station> {
+    let earlier = item.continues.as_ref()?;
+    let mut edges = desk.site.relations_from(id).filter(|edge| edge.kind == RelationType::Continues);
+    if edges.any(|edge| edge.to != End::NotHere) {
+        return None;
+    }
+    let sentence = desk.word("trad.ursprung_saknas_mening").to_owned();
+    let date = earlier.date.map(|date| desk.day(date));
+    Some(Station { date, ..missing(desk, "trad.ursprung_saknas", escaped(&sentence)) })
+}
+
+/// What is missing after an item without a decision.
+fn undecided(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Option<Station> {
+    use crate::documents::ItemType::{Formal, Information, Notification, Report, Secret};
+    if matches!(item.kind, Formal | Information | Notification | Report | Secret) {
+        return None;
+    }
+    let coming = desk.site.tie(id).date.and_then(crate::terms::PartialDate::date);
+    if coming.is_some_and(|date| date >= desk.site.as_of) {
+        let sentence = desk.phrase("trad.beslut_vantas_mening", &[]);
+        return Some(missing(desk, "trad.beslut_vantas", sentence));
+    }
+    Some(missing(desk, "trad.beslut_saknas", desk.phrase("trad.beslut_saknas_mening", &[])))
+}
+
+/// Follow-ups of the case's programmes that carry no number of the case; or that there are none.
+fn follow_ups(desk: &Desk<'_>, case: &Case, stations: &mut Vec<Station>) {
+    for id in &case.documents {
+        let Some(steering) = desk.site.steering(*id) else { continue };
+        let measured = steering.follow_up.interval.is_some()
+            || desk.site.document(*id).prose.headings().iter().any(is_goal);
+        if steering.status != SteeringStatus::Adopted || !measured {
+            continue;
+        }
+        let mut found = false;
+        for edge in desk.site.relations_to(*id).filter(|edge| edge.kind == RelationType::FollowsUp) {
+            found = true;
+            let Node::Document(from) = edge.from else { continue };
+            if !case.documents.contains(&from) {
+                let date = desk.site.tie(from).date.map(|date| desk.day(date));
+                stations.push(here(desk.word("trad.uppfoljning"), date, mention(desk, edge.from)));
+            }
+        }
+        if !found {
+            let what = desk.anchor_to(*id);
+            let sentence = desk.phrase("trad.utfall_saknas_mening", &[("titel", &what)]);
+            stations.push(missing(desk, "trad.utfall_saknas", sentence));
+        }
+    }
+}
+
+/// Commissions that nobody has answered, the most urgent first.
+fn unanswered(desk: &Desk<'_>, case: &Case, stations: &mut Vec<Station>) {
+    let items = case.documents.iter().filter_map(|id| desk.site.item(*id));
+    let mut open: Vec<_> = items
+        .flat_map(|item| &item.decision.commissions)
+        .filter(|one| one.state == CommissionState::Open && one.answer.is_none())
+        .collect();
+    open.sort_by_key(|one| (one.due.is_none(), one.due));
+    for one in open {
+        let late = one.due.is_some_and(|due: Date| due < desk.site.as_of);
+        let name = match (one.due, late) {
+            (None, _) => "trad.uppdrag_mening",
+            (Some(_), true) => "trad.uppdrag_sent_mening",
+            (Some(_), false) => "trad.uppdrag_datum_mening",
+        };
+        let due = one.due.map(|due| desk.time(due)).unwrap_or_default();
+        let sentence = desk.phrase(name, &[("till", &escaped(&one.to)), ("datum", &due)]);
+        let label = if late { "trad.svar_saknas" } else { "trad.svar_vantas" };
+        let detail = Some(one.text.clone());
+        stations.push(Station { detail, ..missing(desk, label, sentence) });
+    }
+}
+
+/// A proposal to another body is the last that is published.
+fn beyond(desk: &Desk<'_>, case: &Case, stations: &mut Vec<Station>) {
+    let last = case.documents.iter().rev().copied().find_map(|id| Some((id, desk.site.item(id)?)));
+    let Some((id, item)) = last else { return };
+    let Some(printed) = &item.decided_by else { return };
+    let decided = is_decided(desk, desk.site.document(id), item);
+    if decided && !decides(desk, id, item) && item.decision.verdict != Some(Verdict::Withdrawn) {
+        let body = desk.decider(id, printed);
+        let sentence = desk.phrase("trad.nasta_organ_saknas_mening", &[("organ", &body)]);
+        stations.push(missing(desk, "trad.beslut_saknas", sentence));
+    }
+}
