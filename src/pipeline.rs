@@ -25,6 +25,8 @@ pub struct Trip {
     pub theme: Theme,
     root: PathBuf,
     gate: Gate,
+    /// The days on which withheld documents are let out.
+    awaited: Vec<Date>,
     /// What the checks found and the settings let pass, for the accessibility statement.
     audit: Vec<(&'static Code, usize)>,
 }
@@ -46,7 +48,7 @@ impl Trip {
         report.append(checks::run(&site));
         report.weigh(|found| weight(found, &site));
         let audit = report.tally_of_rules();
-        (Self { site, theme, root: root.to_owned(), gate, audit }, report)
+        (Self { site, theme, root: root.to_owned(), gate, awaited: memory.awaited(gate), audit }, report)
     }
 
     /// Everything that the site is written as: addresses, and recipes for the bytes.

@@ -1,6 +1,7 @@
 //! `content/site.toml`, read and validated.
 
 mod statement;
+mod target;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use crate::fields::{Fields, Placed};
 use crate::terms::slug;
 
 pub use statement::{Conformity, KnownFault, Method, SITUATIONS, Statement, UndueBurden};
+pub use target::{PublishTarget, TargetKind};
 
 /// Where the settings stand, from the site's folder.
 pub const PATH: &str = "content/site.toml";
@@ -53,6 +55,8 @@ pub struct Config {
     pub statement: Option<Statement>,
     /// The municipalities of a site that has several; empty on a site of one.
     pub municipalities: Vec<Municipality>,
+    /// Where the public reads the site.
+    pub targets: Vec<PublishTarget>,
     /// Weights of faults that differ from the usual: `None` is silence.
     pub severities: BTreeMap<String, Option<Severity>>,
 }
@@ -111,6 +115,7 @@ impl Config {
                 let name = one.required_text("namn");
                 Municipality { slug: slug(&name), name, notice: one.text("notis") }
             }),
+            targets: fields.tables("publicera", PublishTarget::read),
             severities: severities(&mut fields, &path),
         };
         if config.statement.is_none() && config.demonstration.is_none() && !config.name.is_empty() {

@@ -7,6 +7,7 @@ use std::net::{Shutdown, TcpStream};
 use tiny_http::{HTTPVersion, Header, Method, Response, StatusCode};
 
 use super::head::{Head, Range};
+use crate::output::content_type;
 
 /// What pages of the preview may do: load from here, and nothing else.
 const POLICY: &str = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; \
@@ -41,7 +42,7 @@ impl Reply {
     /// A plain refusal.
     pub fn refusal(status: u16) -> Self {
         let words = StatusCode(status).default_reason_phrase();
-        Self::new(status, kind_of("x.txt"), format!("{status} {words}\n"))
+        Self::new(status, content_type("x.txt"), format!("{status} {words}\n"))
     }
 
     /// Sends it, as far as the other end takes it, and closes the connection.
@@ -126,40 +127,6 @@ fn stretch(wanted: Range, size: u64) -> Option<(u64, u64)> {
         }
         Range::Last(0) => None,
         Range::Last(count) => Some((size.saturating_sub(count), last)),
-    }
-}
-
-/// The type of a file by its ending.
-pub fn kind_of(address: &str) -> &'static str {
-    match address.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" | "geojson" => "application/json",
-        "jsonld" => "application/ld+json",
-        "xml" => "application/xml",
-        "atom" => "application/atom+xml",
-        "rdf" => "application/rdf+xml",
-        "ttl" => "text/turtle; charset=utf-8",
-        "ics" => "text/calendar; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "txt" | "md" => "text/plain; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "gif" => "image/gif",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "pdf" => "application/pdf",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
-        "odt" => "application/vnd.oasis.opendocument.text",
-        "zip" => "application/zip",
-        "mp3" => "audio/mpeg",
-        "mp4" => "video/mp4",
-        _ => "application/octet-stream",
     }
 }
 

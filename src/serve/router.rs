@@ -8,9 +8,10 @@ use super::desk::{self, Desk};
 use super::fence::Answer;
 use super::generation::{Found, Generation};
 use super::head::{Head, Refusal};
-use super::reply::{Body, Reply, kind_of};
+use super::reply::{Body, Reply};
 use super::state::{Now, State};
 use crate::diagnostics::Language;
+use crate::output::content_type;
 
 /// The preview's own corner; no page of a site can stand here.
 const OWN: &str = "__insyn/";
@@ -49,13 +50,13 @@ impl Router {
     fn own(&self, path: &str, head: &Head, now: &Now) -> Reply {
         let desk = Desk { root: &self.root, language: self.language, editor: &self.editor };
         let html = |text: Option<String>| match text {
-            Some(text) => Reply::new(200, kind_of("x.html"), text),
+            Some(text) => Reply::new(200, content_type("x.html"), text),
             None => Reply::refusal(404),
         };
         match path {
-            "live.js" => Reply::new(200, kind_of(path), include_str!("assets/live.js")),
-            "live.css" => Reply::new(200, kind_of(path), include_str!("assets/live.css")),
-            "live" => Reply::new(200, kind_of("x.json"), desk.live(now, &head.query)),
+            "live.js" => Reply::new(200, content_type(path), include_str!("assets/live.js")),
+            "live.css" => Reply::new(200, content_type(path), include_str!("assets/live.css")),
+            "live" => Reply::new(200, content_type("x.json"), desk.live(now, &head.query)),
             "" => html(Some(desk.overview(now))),
             _ => match path.strip_prefix("sida/") {
                 Some(address) => html(desk.about(now, &page_address(address))),
@@ -67,7 +68,7 @@ impl Router {
     fn page(&self, head: &Head, now: &Now) -> Reply {
         let desk = Desk { root: &self.root, language: self.language, editor: &self.editor };
         let Some(good) = &now.good else {
-            return Reply::new(503, kind_of("x.html"), desk.overview(now));
+            return Reply::new(503, content_type("x.html"), desk.overview(now));
         };
         let address = page_address(&head.path);
         match good.find(&address) {
@@ -75,19 +76,19 @@ impl Router {
                 Found::Nothing => self.missing(head, good),
                 _ => Reply {
                     location: Some(format!("/{}/", encode(&head.path))),
-                    ..Reply::new(308, kind_of("x.txt"), "")
+                    ..Reply::new(308, content_type("x.txt"), "")
                 },
             },
             Found::File(path) => file(&path, &address),
             Found::Fault(fault) => match self.state.remembered(&address) {
                 Some(bytes) => page(200, head, bytes),
-                None => Reply::new(500, kind_of("x.html"), desk.of_fault(&fault)),
+                None => Reply::new(500, content_type("x.html"), desk.of_fault(&fault)),
             },
             Found::Bytes(bytes) if address.ends_with(".html") => {
                 self.state.remember(&address, &bytes);
                 page(200, head, bytes)
             }
-            Found::Bytes(bytes) => Reply::new(200, kind_of(&address), bytes),
+            Found::Bytes(bytes) => Reply::new(200, content_type(&address), bytes),
         }
     }
 
@@ -106,7 +107,7 @@ fn page(status: u16, head: &Head, mut bytes: Vec<u8>) -> Reply {
         let end = bytes.windows(7).rposition(|seven| seven == b"</body>").unwrap_or(bytes.len());
         bytes.splice(end..end, SCRIPT.bytes());
     }
-    Reply::new(status, kind_of("x.html"), bytes)
+    Reply::new(status, content_type("x.html"), bytes)
 }
 
 fn file(path: &Path, address: &str) -> Reply {
@@ -119,7 +120,7 @@ fn file(path: &Path, address: &str) -> Reply {
     });
     match opened {
         Ok((file, size)) => {
-            Reply { status: 200, kind: kind_of(address), location: None, body: Body::File(file, size) }
+            Reply { status: 200, kind: content_type(address), location: None, body: Body::File(file, size) }
         }
         Err(_) => Reply::refusal(404),
     }
