@@ -6,7 +6,15 @@ use crate::{checks, config, content, fields, output, publish, site, theme};
 /// Every code, each once, in alphabetical order.
 pub fn codes() -> Vec<&'static Code> {
     let mut all: Vec<&'static Code> = Vec::new();
-    for room in [fields::CODES, config::CODES, content::CODES, site::CODES, theme::CODES, output::CODES, publish::CODES] {
+    for room in [
+        fields::CODES,
+        config::CODES,
+        content::CODES,
+        site::CODES,
+        theme::CODES,
+        output::CODES,
+        publish::CODES,
+    ] {
         all.extend(room);
     }
     all.extend(checks::codes());

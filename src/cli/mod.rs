@@ -10,8 +10,8 @@ mod new;
 mod options;
 mod publish;
 mod serve;
-mod status;
 mod shell;
+mod status;
 mod usage;
 mod watch;
 
@@ -26,8 +26,16 @@ use shell::Shell;
 use crate::diagnostics::{Language, Style};
 
 /// Every command.
-static COMMANDS: &[&Command] =
-    &[&build::COMMAND, &check::COMMAND, &serve::COMMAND, &watch::COMMAND, &publish::COMMAND, &status::COMMAND, &new::COMMAND, &explain::COMMAND];
+static COMMANDS: &[&Command] = &[
+    &build::COMMAND,
+    &check::COMMAND,
+    &serve::COMMAND,
+    &watch::COMMAND,
+    &publish::COMMAND,
+    &status::COMMAND,
+    &new::COMMAND,
+    &explain::COMMAND,
+];
 
 /// Runs the command that the arguments name (the first is the program's own name) and gives its exit code:
 /// 0 done and clean, 1 faults, 2 wrong usage.

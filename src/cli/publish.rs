@@ -18,17 +18,26 @@ use crate::publish::{
 };
 
 const TARGET: Words = Words("Målets namn i content/site.toml", "The target's name in content/site.toml");
-const DRY_RUN: Words = Words("Visa vad som skulle ändras, ändra inget", "Show what would change, change nothing");
-const NEW: Words = Words("Målet är rätt fast inget har publicerats dit", "The target is right although nothing was published there");
+const DRY_RUN: Words =
+    Words("Visa vad som skulle ändras, ändra inget", "Show what would change, change nothing");
+const NEW: Words = Words(
+    "Målet är rätt fast inget har publicerats dit",
+    "The target is right although nothing was published there",
+);
 const DELETE: Words = Words("Bekräfta att så många filer tas bort", "Confirm that so many files are removed");
-const TAKE_OVER: Words = Words("Fortsätt efter en publicering som bröts", "Go on after a publication that was cut off");
+const TAKE_OVER: Words =
+    Words("Fortsätt efter en publicering som bröts", "Go on after a publication that was cut off");
 const ROLLBACK: Words = Words("Lägg tillbaka den föregående versionen", "Put the previous version back");
-const WITHDRAW: Words = Words("Ta bort den här adressen före allt annat", "Remove this address before anything else");
+const WITHDRAW: Words =
+    Words("Ta bort den här adressen före allt annat", "Remove this address before anything else");
 
 /// Publishes the site.
 pub static COMMAND: Command = Command {
     name: "publish",
-    about: Words("Publicerar webbplatsen: bara det som ändrats, i säker ordning", "Publishes the site: only what changed, in safe order"),
+    about: Words(
+        "Publicerar webbplatsen: bara det som ändrats, i säker ordning",
+        "Publishes the site: only what changed, in safe order",
+    ),
     arguments: |command, language| {
         let help = |words: Words| words.in_language(language);
         let flag = |name, words| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help(words));
@@ -94,7 +103,10 @@ fn target(trip: &Trip, name: Option<&String>) -> Result<PublishTarget, Box<Diagn
         Box::new(
             Diagnostic::new(
                 &NO_SUCH_TARGET,
-                text!("inget mål är valt; målen är: {names}", "no target is chosen; the targets are: {names}"),
+                text!(
+                    "inget mål är valt; målen är: {names}",
+                    "no target is chosen; the targets are: {names}"
+                ),
             )
             .help(NO_SUCH_TARGET.explanation.fix),
         )
@@ -126,7 +138,8 @@ fn roll_back(shell: &Shell, matches: &ArgMatches, task: Task<'_>) -> Result<Exit
     let former = History::of(&task.0.root, &task.1.name).former();
     let Some((folder, _)) = former else {
         return Err(Box::new(
-            Diagnostic::new(&NO_FORMER_VERSION, NO_FORMER_VERSION.title).help(NO_FORMER_VERSION.explanation.fix),
+            Diagnostic::new(&NO_FORMER_VERSION, NO_FORMER_VERSION.title)
+                .help(NO_FORMER_VERSION.explanation.fix),
         ));
     };
     send(shell, matches, task, folder)
@@ -141,8 +154,10 @@ fn send(
 ) -> Result<Exit, Box<Diagnostic>> {
     let folder = std::fs::canonicalize(&folder).unwrap_or(folder);
     let Some(manifest) = Manifest::of_folder(&folder) else { return Ok(Exit::Faults) };
-    let withdraw: Vec<String> = matches.get_many::<String>("withdraw").unwrap_or_default().map(|one| file_of(one)).collect();
-    let errand = Errand { folder: &folder, manifest: &manifest, withdraw: &withdraw, consent: consent(matches) };
+    let withdraw: Vec<String> =
+        matches.get_many::<String>("withdraw").unwrap_or_default().map(|one| file_of(one)).collect();
+    let errand =
+        Errand { folder: &folder, manifest: &manifest, withdraw: &withdraw, consent: consent(matches) };
     let history = History::of(&options.root, &target.name);
     let mut host = publish::host(&options.root, target, &history.work())?;
     if matches.get_flag("dry-run") {
@@ -175,7 +190,11 @@ fn consent(matches: &ArgMatches) -> Consent {
 /// `/organ/ks/` as the name of its file.
 fn file_of(address: &str) -> String {
     let address = address.trim_start_matches('/');
-    if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() }
+    if address.is_empty() || address.ends_with('/') {
+        format!("{address}index.html")
+    } else {
+        address.to_owned()
+    }
 }
 
 /// Every change, a line each: for people and for programs.
@@ -193,7 +212,11 @@ pub fn show(prospect: &Prospect) {
     }
 }
 
-fn receipt(history: &History, prospect: &Prospect, (target, manifest): (&PublishTarget, &Manifest)) -> Receipt {
+fn receipt(
+    history: &History,
+    prospect: &Prospect,
+    (target, manifest): (&PublishTarget, &Manifest),
+) -> Receipt {
     Receipt {
         number: history.receipts().last().map_or(1, |last| last.number + 1),
         at: Timestamp::now().to_string(),

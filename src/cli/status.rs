@@ -44,7 +44,9 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     let mut exit = if current { Exit::Clean } else { Exit::Faults };
     let wanted = matches.get_one::<String>("target");
     if let Some(manifest) = &manifest {
-        for target in trip.site.config.targets.iter().filter(|one| wanted.is_none_or(|name| *name == one.name)) {
+        for target in
+            trip.site.config.targets.iter().filter(|one| wanted.is_none_or(|name| *name == one.name))
+        {
             if !say_target(shell, &options, target, (&folder, manifest)) {
                 exit = Exit::Faults;
             }
@@ -108,9 +110,15 @@ fn say_due(shell: &Shell, trip: &Trip) {
     match trip.due() {
         Some(day) => say(
             shell,
-            &text!("nästa dag då något blir annorlunda: {day}", "the next day on which something becomes different: {day}"),
+            &text!(
+                "nästa dag då något blir annorlunda: {day}",
+                "the next day on which something becomes different: {day}"
+            ),
         ),
-        None => say(shell, &text!("inget i källorna har en kommande dag", "nothing in the sources has a day to come")),
+        None => say(
+            shell,
+            &text!("inget i källorna har en kommande dag", "nothing in the sources has a day to come"),
+        ),
     }
 }
 
@@ -141,7 +149,10 @@ fn say_target(
         None => say(shell, &text!("{name}: inget är publicerat", "{name}: nothing is published")),
         Some(old) if !old.pending.is_empty() => say(
             shell,
-            &text!("{name}: den senaste publiceringen bröts; kör insyn publish igen", "{name}: the last publication was cut off; run insyn publish again"),
+            &text!(
+                "{name}: den senaste publiceringen bröts; kör insyn publish igen",
+                "{name}: the last publication was cut off; run insyn publish again"
+            ),
         ),
         Some(old) => {
             let as_of = &old.as_of;

@@ -21,7 +21,10 @@ pub static NO_SUCH_TARGET: Code = Code::error(
     "no-such-target",
     Words("Målet finns inte", "There is no such target"),
     Words("En publicering behöver veta vart.", "A publication needs to know where to."),
-    Words("Skriv målet som [[publicera]] i content/site.toml.", "Write the target as [[publicera]] in content/site.toml."),
+    Words(
+        "Skriv målet som [[publicera]] i content/site.toml.",
+        "Write the target as [[publicera]] in content/site.toml.",
+    ),
 );
 
 /// The target holds no record of ours.
@@ -81,13 +84,19 @@ pub static TARGET_TROUBLE: Code = Code::error(
         "En avbruten publicering lämnar en hel webbplats: gamla sidor eller nya, aldrig sidor vars filer saknas.",
         "A publication that is cut off leaves a whole site: old pages or new, never pages whose files are missing.",
     ),
-    Words("Rätta orsaken och kör igen; resten tas då.", "Correct the cause and run again; the rest is then done."),
+    Words(
+        "Rätta orsaken och kör igen; resten tas då.",
+        "Correct the cause and run again; the rest is then done.",
+    ),
 );
 
 /// No earlier version is kept here.
 pub static NO_FORMER_VERSION: Code = Code::error(
     "no-former-version",
-    Words("Det finns ingen tidigare version att gå tillbaka till", "There is no former version to go back to"),
+    Words(
+        "Det finns ingen tidigare version att gå tillbaka till",
+        "There is no former version to go back to",
+    ),
     Words(
         "De tre senaste versionerna sparas på den dator som publicerar, i .publicerat/.",
         "The last three versions are kept on the machine that publishes, in .publicerat/.",

@@ -24,7 +24,9 @@ impl Git {
     /// When the repository cannot be reached.
     pub fn new(target: &PublishTarget, work: &Path) -> Outcome<Self> {
         match fs::remove_dir_all(work) {
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(Trouble::Passing(error.to_string())),
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(Trouble::Passing(error.to_string()));
+            }
             _ => {}
         }
         fs::create_dir_all(work).map_err(|error| Trouble::Passing(error.to_string()))?;
@@ -43,7 +45,14 @@ impl Git {
     fn git(&self, arguments: &[&str]) -> Outcome<std::process::Output> {
         let mut command = Command::new("git");
         command.current_dir(&self.tree.place).env("GIT_TERMINAL_PROMPT", "0");
-        command.args(["-c", "user.name=Insyn", "-c", "user.email=insyn@localhost", "-c", "core.autocrlf=false"]);
+        command.args([
+            "-c",
+            "user.name=Insyn",
+            "-c",
+            "user.email=insyn@localhost",
+            "-c",
+            "core.autocrlf=false",
+        ]);
         tool::must(command.args(arguments), "")
     }
 }

@@ -106,7 +106,10 @@ pub fn look(host: &mut dyn Host, errand: &Errand<'_>) -> Result<Prospect, Box<Di
         let ours = &new.project;
         return Err(fault(
             &FOREIGN_TARGET,
-            text!("målet hör till {other} och inte till {ours}", "the target belongs to {other} and not to {ours}"),
+            text!(
+                "målet hör till {other} och inte till {ours}",
+                "the target belongs to {other} and not to {ours}"
+            ),
         ));
     }
     if bytes.is_some() && old.is_none() {
@@ -167,11 +170,14 @@ fn carry(
     (prospect, tell): (&Prospect, &mut dyn FnMut(usize, usize)),
 ) -> Result<(), Box<Diagnostic>> {
     let Prospect { old, new, plan } = prospect;
-    let settled = old.as_ref().is_some_and(|old| old.pending.is_empty() && old.leaving == new.leaving && old.as_of == new.as_of);
+    let settled = old
+        .as_ref()
+        .is_some_and(|old| old.pending.is_empty() && old.leaving == new.leaving && old.as_of == new.as_of);
     if plan.is_empty() && settled {
         return Ok(());
     }
-    let mut underway = old.clone().unwrap_or_else(|| Record { files: std::collections::BTreeMap::new(), ..new.clone() });
+    let mut underway =
+        old.clone().unwrap_or_else(|| Record { files: std::collections::BTreeMap::new(), ..new.clone() });
     underway.pending.extend(plan.touched().cloned());
     write(host, &underway)?;
     let total = plan.touched().count();
@@ -182,8 +188,10 @@ fn carry(
         tell(done, total);
     }
     for step in plan.put.chunks(STEP) {
-        let parcels: Vec<Parcel> =
-            step.iter().map(|address| Parcel { address: address.clone(), file: errand.folder.join(address) }).collect();
+        let parcels: Vec<Parcel> = step
+            .iter()
+            .map(|address| Parcel { address: address.clone(), file: errand.folder.join(address) })
+            .collect();
         again(|| host.put(&parcels))?;
         done += step.len();
         tell(done, total);
@@ -204,8 +212,8 @@ fn carry(
 }
 
 fn write(host: &mut dyn Host, record: &Record) -> Result<(), Box<Diagnostic>> {
-    let file = sftp::beside(&record.to_bytes())
-        .map_err(|error| told(&Trouble::Passing(error.to_string())))?;
+    let file =
+        sftp::beside(&record.to_bytes()).map_err(|error| told(&Trouble::Passing(error.to_string())))?;
     let parcel = Parcel { address: record::ADDRESS.to_owned(), file: file.clone() };
     let done = again(|| host.put(std::slice::from_ref(&parcel)));
     // Left behind, it is written over by the next.

@@ -39,7 +39,7 @@ impl Plan {
                 plan.put.push(address.clone());
             }
         }
-        plan.put.sort_by_key(|address| (turn(address, holds(address) || unsure(address)), address.clone()));
+        plan.put.sort_by_key(|address| (turn(address, holds(address)), address.clone()));
         let Some(old) = old else { return plan };
         let known: BTreeSet<&String> = old.files.keys().chain(&old.leaving).chain(&old.pending).collect();
         for address in known.into_iter().filter(|address| !new.files.contains_key(*address)) {
@@ -54,6 +54,8 @@ impl Plan {
                 plan.removed.push(address.clone());
             }
         }
+        // A page goes before the files that it loads.
+        plan.removed.sort_by_key(|address| !address.ends_with(".html"));
         plan
     }
 

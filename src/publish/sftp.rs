@@ -31,7 +31,10 @@ impl Sftp {
     pub fn new(target: &PublishTarget) -> Outcome<Self> {
         let place = &target.place;
         let parts = place.split_once(':').filter(|(server, folder)| {
-            !server.is_empty() && !server.starts_with('-') && !folder.is_empty() && !folder.contains(['"', '\n', '\\'])
+            !server.is_empty()
+                && !server.starts_with('-')
+                && !folder.is_empty()
+                && !folder.contains(['"', '\n', '\\'])
         });
         let Some((server, folder)) = parts else {
             return Err(Trouble::Lasting(text!(
@@ -103,7 +106,8 @@ impl Sftp {
 
 impl Host for Sftp {
     fn read(&mut self, address: &str) -> Outcome<Option<Vec<u8>>> {
-        let aside = std::env::temp_dir().join(format!("insyn-{}-{}", std::process::id(), address.replace('/', "-")));
+        let aside =
+            std::env::temp_dir().join(format!("insyn-{}-{}", std::process::id(), address.replace('/', "-")));
         let line = format!("-get {} \"{}\"\n", self.at(address), aside.display());
         let done = self.batch(&line);
         let bytes = fs::read(&aside).ok();
@@ -114,13 +118,19 @@ impl Host for Sftp {
     fn put(&mut self, parcels: &[Parcel]) -> Outcome<()> {
         let mut lines = String::new();
         self.folders(parcels, &mut lines);
-        if self.target.kind == TargetKind::Rsync && parcels.iter().all(|one| one.file.ends_with(&one.address)) {
+        if self.target.kind == TargetKind::Rsync && parcels.iter().all(|one| one.file.ends_with(&one.address))
+        {
             self.batch(&lines)?;
             return self.rsync(parcels);
         }
         for Parcel { address, file } in parcels {
             let aside = self.at(&format!("{address}.insyn-ny"));
-            let _ = writeln!(lines, "put \"{}\" {aside}\nchmod 644 {aside}\nrename {aside} {}", file.display(), self.at(address));
+            let _ = writeln!(
+                lines,
+                "put \"{}\" {aside}\nchmod 644 {aside}\nrename {aside} {}",
+                file.display(),
+                self.at(address)
+            );
         }
         self.batch(&lines).inspect_err(|_| self.made.clear())
     }

@@ -168,7 +168,10 @@ fn what_was_not_agreed_to_is_not_done() {
     assert_eq!(first().publish(&mut host, Consent::default()).err(), Some("new-target"));
     assert!(host.files.is_empty());
     first().publish(&mut host, yes()).unwrap();
-    assert_eq!(second().publish(&mut host, Consent { deletions: None, ..yes() }).err(), Some("many-deletions"));
+    assert_eq!(
+        second().publish(&mut host, Consent { deletions: None, ..yes() }).err(),
+        Some("many-deletions")
+    );
     host.locked = true;
     assert_eq!(second().publish(&mut host, Consent { take_over: None, ..yes() }).err(), Some("target-busy"));
     host.locked = false;

@@ -23,8 +23,10 @@ pub struct Web {
 impl Web {
     /// A server from the settings, with its secrets from the environment.
     pub fn new(target: &PublishTarget) -> Self {
-        let mut manners = "silent\nshow-error\nconnect-timeout = 20\nspeed-limit = 1\nspeed-time = 60\n".to_owned();
-        let secret = |name: &str| std::env::var(name).ok().filter(|value| !value.contains(['\n', '\r', '"', '\\']));
+        let mut manners =
+            "silent\nshow-error\nconnect-timeout = 20\nspeed-limit = 1\nspeed-time = 60\n".to_owned();
+        let secret =
+            |name: &str| std::env::var(name).ok().filter(|value| !value.contains(['\n', '\r', '"', '\\']));
         let names = match target.kind {
             TargetKind::Bucket => ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"),
             _ => ("INSYN_WEBDAV_USER", "INSYN_WEBDAV_PASSWORD"),
@@ -44,7 +46,10 @@ impl Web {
 
     /// One request; its status and body.
     fn ask(&self, method: &str, address: &str, more: &str) -> Outcome<(u16, Vec<u8>)> {
-        let mut output = tool::must(&mut curl(), &self.request(method, address, &format!("{more}write-out = \"%{{http_code}}\"\n")))?;
+        let mut output = tool::must(
+            &mut curl(),
+            &self.request(method, address, &format!("{more}write-out = \"%{{http_code}}\"\n")),
+        )?;
         let code = output.stdout.split_off(output.stdout.len().saturating_sub(3));
         let code = String::from_utf8_lossy(&code).parse().unwrap_or(0);
         refused(code)?;
@@ -61,7 +66,8 @@ impl Web {
         if requests.is_empty() {
             return Ok(());
         }
-        let joined: Vec<String> = requests.iter().map(|one| format!("{one}fail\noutput = \"/dev/null\"\n")).collect();
+        let joined: Vec<String> =
+            requests.iter().map(|one| format!("{one}fail\noutput = \"/dev/null\"\n")).collect();
         tool::must(&mut curl(), &format!("fail-early\n{}", joined.join("next\n"))).map(drop)
     }
 
@@ -94,18 +100,26 @@ impl Host for Web {
 
     fn put(&mut self, parcels: &[Parcel]) -> Outcome<()> {
         let upload = |one: &Parcel| {
-            format!("upload-file = \"{}\"\nheader = \"Content-Type: {}\"\n", one.file.display(), content_type(&one.address))
+            format!(
+                "upload-file = \"{}\"\nheader = \"Content-Type: {}\"\n",
+                one.file.display(),
+                content_type(&one.address)
+            )
         };
         if self.kind == TargetKind::Bucket {
             // A bucket shows an object when all of it has come.
-            let requests: Vec<String> = parcels.iter().map(|one| self.request("PUT", &one.address, &upload(one))).collect();
+            let requests: Vec<String> =
+                parcels.iter().map(|one| self.request("PUT", &one.address, &upload(one))).collect();
             return self.all(&requests);
         }
         self.folders(parcels)?;
         let mut requests = Vec::new();
         for one in parcels {
             let aside = format!("{}.insyn-ny", one.address);
-            let to = format!("header = \"Destination: {}/{}\"\nheader = \"Overwrite: T\"\n", self.place, one.address);
+            let to = format!(
+                "header = \"Destination: {}/{}\"\nheader = \"Overwrite: T\"\n",
+                self.place, one.address
+            );
             requests.push(self.request("PUT", &aside, &upload(one)));
             requests.push(self.request("MOVE", &aside, &to));
         }
@@ -124,7 +138,11 @@ impl Host for Web {
 
     fn lock(&mut self) -> Outcome<bool> {
         let made = if self.kind == TargetKind::Bucket {
-            self.ask("PUT", LOCK, "data = \"insyn\"\nheader = \"If-None-Match: *\"\nheader = \"Content-Type: text/plain\"\n")?
+            self.ask(
+                "PUT",
+                LOCK,
+                "data = \"insyn\"\nheader = \"If-None-Match: *\"\nheader = \"Content-Type: text/plain\"\n",
+            )?
         } else {
             self.folders(&[Parcel { address: LOCK.to_owned(), file: "".into() }])?;
             self.ask("MKCOL", &format!("{LOCK}/"), "")?
