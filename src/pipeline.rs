@@ -13,7 +13,7 @@ use crate::diagnostics::{Code, Diagnostic, Report, Severity};
 pub use crate::documents::Gate;
 use crate::formats::{self, Format, Ready};
 use crate::output::Artifact;
-use crate::site::Site;
+use crate::site::{Change, Site, changes_ahead, vanished};
 use crate::theme::Theme;
 use crate::{checks, content, theme};
 
@@ -25,8 +25,6 @@ pub struct Trip {
     pub theme: Theme,
     root: PathBuf,
     gate: Gate,
-    /// The days on which withheld documents are let out.
-    awaited: Vec<Date>,
     /// What the checks found and the settings let pass, for the accessibility statement.
     audit: Vec<(&'static Code, usize)>,
 }
@@ -48,7 +46,22 @@ impl Trip {
         report.append(checks::run(&site));
         report.weigh(|found| weight(found, &site));
         let audit = report.tally_of_rules();
-        (Self { site, theme, root: root.to_owned(), gate, awaited: memory.awaited(gate), audit }, report)
+        (Self { site, theme, root: root.to_owned(), gate, audit }, report)
+    }
+
+    /// What may not happen between the site that is out and this one: postings of the notice board that run still
+    /// and would vanish. `former` gives the bytes of a file of the site that is out.
+    pub fn compare(&self, former: impl Fn(&str) -> Option<Vec<u8>>) -> Report {
+        let mut report = Report::new();
+        if let Some(bytes) = former(formats::BOARD_DATA) {
+            vanished(&self.site, &formats::read_board(&bytes), &mut report);
+        }
+        report
+    }
+
+    /// The next day on which something that the site says becomes untrue.
+    pub fn next_change(&self) -> Option<Change> {
+        changes_ahead(&self.site).into_iter().next()
     }
 
     /// Everything that the site is written as: addresses, and recipes for the bytes.

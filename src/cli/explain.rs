@@ -118,7 +118,7 @@ fn of_address(site: &Site, what: &str) -> Option<crate::diagnostics::Text> {
     let address = page.address.tidy();
     let template = crate::formats::html::template_of(site, page);
     Some(match page.subject {
-        Subject::Document(id) => {
+        Subject::Document(id) | Subject::Goal(id, _) | Subject::Indicator(id, _) | Subject::Gaps(id) => {
             let source = &site.document(id).origin.path;
             text!(
                 "/{address} görs av {source} med mallen {template}",
@@ -134,7 +134,19 @@ fn of_address(site: &Site, what: &str) -> Option<crate::diagnostics::Text> {
                 "/{address} is made with the template {template} of the documents that carry the case's number:\n  {sources}"
             )
         }
-        Subject::List(_) | Subject::SiteMap | Subject::Statement | Subject::Start | Subject::NotFound => {
+        Subject::Posting(id) => {
+            let source = &site.document(site.posting(id).source).origin.path;
+            text!(
+                "/{address} görs av {source} med mallen {template}",
+                "/{address} is made of {source} with the template {template}"
+            )
+        }
+        Subject::List(_)
+        | Subject::Register(_)
+        | Subject::SiteMap
+        | Subject::Statement
+        | Subject::Start
+        | Subject::NotFound => {
             text!(
                 "/{address} görs med mallen {template} av hela webbplatsen",
                 "/{address} is made with the template {template} of the whole site"

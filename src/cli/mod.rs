@@ -5,12 +5,14 @@ mod build;
 mod catalogue;
 mod check;
 mod command;
+mod complete;
 mod explain;
 mod new;
 mod options;
 mod publish;
 mod serve;
 mod shell;
+mod spreadsheet;
 mod status;
 mod usage;
 mod watch;
@@ -24,6 +26,7 @@ use command::{Command, Exit};
 use shell::Shell;
 
 use crate::diagnostics::{Language, Style};
+use crate::figures::CHILD;
 
 /// Every command.
 static COMMANDS: &[&Command] = &[
@@ -35,6 +38,8 @@ static COMMANDS: &[&Command] = &[
     &status::COMMAND,
     &new::COMMAND,
     &explain::COMMAND,
+    &complete::COMPLETE,
+    &complete::MAN,
 ];
 
 /// Runs the command that the arguments name (the first is the program's own name) and gives its exit code:
@@ -47,6 +52,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Style::Plain
     };
     let shell = Shell { language, style };
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    // The program calls itself to read a spreadsheet; no editor does.
+    if let [_, child, path] = arguments.as_slice()
+        && child == CHILD
+    {
+        return spreadsheet::answer(path.as_ref());
+    }
     let exit = match usage::parser(COMMANDS, language).try_get_matches_from(arguments) {
         Ok(matches) => match matches.subcommand() {
             Some((name, matches)) => COMMANDS

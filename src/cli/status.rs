@@ -107,7 +107,7 @@ fn made(trip: &Trip) -> BTreeMap<String, Entry> {
 
 /// Says on which day the sources alone will make another site.
 fn say_due(shell: &Shell, trip: &Trip) {
-    match trip.due() {
+    match trip.next_change().map(|change| change.on) {
         Some(day) => say(
             shell,
             &text!(

@@ -57,6 +57,8 @@ pub struct Config {
     pub municipalities: Vec<Municipality>,
     /// Where the public reads the site.
     pub targets: Vec<PublishTarget>,
+    /// Whether postings that have come down from the notice board stay on the site, set apart.
+    pub keeps_old_postings: bool,
     /// Weights of faults that differ from the usual: `None` is silence.
     pub severities: BTreeMap<String, Option<Severity>>,
 }
@@ -116,6 +118,7 @@ impl Config {
                 Municipality { slug: slug(&name), name, notice: one.text("notis") }
             }),
             targets: fields.tables("publicera", PublishTarget::read),
+            keeps_old_postings: fields.flag("anslagsarkiv"),
             severities: severities(&mut fields, &path),
         };
         if config.statement.is_none() && config.demonstration.is_none() && !config.name.is_empty() {

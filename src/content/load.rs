@@ -7,11 +7,13 @@ use rayon::prelude::*;
 
 use super::codes::{NO_SITE, NOT_UTF8};
 use super::disk::{self, Entry};
+use super::figures;
 use super::memory::{Memory, Read};
 use super::read;
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
-use crate::documents::Gate;
+use crate::documents::{Gate, OldPostings};
+use crate::figures::is_figure_file;
 use crate::site::{ListedFile, Sources};
 use crate::theme::Override;
 
@@ -21,12 +23,15 @@ pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -
     memory.look(root);
     let Some(config) = settings(root, report) else {
         return Sources {
-            config: Config::default(),
+            config: Config { language: "sv".to_owned(), ..Config::default() },
             documents: Vec::new(),
             withheld: Vec::new(),
+            coming: Vec::new(),
             files: Vec::new(),
+            figures: Vec::new(),
         };
     };
+    let gate = gate.with(if config.keeps_old_postings { OldPostings::Stay } else { OldPostings::Leave });
     let entries = disk::files_below(root, "content", report);
     let (texts, others): (Vec<Entry>, Vec<Entry>) = entries
         .into_iter()
@@ -35,18 +40,25 @@ pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -
     let read: Vec<(String, Read)> =
         texts.into_par_iter().map(|entry| (entry.path.clone(), read_or_recall(&entry, memory))).collect();
     let mut documents = Vec::with_capacity(read.len());
-    let mut withheld = Vec::new();
+    let (mut withheld, mut coming) = (Vec::new(), Vec::new());
     for (path, Read { loaded, found, .. }) in &read {
         report.append(found.clone());
         match loaded.as_ref().map(|loaded| gate.admit(loaded)) {
             Some(Ok(document)) => documents.push(document),
-            Some(Err(_)) | None => withheld.push(path.clone()),
+            Some(Err(why)) => {
+                withheld.push(path.clone());
+                coming.extend(why.until());
+            }
+            None => withheld.push(path.clone()),
         }
     }
     memory.keep(read.into_iter());
+    let (figure_files, others): (Vec<Entry>, Vec<Entry>) =
+        others.into_iter().partition(|entry| is_figure_file(&entry.path));
+    let figures = figures::sets(&figure_files, report);
     let files =
         others.into_iter().map(|file| ListedFile { path: file.path, size: file.stamp.size }).collect();
-    Sources { config, documents, withheld, files }
+    Sources { config, documents, withheld, coming, files, figures }
 }
 
 /// The files of the site's own theme folder, `themes/<name>/`, if it has one.

@@ -7,11 +7,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use jiff::civil::Date;
-
 use super::disk::{self, Entry, Stamp};
 use crate::diagnostics::Report;
-use crate::documents::{Gate, Loaded, Withheld};
+use crate::documents::Loaded;
 
 /// A file that was changed less than this before it was read may change again without another time: the coarsest
 /// file system in use (FAT) counts in steps of two seconds.
@@ -67,19 +65,6 @@ impl Memory {
     /// Whether nothing was read yet.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
-    }
-
-    /// The days on which documents that the gate keeps are let out.
-    pub fn awaited(&self, gate: Gate) -> Vec<Date> {
-        let loaded = self.documents.values().filter_map(|read| read.loaded.as_ref());
-        let mut days: Vec<Date> = loaded
-            .filter_map(|loaded| match gate.reason(loaded) {
-                Some(Withheld::Later(day)) => Some(day),
-                _ => None,
-            })
-            .collect();
-        days.sort_unstable();
-        days
     }
 
     /// Remembers which files there are. To be called before any of them is read: a change while they are read

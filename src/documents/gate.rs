@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::document::Loaded;
+use super::document::{Data, Loaded};
 
 /// Something that may be shown to everybody.
 ///
@@ -30,6 +30,28 @@ pub enum Withheld {
     Draft,
     /// Its day has not come.
     Later(Date),
+    /// It has come down from the notice board, and the site keeps no old postings.
+    Over,
+}
+
+impl Withheld {
+    /// The day on which it comes out, where it is known.
+    pub fn until(self) -> Option<Date> {
+        match self {
+            Self::Later(day) => Some(day),
+            Self::Draft | Self::Over => None,
+        }
+    }
+}
+
+/// What becomes of postings that have come down from the notice board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OldPostings {
+    /// They leave the site.
+    #[default]
+    Leave,
+    /// They stay, set apart.
+    Stay,
 }
 
 /// Who looks at what the gate lets out.
@@ -44,12 +66,19 @@ enum Audience {
 pub struct Gate {
     as_of: Date,
     audience: Audience,
+    old_postings: OldPostings,
 }
 
 impl Gate {
     /// The gate as it stands on a day.
     pub fn on(as_of: Date) -> Self {
-        Self { as_of, audience: Audience::Everybody }
+        Self { as_of, audience: Audience::Everybody, old_postings: OldPostings::Leave }
+    }
+
+    /// The same gate with another rule for old postings.
+    #[must_use]
+    pub fn with(self, old_postings: OldPostings) -> Self {
+        Self { old_postings, ..self }
     }
 
     /// The gate of the preview: drafts and what comes later go through too. Nothing that it lets out is written.
@@ -76,7 +105,18 @@ impl Gate {
         match loaded.head.publish_on {
             _ if loaded.head.draft => Some(Withheld::Draft),
             Some(day) if day > self.as_of => Some(Withheld::Later(day)),
-            _ => None,
+            _ => self.of_board(&loaded.data),
         }
+    }
+
+    /// Why a posting is not on the board.
+    fn of_board(self, data: &Data) -> Option<Withheld> {
+        let Data::Posting(posting) = data else { return None };
+        let posted = posting.posted_on.as_ref()?.value;
+        if posted > self.as_of {
+            return Some(Withheld::Later(posted));
+        }
+        let over = posting.comes_down()? <= self.as_of && self.old_postings == OldPostings::Leave;
+        over.then_some(Withheld::Over)
     }
 }

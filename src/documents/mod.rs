@@ -5,12 +5,15 @@ mod body;
 mod case_summary;
 mod decision;
 mod document;
+mod follow_up;
 mod gate;
+mod goal;
 mod head;
 mod kind;
 mod meeting;
 mod page;
 mod paper;
+mod posting;
 mod relation;
 mod standing_paper;
 mod steering;
@@ -20,12 +23,15 @@ pub use body::{Body, BodyKind};
 pub use case_summary::CaseSummary;
 pub use decision::{Commission, CommissionState, Decision, Verdict, Vote};
 pub use document::{Data, Loaded, Origin};
-pub use gate::{Gate, Public, Withheld};
+pub use follow_up::{FollowUp, FollowUpType, GoalAssessment};
+pub use gate::{Gate, OldPostings, Public, Withheld};
+pub use goal::{Goal, GoalTree};
 pub use head::Head;
 pub use kind::Kind;
 pub use meeting::{Approval, Meeting, MeetingStatus};
 pub use page::Page;
 pub use paper::{Paper, Whereabouts};
+pub use posting::{Posting, PostingType};
 pub use relation::{Relation, RelationType};
 pub use standing_paper::{PaperType, StandingPaper};
 pub use steering::{
@@ -42,5 +48,7 @@ pub static KINDS: &[&Kind] = &[
     &case_summary::KIND,
     &standing_paper::KIND,
     &steering::KIND,
+    &follow_up::KIND,
+    &posting::KIND,
     &page::KIND,
 ];

@@ -112,6 +112,16 @@ enum Stop {
     Faults(Vec<Diagnostic>),
 }
 
+impl Target {
+    /// The bytes of a file of the site that the folder holds now; none where there is none that can be read, or the
+    /// folder is not ours.
+    pub fn former(&self, address: &str) -> Option<Vec<u8>> {
+        let manifest = Manifest::read(&self.place).ok().flatten()?;
+        let ours = manifest.project == self.project && manifest.holds(address);
+        ours.then(|| disk::read(&self.place.join(address)).ok()).flatten()
+    }
+}
+
 impl Run<'_> {
     /// How long a run waits for another, unless told otherwise.
     pub const PATIENCE: Duration = Duration::from_secs(30);
@@ -143,8 +153,7 @@ impl From<Arc<AtomicBool>> for Interrupt {
 /// # Errors
 /// Every fault that was met; the output folder is then as it was.
 pub fn install(target: &Target, artifacts: &[Artifact<'_>], run: &Run<'_>) -> Result<Summary, Report> {
-    let mut report = Report::new();
-    report.extend(artifact::address_faults(artifacts));
+    let mut report = addresses(artifacts);
     if report.is_empty() {
         match replace(target, artifacts, run) {
             Ok(summary) => return Ok(summary),
@@ -152,6 +161,13 @@ pub fn install(target: &Target, artifacts: &[Artifact<'_>], run: &Run<'_>) -> Re
         }
     }
     Err(report)
+}
+
+/// Everything that is wrong with the addresses, without writing anything.
+pub fn addresses(artifacts: &[Artifact<'_>]) -> Report {
+    let mut report = Report::new();
+    report.extend(artifact::address_faults(artifacts));
+    report
 }
 
 fn replace(target: &Target, artifacts: &[Artifact<'_>], run: &Run<'_>) -> Result<Summary, Stop> {

@@ -1,13 +1,10 @@
 //! Why a page looks as it does: what it is made of, and by which template.
 
-use jiff::civil::Date;
-
 use super::Trip;
 use crate::diagnostics::Words;
 use crate::documents::Withheld;
 use crate::formats::html;
 use crate::site::{DocumentId, End, Page, Subject};
-use crate::terms::PartialDate;
 
 /// What a page is made of.
 #[derive(Debug, Clone, Default)]
@@ -92,20 +89,5 @@ impl Trip {
             let address = site.address_of_node(node).tidy();
             tell(Words("Hör ihop med", "Belongs with"), Some(format!("/{address}")));
         }
-    }
-}
-
-impl Trip {
-    /// The next day on which the same sources may make another site: a document is let out, a meeting becomes past,
-    /// a steering document begins or ends.
-    pub fn due(&self) -> Option<Date> {
-        let as_of = self.gate.as_of();
-        let site = &self.site;
-        let meetings = site.documents().filter(|id| site.meeting(*id).is_some());
-        let past = meetings
-            .filter_map(|id| site.tie(id).date.and_then(PartialDate::date))
-            .filter_map(|day| day.tomorrow().ok());
-        let days = past.chain(self.awaited.iter().copied());
-        days.filter(|day| *day > as_of).min()
     }
 }

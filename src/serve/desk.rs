@@ -195,6 +195,9 @@ impl Desk<'_> {
             Withheld::Draft => {
                 text!("Utkast: visas bara i förhandsvisningen.", "Draft: shown only in the preview.")
             }
+            Withheld::Over => {
+                text!("Nedtaget från anslagstavlan.", "Taken down from the notice board.")
+            }
             Withheld::Later(day) => {
                 text!(
                     "Publiceras {day}: visas bara i förhandsvisningen.",

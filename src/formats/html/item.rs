@@ -12,7 +12,7 @@ use super::relations::{RelationGroup, relations};
 use super::state::State;
 use super::thread::{ShortThread, short_thread};
 use crate::documents::{AgendaItem, ItemType};
-use crate::site::{DocumentId, End, ListOf, Subject};
+use crate::site::{DocumentId, End, ListOf, Portion, Register, Subject, register_address};
 
 /// What the template of an item gets.
 #[derive(Debug, Serialize)]
@@ -45,6 +45,8 @@ pub struct ItemView {
     pub dissents: Vec<String>,
     /// What was ordered.
     pub commissions: Vec<CommissionView>,
+    /// The register of all commissions.
+    pub commissions_register: String,
     /// Its parts.
     pub subitems: Vec<SubitemView>,
     /// Its papers.
@@ -96,7 +98,8 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> ItemView {
         text: parts(desk, document),
         vote: item.decision.vote.as_ref().map(VoteView::from),
         dissents: item.decision.dissents.clone(),
-        commissions: commissions(desk, document, &item.decision),
+        commissions: commissions(desk, id),
+        commissions_register: desk.link(&register_address(desk.site, Register::Commissions(Portion::All))),
         subitems: subitems(desk, item),
         papers: papers(desk, document, &item.papers),
         origin: origin(desk, id, item),
@@ -136,8 +139,20 @@ fn head(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Head {
         crumbs: crumbs.into_iter().flatten().collect(),
         part: Some(if item.decision.verdict.is_some() { ListOf::Decisions } else { ListOf::Meetings }),
         municipalities: tie.municipality.into_iter().collect(),
-        around: desk.around(siblings, desk.site.place_in_meeting(id.into())),
+        around: around(desk, siblings, desk.site.place_in_meeting(id.into())),
     }
+}
+
+/// The items before and after, with their numbers: titles on an agenda repeat.
+fn around(desk: &Desk<'_>, siblings: &[DocumentId], at: usize) -> (Option<Link>, Option<Link>) {
+    let numbered = |index: Option<usize>| {
+        let id = *siblings.get(index?)?;
+        let link = desk.link_to(id);
+        let number = desk.site.item(id).and_then(|item| number(desk, item));
+        let text = number.map_or_else(|| link.text.clone(), |number| format!("{number}. {}", link.text));
+        Some(Link { text, ..link })
+    };
+    (numbered(at.checked_sub(1)), numbered(Some(at + 1)))
 }
 
 /// A body as the way to a page names it: with its municipality.

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::desk::{Day, Desk, Link};
-use crate::site::{ListOf, Node, Scope, Subject};
+use super::desk::{Desk, Link};
+use crate::site::{ListOf, Node, Portion, Register, Scope, Subject, register_address};
 
 /// A link of the menu.
 #[derive(Debug, Serialize)]
@@ -57,8 +57,6 @@ pub struct Shell {
     pub site_map: String,
     /// The accessibility statement.
     pub statement: String,
-    /// The day on which the page is true.
-    pub as_of: Day,
     /// The whole address, for print.
     pub address: String,
     /// At the head of each printed page.
@@ -88,6 +86,17 @@ pub struct Head {
 pub const MENU: [ListOf; 5] =
     [ListOf::Meetings, ListOf::Decisions, ListOf::Cases, ListOf::Steering, ListOf::Bodies];
 
+/// The registers that the menu names. The notice board is easy to find on every page (kommunallagen 8 kap. 9 §).
+const REGISTERS: [Register; 2] = [Register::Commissions(Portion::All), Register::Board];
+
+/// What the menu calls a register.
+fn register_word(register: Register) -> &'static str {
+    match register {
+        Register::Commissions(_) => "uppdragsregister.meny",
+        _ => "anslag.tavla",
+    }
+}
+
 impl Shell {
     /// The surroundings of a page.
     pub fn of(desk: &Desk<'_>, subject: Subject, head: Head) -> Self {
@@ -95,6 +104,10 @@ impl Shell {
         let is_home = subject == Subject::Start;
         let parts = [head.title.as_str(), head.owner.as_str(), config.name.as_str()];
         let title: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let running = match title.split_last() {
+            Some((_, [])) | None => config.name.clone(),
+            Some((_, page)) => page.join(" – "),
+        };
         let home = desk.link(&crate::site::Address::page(&[]));
         let mut crumbs = Vec::with_capacity(head.crumbs.len() + 1);
         if !is_home {
@@ -123,9 +136,8 @@ impl Shell {
             form: config.contact.form.clone(),
             site_map: desk.link(&crate::site::Address::page(&["webbkarta".to_owned()])),
             statement: desk.link(&crate::site::Address::page(&["tillganglighet".to_owned()])),
-            as_of: desk.day(desk.site.as_of),
             address: format!("{}{}", config.address, desk.here.tidy()),
-            running: if head.owner.is_empty() { config.name.clone() } else { head.owner },
+            running,
         }
     }
 }
@@ -143,6 +155,15 @@ fn menu(desk: &Desk<'_>, subject: Subject, part: Option<ListOf>) -> Vec<MenuLink
             },
         })
         .collect();
+    for register in REGISTERS {
+        let address = register_address(desk.site, register);
+        let belongs = desk.here.as_str().starts_with(address.tidy());
+        menu.push(MenuLink {
+            href: desk.link(&address),
+            text: desk.word(register_word(register)).to_owned(),
+            current: if address == *desk.here { Some("page") } else { belongs.then_some("true") },
+        });
+    }
     menu.extend(desk.site.menu().iter().map(|id| {
         let link = desk.link_to(*id);
         let current = (subject == Subject::Document(*id)).then_some("page");

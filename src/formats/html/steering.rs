@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::desk::{Day, Desk, Html, Link, escaped, html};
 use super::facts::{Fact, Facts};
 use super::layout::{Head, Shell};
+use super::plan::{PlanView, overview};
 use super::prose::is_goal;
 use super::relations::{RelationGroup, relations};
 use super::state::State;
@@ -40,6 +41,8 @@ pub struct SteeringView {
     pub contents: Vec<ContentsEntry>,
     /// How many goals.
     pub goals: usize,
+    /// How far its goals are.
+    pub plan: Option<PlanView>,
     /// The text.
     pub text: Html,
     /// Notes to the text.
@@ -100,12 +103,13 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Ste
         heading: document.head.title.clone(),
         summary: document.head.summary.clone(),
         state: desk.steering_state(SteeringState::of(steering, desk.site.as_of)),
-        validity: validity(desk, &steering.validity).map(html),
+        validity: dates(desk, &steering.validity).map(html),
         facts: facts(desk, id, steering),
         adoptions: if adoptions.len() > 1 { adoptions } else { Vec::new() },
         versions: versions(desk, steering),
         contents: contents(document.prose.headings()),
         goals: document.prose.headings().iter().filter(|heading| is_goal(heading)).count(),
+        plan: overview(desk, id),
         text: desk.goals(document, &steering.levels),
         notes: desk.prose(document, document.prose.notes()),
         thread: short_thread(desk, id, &cases),
@@ -133,11 +137,11 @@ fn head(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Head {
     }
 }
 
-fn validity(desk: &Desk<'_>, validity: &Validity) -> Option<String> {
+/// From when and until when, where there are dates.
+fn dates(desk: &Desk<'_>, validity: &Validity) -> Option<String> {
     let from = validity.from.map(|date| desk.time(date));
     let until = validity.until.map(|date| desk.time(date));
-    let printed = || validity.text.as_deref().map(escaped);
-    let made = match (&from, &until) {
+    Some(match (&from, &until) {
         (Some(from), Some(until)) => desk.phrase("giltighet.fran_till", &[("fran", from), ("till", until)]),
         (Some(from), None) if validity.until_further_notice => {
             desk.phrase("giltighet.fran_tillsvidare", &[("fran", from)])
@@ -145,12 +149,17 @@ fn validity(desk: &Desk<'_>, validity: &Validity) -> Option<String> {
         (Some(from), None) => desk.phrase("giltighet.fran", &[("fran", from)]),
         (None, Some(until)) => desk.phrase("giltighet.till", &[("till", until)]),
         (None, None) if validity.until_further_notice => desk.phrase("giltighet.tillsvidare", &[]),
-        (None, None) => return printed(),
-    };
-    Some(match printed() {
-        Some(printed) => format!("{made} ({printed})"),
-        None => made,
+        (None, None) => return None,
     })
+}
+
+/// The dates, and what is printed instead of or beside them.
+pub fn validity(desk: &Desk<'_>, validity: &Validity) -> Option<String> {
+    let printed = validity.text.as_deref().map(escaped);
+    match (dates(desk, validity), printed) {
+        (Some(dates), Some(printed)) => Some(format!("{dates} ({printed})")),
+        (dates, printed) => dates.or(printed),
+    }
 }
 
 fn facts(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Vec<Fact> {
@@ -180,16 +189,13 @@ fn facts(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Vec<Fa
 }
 
 /// One adoption in a sentence.
-fn adopted(desk: &Desk<'_>, id: DocumentId, one: &Adoption) -> String {
+pub fn adopted(desk: &Desk<'_>, id: DocumentId, one: &Adoption) -> String {
     let view = adoption(desk, id, one);
-    let mut made = view.body.to_string();
-    if let Some(date) = &view.date {
-        made = format!("{made}, {}", date.element());
-    }
-    if let Some(number) = &view.minute_number {
-        made = format!("{made}, {}", escaped(&desk.locale.phrase("mote.paragraf", &[("nummer", number)])));
-    }
-    made
+    let number = view.minute_number.as_deref();
+    let number = number.map(|number| escaped(&desk.locale.phrase("mote.paragraf", &[("nummer", number)])));
+    // The body or the day may be missing in the record.
+    let parts = [Some(view.body.to_string()), view.date.map(|date| date.element()), number];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn adoption(desk: &Desk<'_>, id: DocumentId, one: &Adoption) -> AdoptionView {
