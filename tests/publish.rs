@@ -2,6 +2,8 @@
 //! missing and its test passes: README tells how to get them (Debian: openssh-server, rsync; PyPI: wsgidav, cheroot,
 //! moto\[server\]; `INSYN_TEST_TOOLS` names further folders of programs).
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop where it stands")]
+
 use std::fs;
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};

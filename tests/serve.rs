@@ -1,6 +1,8 @@
 //! The preview and `insyn watch`, run as a user runs them: what they give is what a clean build gives, and what
 //! strangers ask for they do not get.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop where it stands")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};

@@ -32,7 +32,7 @@ pub enum TargetKind {
     Rsync,
     /// An S3-compatible bucket.
     Bucket,
-    /// A WebDAV server.
+    /// A `WebDAV` server.
     WebDav,
     /// A branch of a Git repository.
     Git,

@@ -1,4 +1,4 @@
-//! Servers that are reached over HTTP, by the system's own `curl`: WebDAV, and buckets in the manner of S3. What is
+//! Servers that are reached over HTTP, by the system's own `curl`: `WebDAV`, and buckets in the manner of S3. What is
 //! secret is taken from the environment and handed over on standard input.
 
 use std::collections::BTreeSet;
@@ -62,7 +62,7 @@ impl Web {
     }
 
     /// Several requests on one line, in order; the first that fails ends them.
-    fn all(&self, requests: &[String]) -> Outcome<()> {
+    fn all(requests: &[String]) -> Outcome<()> {
         if requests.is_empty() {
             return Ok(());
         }
@@ -110,7 +110,7 @@ impl Host for Web {
             // A bucket shows an object when all of it has come.
             let requests: Vec<String> =
                 parcels.iter().map(|one| self.request("PUT", &one.address, &upload(one))).collect();
-            return self.all(&requests);
+            return Self::all(&requests);
         }
         self.folders(parcels)?;
         let mut requests = Vec::new();
@@ -123,7 +123,7 @@ impl Host for Web {
             requests.push(self.request("PUT", &aside, &upload(one)));
             requests.push(self.request("MOVE", &aside, &to));
         }
-        self.all(&requests)
+        Self::all(&requests)
     }
 
     fn remove(&mut self, addresses: &[String]) -> Outcome<()> {

@@ -73,7 +73,7 @@ impl Router {
         let address = page_address(&head.path);
         match good.find(&address) {
             Found::Nothing => match good.find(&format!("{}/index.html", head.path)) {
-                Found::Nothing => self.missing(head, good),
+                Found::Nothing => missing(head, good),
                 _ => Reply {
                     location: Some(format!("/{}/", encode(&head.path))),
                     ..Reply::new(308, content_type("x.txt"), "")
@@ -89,13 +89,6 @@ impl Router {
                 page(200, head, bytes)
             }
             Found::Bytes(bytes) => Reply::new(200, content_type(&address), bytes),
-        }
-    }
-
-    fn missing(&self, head: &Head, good: &Generation) -> Reply {
-        match good.find("404.html") {
-            Found::Bytes(bytes) => page(404, head, bytes),
-            _ => Reply::refusal(404),
         }
     }
 }
@@ -133,4 +126,11 @@ fn page_address(path: &str) -> String {
 
 fn encode(path: &str) -> String {
     desk::percent_encoded(path)
+}
+
+fn missing(head: &Head, good: &Generation) -> Reply {
+    match good.find("404.html") {
+        Found::Bytes(bytes) => page(404, head, bytes),
+        _ => Reply::refusal(404),
+    }
 }

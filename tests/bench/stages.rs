@@ -2,6 +2,7 @@
 //!
 //! `cargo bench --bench stages`
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop where it stands")]
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot run says so and ends")]
 
 #[path = "peers/corpus.rs"]
