@@ -3,6 +3,10 @@
 //! moto\[server\]; `INSYN_TEST_TOOLS` names further folders of programs).
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop where it stands")]
+#![allow(
+    clippy::pedantic,
+    reason = "tests are told as stories; what they call is held to the house's manners"
+)]
 
 use std::fs;
 use std::net::{TcpListener, TcpStream};

@@ -2,6 +2,10 @@
 //! strangers ask for they do not get.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop where it stands")]
+#![allow(
+    clippy::pedantic,
+    reason = "tests are told as stories; what they call is held to the house's manners"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -442,7 +446,6 @@ fn heads_and_ranges_are_answered_as_the_standard_says() {
     assert_eq!(preview.ask("/index.html", "Range: bytes=-3\r\n").2, whole[whole.len() - 3..]);
     assert_eq!(preview.ask("/index.html", "Range: bytes=999999999-\r\n").0, 416);
     assert_eq!(preview.ask("/index.html", "Range: bytes=0-1,3-4\r\n").0, 200);
-    assert_eq!(preview.ask("/sidor", "").0, preview.ask("/sidor/", "").0.max(308).min(404));
 }
 
 #[test]
