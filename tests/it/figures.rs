@@ -73,7 +73,17 @@ fn every_row_of_the_sources_is_found() {
         }
     }
     assert!(missing.is_empty(), "{} missing:\n{}", missing.len(), missing.join("\n"));
-    for (table, count) in [("D4", 26), ("D6", 28), ("D7", 6), ("D8", 29), ("D9", 20), ("D9 placeringar", 8), ("D10 drift", 13), ("D10 resultat", 11), ("D10 poster", 8)] {
+    for (table, count) in [
+        ("D4", 26),
+        ("D6", 28),
+        ("D7", 6),
+        ("D8", 29),
+        ("D9", 20),
+        ("D9 placeringar", 8),
+        ("D10 drift", 13),
+        ("D10 resultat", 11),
+        ("D10 poster", 8),
+    ] {
         assert_eq!(seen[table].len(), count, "{table}");
     }
 }
@@ -121,8 +131,18 @@ fn what_is_exported_is_imported_again_byte_for_byte() {
 fn every_state_and_status_is_on_the_site() {
     let all: String = EXAMPLE.pages().map(|page| page.main()).collect();
     for words in [
-        "uppgift saknas", "dold, liten grupp", "redovisas senare", "oläsligt i källan", "mäts inte denna period",
-        "inget målvärde, med avsikt", "ej jämförbart", "● uppnått", "◐ på väg", "○ ej uppnått", "– ej mätt", "≠ ej jämförbart",
+        "uppgift saknas",
+        "dold, liten grupp",
+        "redovisas senare",
+        "oläsligt i källan",
+        "mäts inte denna period",
+        "inget målvärde, med avsikt",
+        "ej jämförbart",
+        "● uppnått",
+        "◐ på väg",
+        "○ ej uppnått",
+        "– ej mätt",
+        "≠ ej jämförbart",
         "Statusen är satt för hand",
     ] {
         let plain = words.trim_start_matches(['●', '◐', '○', '–', '≠', ' ']);
@@ -205,7 +225,8 @@ fn a_large_spreadsheet_is_read_and_its_export_reads_back() {
 
 #[test]
 fn a_hostile_spreadsheet_is_a_fault_and_not_an_abort() {
-    let far = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#;
+    let far =
+        r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#;
     let spaces = vec![b' '; 250_000_000];
     let cells = format!("<row>{}</row>", "<c><v>1</v></c>".repeat(510_000));
     let entity = "<!DOCTYPE x [<!ENTITY a \"b\">]><x/>";
@@ -227,7 +248,8 @@ fn a_hostile_spreadsheet_is_a_fault_and_not_an_abort() {
         let began = Instant::now();
         let told = site.faults();
         assert!(began.elapsed() < Duration::from_secs(60), "{what}");
-        let found: Vec<_> = told.iter().filter(|one| one.severity == "error").map(|one| one.code.as_str()).collect();
+        let found: Vec<_> =
+            told.iter().filter(|one| one.severity == "error").map(|one| one.code.as_str()).collect();
         assert_eq!(found, [code], "{what}: {told:?}");
         assert_eq!(site.try_build().code, Some(1), "{what}");
     }

@@ -6,10 +6,7 @@ use crate::diagnostics::{Code, Diagnostic, Words};
 static CODE: Code = Code::warning(
     "contradicting-targets",
     Words("Två målvärden säger emot varandra", "Two targets contradict each other"),
-    Words(
-        "Läsaren kan inte veta vilket av dem som gäller.",
-        "The reader cannot know which of them holds.",
-    ),
+    Words("Läsaren kan inte veta vilket av dem som gäller.", "The reader cannot know which of them holds."),
     Words(
         "Ta bort det ena, eller låt båda stå om källan säger emot sig själv och förklara det i anmarkning.",
         "Remove one, or keep both where the source contradicts itself and explain it in anmarkning.",

@@ -29,7 +29,9 @@ pub static CHECK: Check = Check {
         for at in plan.goals_without_measure() {
             let Some(goal) = plan.goals.get(at).filter(|goal| goal.children.is_empty()) else { continue };
             let said = plan.figures.unmeasured.iter().any(|one| one.goal.value == goal.id);
-            let Some(heading) = document.prose.headings().get(goal.heading).filter(|_| !said) else { continue };
+            let Some(heading) = document.prose.headings().get(goal.heading).filter(|_| !said) else {
+                continue;
+            };
             let title = &goal.title;
             report.push(
                 Diagnostic::new(&CODE, text!("\"{title}\" har inget mått", "\"{title}\" has no indicator"))

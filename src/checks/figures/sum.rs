@@ -68,7 +68,9 @@ fn of_groups(set: &FigureSet, one: &Indicator, total: &Measurement) -> Option<Ve
 fn number(set: &FigureSet, indicator: &str, (period, group): (&Period, &str)) -> Option<Decimal> {
     set.measurements
         .iter()
-        .find(|one| one.indicator == indicator && one.group == group && one.is_own() && one.period.same_days(period))?
+        .find(|one| {
+            one.indicator == indicator && one.group == group && one.is_own() && one.period.same_days(period)
+        })?
         .value
         .number()
 }
@@ -84,6 +86,10 @@ fn off(parts: &[Decimal], total: &Measurement) -> Option<Decimal> {
     }
     // Whole numbers that are counted are not rounded.
     let exact = printed.places() == 0 && parts.iter().all(|part| part.places() == 0);
-    let room = if exact { Decimal::ZERO } else { coarsest.times(i64::try_from(parts.len()).ok()?.div_euclid(2) + 1)? };
+    let room = if exact {
+        Decimal::ZERO
+    } else {
+        coarsest.times(i64::try_from(parts.len()).ok()?.div_euclid(2) + 1)?
+    };
     (sum.minus(printed)?.size() > room).then_some(sum)
 }

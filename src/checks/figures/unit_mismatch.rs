@@ -21,7 +21,9 @@ pub static CHECK: Check = Check {
         for one in &plan.figures.indicators {
             let Some(unit) = &one.unit else { continue };
             for outcome in plan.figures.outcomes(one) {
-                let Some(other) = outcome.value.unit().filter(|other| !other.agrees_with(unit)) else { continue };
+                let Some(other) = outcome.value.unit().filter(|other| !other.agrees_with(unit)) else {
+                    continue;
+                };
                 let name = &one.name;
                 report.push(
                     Diagnostic::new(

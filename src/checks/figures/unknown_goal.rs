@@ -26,7 +26,10 @@ pub static CHECK: Check = Check {
         let document = site.document(id);
         if let Some(plan) = site.plan(id) {
             let figures = &plan.figures;
-            let indicators = figures.indicators.iter().filter_map(|one| Some((one.goal.as_ref()?, one.place.path.clone())));
+            let indicators = figures
+                .indicators
+                .iter()
+                .filter_map(|one| Some((one.goal.as_ref()?, one.place.path.clone())));
             let path = figures.indicators.first().map(|one| one.place.path.clone());
             let actions = figures.actions.iter().filter_map(|one| Some((one.goal.as_ref()?, path.clone()?)));
             let unmeasured = figures.unmeasured.iter().map(|one| (&one.goal, one.place.path.clone()));

@@ -56,7 +56,8 @@ fn site(item: &str, body: &str) -> Site {
         loaded(MEETING, meeting, "", &mut report),
     ];
     let withheld = vec!["content/sidor/utkast.md".into()];
-    let sources = Sources { config, documents, withheld, coming: Vec::new(), files: Vec::new() };
+    let sources =
+        Sources { config, documents, withheld, coming: Vec::new(), files: Vec::new(), figures: Vec::new() };
     Site::link(sources, date(2024, 6, 1), &mut report)
 }
 
