@@ -1,10 +1,11 @@
 //! Load, link, render, check: the whole trip on one page. Nothing is written here.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 
-use crate::diagnostics::{Code, Diagnostic, Report, Severity};
+use crate::diagnostics::{Code, Diagnostic, Report, Severity, Words};
 use crate::documents::Gate;
 use crate::formats::{self, Ready};
 use crate::output::Artifact;
@@ -18,9 +19,36 @@ pub struct Trip {
     pub site: Site,
     /// Templates, words, assets.
     pub theme: Theme,
+    /// How long each stage took.
+    pub timings: Timings,
     root: PathBuf,
     /// What the checks found and the settings let pass, for the accessibility statement.
     audit: Vec<(&'static Code, usize)>,
+}
+
+/// How long each stage took, in the order they were done.
+#[derive(Debug, Clone)]
+pub struct Timings {
+    latest: Instant,
+    /// Each stage and its time.
+    pub stages: Vec<(Words, Duration)>,
+}
+
+impl Timings {
+    fn begin() -> Self {
+        Self { latest: Instant::now(), stages: Vec::new() }
+    }
+
+    /// A stage ends now.
+    pub fn end_of(&mut self, stage: Words) {
+        self.stages.push((stage, self.latest.elapsed()));
+        self.latest = Instant::now();
+    }
+
+    /// All stages together.
+    pub fn whole(&self) -> Duration {
+        self.stages.iter().map(|(_, time)| *time).sum()
+    }
 }
 
 impl Trip {
@@ -28,14 +56,19 @@ impl Trip {
     /// without making the pages is in the report.
     pub fn take(root: &Path, as_of: Date) -> (Self, Report) {
         let mut report = Report::new();
+        let mut timings = Timings::begin();
         let sources = content::load(root, Gate::on(as_of), &mut report);
+        timings.end_of(Words("läsa", "read"));
         let overrides = content::theme_overrides(root, &sources.config.theme, &mut report);
         let theme = Theme::load(&sources.config.theme, &sources.config.language, overrides, &mut report);
+        timings.end_of(Words("tema", "theme"));
         let site = Site::link(sources, as_of, &mut report);
+        timings.end_of(Words("länka", "link"));
         report.append(checks::run(&site));
         report.weigh(|found| weight(found, &site));
         let audit = report.tally_of_rules();
-        (Self { site, theme, root: root.to_owned(), audit }, report)
+        timings.end_of(Words("kontrollera", "check"));
+        (Self { site, theme, timings, root: root.to_owned(), audit }, report)
     }
 
     /// What may not happen between the site that is out and this one: postings of the notice board that run still

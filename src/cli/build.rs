@@ -5,29 +5,38 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
-use clap::{Arg, ArgMatches};
+use clap::{Arg, ArgAction, ArgMatches};
 
 use super::command::{Command, Exit};
 use super::options::{self, Options, Strictness};
 use super::shell::{self, Form, Shell};
+use super::timings;
 use crate::diagnostics::{Report, Severity, Words};
 use crate::output::{self, Durability, Interrupt, Run, Summary, Target};
 use crate::pipeline::Trip;
 
 const OUTPUT: Words = Words("Mappen som webbplatsen skrivs till", "The folder that the site is written to");
+const TIMINGS: Words = Words("Visa hur lång tid varje steg tog", "Show how long each stage took");
 
 /// Makes the site.
 pub static COMMAND: Command = Command {
     name: "build",
     about: Words("Gör webbplatsen och lägger den i public/", "Makes the site and puts it in public/"),
     arguments: |command, language| {
-        options::with_site(command, language).arg(
-            Arg::new("output")
-                .long("output")
-                .value_name("MAPP")
-                .default_value("public")
-                .help(OUTPUT.in_language(language)),
-        )
+        options::with_site(command, language)
+            .arg(
+                Arg::new("output")
+                    .long("output")
+                    .value_name("MAPP")
+                    .default_value("public")
+                    .help(OUTPUT.in_language(language)),
+            )
+            .arg(
+                Arg::new("timings")
+                    .long("timings")
+                    .action(ArgAction::SetTrue)
+                    .help(TIMINGS.in_language(language)),
+            )
     },
     run,
 };
@@ -48,6 +57,9 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     }
     match write(shell, &trip, &options, (output, interrupt)) {
         Ok(summary) => {
+            if matches.get_flag("timings") {
+                timings::tell(shell, trip.timings.clone(), &summary);
+            }
             report.extend(summary.caution.clone());
             let told = if options.form == Form::Json { report.clone() } else { report.without_notes() };
             shell.tell(&options.root, &told, options.form);

@@ -10,6 +10,7 @@ mod new;
 mod options;
 mod shell;
 mod spreadsheet;
+mod timings;
 mod usage;
 
 pub use catalogue::codes;

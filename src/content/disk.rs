@@ -73,7 +73,9 @@ fn walk(folder: &Path, path: &str, (found, report): (&mut Vec<Entry>, &mut Repor
 /// The bytes of a file, at most `limit` and one more, so that the caller sees when there are too many.
 pub fn read(place: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let file = fs::File::open(place)?;
-    let mut bytes = Vec::new();
+    let size = file.metadata().map_or(0, |meta| meta.len());
+    // Room for the whole file and one byte more: it is read in one call, and the next one tells the end.
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(limit) + 1).unwrap_or_default());
     file.take(limit + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

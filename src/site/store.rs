@@ -1,6 +1,6 @@
 //! The whole site as one value, and the questions that pages ask of it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
@@ -16,6 +16,7 @@ use super::reference::{Directory, Reference, Target};
 use super::relations::{self, Edge, Edges};
 use super::routes::{self, Page};
 use super::ties::{self, Tie};
+use super::tools::{self, Letter};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Report};
 use crate::documents::{AgendaItem, Body, Data, Loaded, Meeting, Origin, Public, SteeringDocument};
@@ -59,6 +60,7 @@ pub struct Site {
     lists: Vec<List>,
     list_by: HashMap<(ListOf, Scope), ListId>,
     pages: Vec<Page>,
+    index: BTreeMap<Letter, Vec<Node>>,
     plans: Plans,
     menu: Vec<DocumentId>,
 }
@@ -94,6 +96,7 @@ impl Site {
             lists: Vec::new(),
             list_by: HashMap::new(),
             pages: Vec::new(),
+            index: BTreeMap::new(),
             plans,
         };
         site.postings = board::gather(&site);
@@ -105,6 +108,7 @@ impl Site {
             .enumerate()
             .map(|(index, list)| ((list.of, list.scope), ListId(next(index))))
             .collect();
+        site.index = tools::index(&site);
         site.pages = routes::make(&site, report);
         super::board_rules::check(&site, report);
         site
@@ -178,6 +182,11 @@ impl Site {
     /// The plain pages that stand in the menu, in its order.
     pub fn menu(&self) -> &[DocumentId] {
         &self.menu
+    }
+
+    /// The index from A to Ö.
+    pub fn index(&self) -> &BTreeMap<Letter, Vec<Node>> {
+        &self.index
     }
 
     /// Every list.

@@ -49,7 +49,9 @@ pub fn mentions(text: &str) -> Vec<(Mention, Range<usize>)> {
     let words = words(text);
     let mut found = Vec::new();
     let mut at = 0;
-    while at < words.len() {
+    while let Some(far) = words[at..].iter().position(Word::has_figure_or_sign) {
+        // Most words are far from any figure: nothing begins there.
+        at += far.saturating_sub(REACH);
         match law(&words, at).or_else(|| minutes(&words, at)).or_else(|| case(&words, at)) {
             Some((mention, next)) => {
                 found.push((mention, words[at].span.start..words[next - 1].span.end));
@@ -67,6 +69,9 @@ pub fn sole_mention(text: &str) -> Option<Mention> {
     let first = found.next()?;
     found.next().is_none().then_some(first)
 }
+
+/// So many words after its first word, at most, a mention has a figure or a sign.
+const REACH: usize = 6;
 
 type Found = Option<(Mention, usize)>;
 

@@ -16,7 +16,6 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
         "output-address-twice",
         "the site tells it first as duplicate-address; unit test in src/output/artifact.rs",
     ),
-    ("notice-vanished", "needs a former site: board.rs"),
     ("output-busy", "needs another run that does not end: tests/output.rs"),
     ("output-interrupted", "needs a signal: tests/output.rs, and cli.rs sends one"),
     ("output-disk-full", "needs a disk of its own: tests/output.rs and kill.rs"),

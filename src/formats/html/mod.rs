@@ -33,6 +33,7 @@ mod state;
 mod statement;
 mod steering;
 mod thread;
+mod tool;
 
 #[cfg(test)]
 mod tests;
@@ -66,6 +67,7 @@ pub fn render(ready: Ready<'_>, page: &Page) -> Result<String, Box<Diagnostic>> 
         Subject::Posting(id) => value(&board::posting(&desk, id)),
         Subject::Register(register) => of_register(&desk, register),
         Subject::SiteMap => value(&site_map::view(&desk)),
+        Subject::Tool(tool) => tool::view(&desk, tool),
         Subject::Statement => value(&statement::view(&desk, ready.audit)),
         Subject::NotFound => value(&not_found::view(&desk)),
     };
@@ -88,6 +90,7 @@ pub fn template_of(site: &Site, page: &Page) -> &'static str {
         Subject::Register(Register::Radar) => "radar.html",
         Subject::SiteMap => "site_map.html",
         Subject::Statement => "statement.html",
+        Subject::Tool(tool) => tool::template(tool),
         Subject::NotFound => "not_found.html",
         Subject::Document(id) => match &site.document(id).data {
             Data::Body(_) => "body.html",

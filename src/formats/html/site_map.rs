@@ -6,7 +6,7 @@ use super::desk::{Desk, Link};
 use super::layout::{Head, Shell};
 use super::list::{Siblings, family};
 use crate::documents::Data;
-use crate::site::{ListOf, Register, Scope, Subject, register_address};
+use crate::site::{ListOf, Scope, Subject};
 
 /// What the template of the site map gets.
 #[derive(Debug, Serialize)]
@@ -37,26 +37,22 @@ pub fn view(desk: &Desk<'_>) -> SiteMapView {
     let heading = desk.word("webbkarta.titel").to_owned();
     let head = Head { title: heading.clone(), ..Head::default() };
     let pages = desk.site.documents().filter(|id| matches!(desk.site.document(*id).data, Data::Page(_)));
-    let lists = ListOf::ALL.iter().filter_map(|of| desk.site.list_of(*of, Scope::All));
     SiteMapView {
         shell: Shell::of(desk, Subject::SiteMap, head),
         heading,
-        pages: pages.map(|id| desk.link_to(id)).chain(registers(desk)).collect(),
-        families: lists
-            .filter(|list| !list.entries.is_empty())
-            .map(|list| {
-                let (all, siblings) = family(desk, list);
-                Family { all, count: list.entries.len(), siblings }
-            })
-            .collect(),
+        pages: pages.map(|id| desk.link_to(id)).collect(),
+        families: families(desk),
     }
 }
 
-/// The registers of steering documents, where there are any.
-fn registers<'d>(desk: &'d Desk<'_>) -> impl Iterator<Item = Link> + 'd {
-    let all = [(Register::Steering, "register.titel"), (Register::Radar, "radar.titel")];
-    all.into_iter()
-        .map(|(register, word)| (register_address(desk.site, register), desk.word(word)))
-        .filter(|(address, _)| desk.site.pages().iter().any(|page| page.address == *address))
-        .map(|(address, word)| Link { href: desk.link(&address), text: word.to_owned() })
+/// Every list that has entries, with its narrower ones.
+pub fn families(desk: &Desk<'_>) -> Vec<Family> {
+    let lists = ListOf::ALL.iter().filter_map(|of| desk.site.list_of(*of, Scope::All));
+    lists
+        .filter(|list| !list.entries.is_empty())
+        .map(|list| {
+            let (all, siblings) = family(desk, list);
+            Family { all, count: list.entries.len(), siblings }
+        })
+        .collect()
 }

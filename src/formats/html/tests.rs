@@ -56,8 +56,8 @@ fn site(item: &str, body: &str) -> Site {
         loaded(MEETING, meeting, "", &mut report),
     ];
     let withheld = vec!["content/sidor/utkast.md".into()];
-    let sources =
-        Sources { config, documents, withheld, coming: Vec::new(), files: Vec::new(), figures: Vec::new() };
+    let (coming, files, figures) = (Vec::new(), Vec::new(), Vec::new());
+    let sources = Sources { config, documents, withheld, coming, files, figures };
     Site::link(sources, date(2024, 6, 1), &mut report)
 }
 
@@ -132,8 +132,11 @@ fn every_page_has_one_top_heading_one_policy_and_no_inline_style() {
         let html = page(&site, one.address.as_str());
         assert_eq!(html.matches("<h1").count(), 1, "{}", one.address);
         assert_eq!(html.matches("Content-Security-Policy").count(), 1, "{}", one.address);
-        assert!(
-            !html.contains(" style=") && !html.contains("<script") && !html.contains(" on"),
+        assert!(!html.contains(" style=") && !html.contains(" on"), "{}", one.address);
+        // A script has an address of its own, which the policy knows; none stands in the page.
+        assert_eq!(
+            html.matches("<script").count(),
+            html.matches("<script src=\"").count(),
             "{}",
             one.address
         );
