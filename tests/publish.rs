@@ -22,10 +22,10 @@ struct Server(Child);
 
 impl Server {
     fn start(command: &mut Command, port: u16) -> Self {
-        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let server = Self(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap());
         for _ in 0..300 {
             if TcpStream::connect(("127.0.0.1", port)).is_ok() {
-                return Self(child);
+                return server;
             }
             sleep(Duration::from_millis(100));
         }

@@ -238,10 +238,12 @@ mod tests {
         (quantity.state(), quantity.amount())
     }
 
+    #[allow(clippy::unnecessary_wraps, reason = "what is read may be nothing")]
     fn one(text: &str) -> Option<Amount> {
         Some(Amount::One(Decimal::parse(text).unwrap()))
     }
 
+    #[allow(clippy::unnecessary_wraps, reason = "what is read may be nothing")]
     fn range(low: &str, high: &str) -> Option<Amount> {
         Some(Amount::Range(Decimal::parse(low).unwrap(), Decimal::parse(high).unwrap()))
     }

@@ -68,12 +68,12 @@ fn parse_one_item(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(sample_count = 20)]
 fn load_all(bencher: Bencher<'_, '_>) {
-    bencher.bench(|| load());
+    bencher.bench(load);
 }
 
 #[divan::bench(sample_count = 20)]
 fn link_all(bencher: Bencher<'_, '_>) {
-    bencher.with_inputs(|| load()).bench_values(|sources| Site::link(sources, day(), &mut Report::new()));
+    bencher.with_inputs(load).bench_values(|sources| Site::link(sources, day(), &mut Report::new()));
 }
 
 #[divan::bench(sample_count = 20)]
