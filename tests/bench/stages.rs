@@ -2,6 +2,7 @@
 //!
 //! `cargo bench --bench stages`
 
+#![allow(dead_code, reason = "the corpus is shared with the other benchmark")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop where it stands")]
 #![allow(
     clippy::pedantic,
