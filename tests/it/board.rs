@@ -14,7 +14,9 @@ fn site() -> Site {
 #[test]
 fn a_posting_is_up_from_its_day_until_the_time_for_appeal_has_run_out() {
     let site = site();
-    for (day, up) in [("2026-03-09", false), ("2026-03-10", true), ("2026-03-31", true), ("2026-04-01", false)] {
+    for (day, up) in
+        [("2026-03-09", false), ("2026-03-10", true), ("2026-03-31", true), ("2026-04-01", false)]
+    {
         let site = Site::small().with(PATH, POSTING).as_of(day);
         let built = site.build();
         assert_eq!(built.files.contains_key(PAGE), up, "{day}");
@@ -54,7 +56,8 @@ fn a_running_posting_that_would_vanish_stops_the_build() {
 
 #[test]
 fn a_posting_that_comes_down_too_early_stays_an_error_whatever_the_settings_say() {
-    let site = Site::small().with(PATH, POSTING.replace("protokoll_finns", "nedtas = 2026-03-31\nprotokoll_finns"));
+    let site =
+        Site::small().with(PATH, POSTING.replace("protokoll_finns", "nedtas = 2026-03-31\nprotokoll_finns"));
     site.replace("content/site.toml", "namn = ", "[kontroller]\nnotice-too-short = \"av\"\n#");
     let text = std::fs::read_to_string(site.root().join("content/site.toml")).unwrap();
     let (first, rest) = text.split_once('#').unwrap();

@@ -121,10 +121,7 @@ fn a_reader_gets_along_the_threads_by_links_alone() {
 fn differing(one: &Tree, other: &Tree) -> BTreeSet<String> {
     let all: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
     let machine = |path: &str| path == "nasta-andring.json" || path.starts_with(".insyn/");
-    all.into_iter()
-        .filter(|path| !machine(path) && one.get(*path) != other.get(*path))
-        .cloned()
-        .collect()
+    all.into_iter().filter(|path| !machine(path) && one.get(*path) != other.get(*path)).cloned().collect()
 }
 
 fn built_on(day: &str) -> Tree {
