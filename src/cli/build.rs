@@ -1,6 +1,6 @@
 //! `insyn build`: makes the site and puts it in `public/`, whole or not at all.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
@@ -55,7 +55,7 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     if stops(&report, &options) {
         return end_without_site(shell, &options, &report);
     }
-    match write(shell, &trip, &options, (output, interrupt)) {
+    match write(shell, &trip, &options, (&output, interrupt)) {
         Ok(summary) => {
             if matches.get_flag("timings") {
                 timings::tell(shell, trip.timings.clone(), &summary);
@@ -74,13 +74,17 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     }
 }
 
-fn write(
+/// Puts a site that was read in its folder, whole or not at all.
+///
+/// # Errors
+/// Every fault that was met; the folder is then as it was.
+pub fn write(
     shell: &Shell,
     trip: &Trip,
     options: &Options,
-    (output, interrupt): (PathBuf, Interrupt),
+    (output, interrupt): (&Path, Interrupt),
 ) -> Result<Summary, Report> {
-    let target = Target::check(&options.root, &output, &trip.site.config.address).map_err(|found| {
+    let target = Target::check(&options.root, output, &trip.site.config.address).map_err(|found| {
         let mut report = Report::new();
         report.push(*found);
         report
@@ -112,7 +116,8 @@ pub fn stops(report: &Report, options: &Options) -> bool {
     report.has_errors() || (options.strictness == Strictness::Strict && report.count(Severity::Warning) > 0)
 }
 
-fn end_without_site(shell: &Shell, options: &Options, report: &Report) -> Exit {
+/// Tells why nothing was written.
+pub fn end_without_site(shell: &Shell, options: &Options, report: &Report) -> Exit {
     shell.tell(&options.root, report, options.form);
     if let Some(counts) = shell::counts(report) {
         let (sv, en) = both(&counts);
@@ -124,7 +129,8 @@ fn end_without_site(shell: &Shell, options: &Options, report: &Report) -> Exit {
     Exit::Faults
 }
 
-fn say_done(shell: &Shell, trip: &Trip, summary: &Summary, (report, began): (&Report, Instant)) {
+/// Says what was written.
+pub fn say_done(shell: &Shell, trip: &Trip, summary: &Summary, (report, began): (&Report, Instant)) {
     let documents = trip.site.documents().count();
     let pages = trip.site.pages().len();
     let Summary { written, unchanged, removed, .. } = summary;
@@ -162,7 +168,7 @@ fn both(text: &crate::diagnostics::Text) -> (&str, &str) {
 }
 
 /// A flag that the first interrupt raises; the second ends the program.
-fn interrupted() -> Arc<AtomicBool> {
+pub fn interrupted() -> Arc<AtomicBool> {
     let flag = Arc::new(AtomicBool::new(false));
     for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
         // Without a handler the signal ends the program, which leaves the old site as it was.

@@ -20,7 +20,11 @@ pub fn tell(shell: &Shell, mut timings: Timings, summary: &Summary) {
     if let Some((_, last)) = timings.stages.pop() {
         let side_by_side = summary.side_by_side.min(last);
         let made = side_by_side.mul_f64(summary.share_made);
-        timings.stages.extend([(MAKE, made), (WRITE, side_by_side - made), (INSTALL, last - side_by_side)]);
+        timings.stages.extend([
+            (MAKE, made),
+            (WRITE, side_by_side.saturating_sub(made)),
+            (INSTALL, last.saturating_sub(side_by_side)),
+        ]);
     }
     shell.say(&Text::new(table(&timings, |words| words.0), table(&timings, |words| words.1)));
 }

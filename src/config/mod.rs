@@ -1,6 +1,7 @@
 //! `content/site.toml`, read and validated.
 
 mod statement;
+mod target;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use crate::fields::{Fields, Placed};
 use crate::terms::slug;
 
 pub use statement::{Conformity, KnownFault, Method, SITUATIONS, Statement, UndueBurden};
+pub use target::{PublishTarget, TargetKind};
 
 /// Where the settings stand, from the site's folder.
 pub const PATH: &str = "content/site.toml";
@@ -56,6 +58,8 @@ pub struct Config {
     pub statement: Option<Statement>,
     /// The municipalities of a site that has several; empty on a site of one.
     pub municipalities: Vec<Municipality>,
+    /// Where the public reads the site.
+    pub targets: Vec<PublishTarget>,
     /// Whether postings that have come down from the notice board stay on the site, set apart.
     pub keeps_old_postings: bool,
     /// Fewer persons than this in a group may tell who they are.
@@ -118,6 +122,7 @@ impl Config {
                 let name = one.required_text("namn");
                 Municipality { slug: slug(&name), name, notice: one.text("notis") }
             }),
+            targets: fields.tables("publicera", PublishTarget::read),
             keeps_old_postings: fields.flag("anslagsarkiv"),
             smallest_group: fields.integer("minsta_grupp").unwrap_or(SMALLEST_GROUP),
             severities: severities(&mut fields, &path),

@@ -1,22 +1,26 @@
 //! Reads the content folder and lets through the gate what is public.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::codes::{NO_SITE, NOT_UTF8};
 use super::disk::{self, Entry};
 use super::figures;
+use super::memory::{Memory, Read};
 use super::read;
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
-use crate::documents::{Gate, Loaded, OldPostings, Public, Withheld};
+use crate::documents::{Gate, OldPostings};
 use crate::figures::is_figure_file;
 use crate::site::{ListedFile, Sources};
 use crate::theme::Override;
 
-/// Reads the sources of the site in a folder. What cannot be read is told, and the rest is read.
-pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
+/// Reads the sources of the site in a folder; texts that the memory holds are not read again. What cannot be
+/// read is told, and the rest is read.
+pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -> Sources {
+    memory.look(root);
     let Some(config) = settings(root, report) else {
         return Sources {
             config: Config { language: "sv".to_owned(), ..Config::default() },
@@ -33,27 +37,22 @@ pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
         .into_iter()
         .filter(|entry| entry.path != config::PATH)
         .partition(|entry| is_text(&entry.path));
-    let read: Vec<(Outcome, Report)> = texts
-        .par_iter()
-        .map(|entry| {
-            let mut report = Report::new();
-            let admitted = read::document(entry, &mut report).map(|loaded| gate.admit(loaded));
-            (admitted, report)
-        })
-        .collect();
+    let read: Vec<(String, Read)> =
+        texts.into_par_iter().map(|entry| (entry.path.clone(), read_or_recall(&entry, memory))).collect();
     let mut documents = Vec::with_capacity(read.len());
     let (mut withheld, mut coming) = (Vec::new(), Vec::new());
-    for ((admitted, found), entry) in read.into_iter().zip(&texts) {
-        report.append(found);
-        match admitted {
+    for (path, Read { loaded, found, .. }) in &read {
+        report.append(found.clone());
+        match loaded.as_ref().map(|loaded| gate.admit(loaded)) {
             Some(Ok(document)) => documents.push(document),
             Some(Err(why)) => {
-                withheld.push(entry.path.clone());
+                withheld.push(path.clone());
                 coming.extend(why.until());
             }
-            None => withheld.push(entry.path.clone()),
+            None => withheld.push(path.clone()),
         }
     }
+    memory.keep(read.into_iter());
     let (figure_files, others): (Vec<Entry>, Vec<Entry>) =
         others.into_iter().partition(|entry| is_figure_file(&entry.path));
     let figures = figures::sets(&figure_files, report);
@@ -61,12 +60,9 @@ pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
     Sources { config, documents, withheld, coming, files, figures }
 }
 
-/// What became of a file: no document, a public one, or one that the gate keeps.
-type Outcome = Option<Result<Public<Loaded>, Withheld>>;
-
 fn listed(root: &Path, file: Entry) -> ListedFile {
     let place = file.place.strip_prefix(root).map(Path::to_owned).unwrap_or(file.place);
-    ListedFile { path: file.path, place, size: file.size }
+    ListedFile { path: file.path, place, size: file.stamp.size }
 }
 
 /// The files of the site's own theme folder, `themes/<name>/`, if it has one.
@@ -116,6 +112,14 @@ fn settings(root: &Path, report: &mut Report) -> Option<Config> {
             .help(NOT_UTF8.explanation.fix),
     );
     None
+}
+
+fn read_or_recall(entry: &Entry, memory: &Memory) -> Read {
+    memory.recall(entry).unwrap_or_else(|| {
+        let mut found = Report::new();
+        let loaded = read::document(entry, &mut found).map(Arc::new);
+        Read { stamp: entry.stamp, loaded, found }
+    })
 }
 
 fn is_text(path: &str) -> bool {

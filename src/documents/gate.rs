@@ -4,6 +4,7 @@
 //! with its text; what remains of it is a count.
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -12,7 +13,7 @@ use super::document::{Data, Loaded};
 /// Something that may be shown to everybody.
 ///
 /// Only [`Gate::admit`] makes one.
-pub struct Public<T>(T);
+pub struct Public<T>(Arc<T>);
 
 impl<T> Deref for Public<T> {
     type Target = T;
@@ -53,17 +54,25 @@ pub enum OldPostings {
     Stay,
 }
 
+/// Who looks at what the gate lets out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Audience {
+    Everybody,
+    Editors,
+}
+
 /// Decides what is public on a given day.
 #[derive(Debug, Clone, Copy)]
 pub struct Gate {
     as_of: Date,
+    audience: Audience,
     old_postings: OldPostings,
 }
 
 impl Gate {
     /// The gate as it stands on a day.
     pub fn on(as_of: Date) -> Self {
-        Self { as_of, old_postings: OldPostings::Leave }
+        Self { as_of, audience: Audience::Everybody, old_postings: OldPostings::Leave }
     }
 
     /// The same gate with another rule for old postings.
@@ -72,15 +81,31 @@ impl Gate {
         Self { old_postings, ..self }
     }
 
-    /// Lets a document out, or says why it stays. What stays is dropped.
-    pub fn admit(self, loaded: Loaded) -> Result<Public<Loaded>, Withheld> {
+    /// The gate of the preview: drafts and what comes later go through too. Nothing that it lets out is written.
+    #[must_use]
+    pub fn for_editors(self) -> Self {
+        Self { audience: Audience::Editors, ..self }
+    }
+
+    /// The day on which it stands.
+    pub fn as_of(self) -> Date {
+        self.as_of
+    }
+
+    /// Lets a document out, or says why it stays.
+    pub fn admit(self, loaded: &Arc<Loaded>) -> Result<Public<Loaded>, Withheld> {
+        match self.reason(loaded) {
+            Some(reason) if self.audience == Audience::Everybody => Err(reason),
+            _ => Ok(Public(Arc::clone(loaded))),
+        }
+    }
+
+    /// Why a document would stay on this day, whoever looks.
+    pub fn reason(self, loaded: &Loaded) -> Option<Withheld> {
         match loaded.head.publish_on {
-            _ if loaded.head.draft => Err(Withheld::Draft),
-            Some(day) if day > self.as_of => Err(Withheld::Later(day)),
-            _ => match self.of_board(&loaded.data) {
-                Some(why) => Err(why),
-                None => Ok(Public(loaded)),
-            },
+            _ if loaded.head.draft => Some(Withheld::Draft),
+            Some(day) if day > self.as_of => Some(Withheld::Later(day)),
+            _ => self.of_board(&loaded.data),
         }
     }
 

@@ -9,6 +9,7 @@
 
 mod artifact;
 mod codes;
+mod content_type;
 mod disk;
 mod exchange;
 mod fault;
@@ -30,6 +31,7 @@ use crate::diagnostics::{Diagnostic, Report};
 
 pub use artifact::{Artifact, Make, Recipe};
 pub use codes::CODES;
+pub use content_type::content_type;
 pub use manifest::{Entry, Manifest};
 
 use artifact::Stream;

@@ -2,6 +2,12 @@
 //!
 //! `cargo bench --bench stages`
 
+#![allow(dead_code, reason = "the corpus is shared with the other benchmark")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop where it stands")]
+#![allow(
+    clippy::pedantic,
+    reason = "tests are told as stories; what they call is held to the house's manners"
+)]
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot run says so and ends")]
 
 #[path = "peers/corpus.rs"]
@@ -21,8 +27,8 @@ use divan::{Bencher, black_box};
 use insyn::diagnostics::Report;
 use insyn::documents::Gate;
 use insyn::output::{self, Artifact, Durability, Interrupt, Recipe, Run, Target};
-use insyn::pipeline::Trip;
-use insyn::site::Site;
+use insyn::pipeline::{Memory, Trip};
+use insyn::site::{Site, Sources};
 use insyn::terms::Date;
 use insyn::{checks, content, markup};
 
@@ -45,6 +51,10 @@ fn day() -> Date {
     Date::constant(2026, 1, 1)
 }
 
+fn load() -> Sources {
+    content::load(&ROOT, Gate::on(day()), &mut Memory::default(), &mut Report::new())
+}
+
 fn trip() -> Trip {
     Trip::take(&ROOT, day()).0
 }
@@ -54,19 +64,17 @@ fn parse_one_item(bencher: Bencher<'_, '_>) {
     let item = corpus::Size::of(DOCUMENTS).meetings().next().unwrap().items.remove(0);
     bencher
         .counter(divan::counter::BytesCount::of_str(&item.text))
-        .bench(|| markup::parse(black_box(&item.text), 0));
+        .bench(|| markup::Parsed::new(black_box(&item.text), 0).prose());
 }
 
 #[divan::bench(sample_count = 20)]
 fn load_all(bencher: Bencher<'_, '_>) {
-    bencher.bench(|| content::load(&ROOT, Gate::on(day()), &mut Report::new()));
+    bencher.bench(load);
 }
 
 #[divan::bench(sample_count = 20)]
 fn link_all(bencher: Bencher<'_, '_>) {
-    bencher
-        .with_inputs(|| content::load(&ROOT, Gate::on(day()), &mut Report::new()))
-        .bench_values(|sources| Site::link(sources, day(), &mut Report::new()));
+    bencher.with_inputs(load).bench_values(|sources| Site::link(sources, day(), &mut Report::new()));
 }
 
 #[divan::bench(sample_count = 20)]

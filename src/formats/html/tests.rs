@@ -31,7 +31,7 @@ fn loaded(path: &str, front: &str, body: &str, report: &mut Report) -> Public<Lo
     let data = (kind.read)(&mut fields, &origin);
     fields.finish();
     let document = Loaded { kind, head, data, prose: Parsed::new(body, 0).prose(), origin: origin.clone() };
-    Gate::on(date(2024, 6, 1)).admit(document).unwrap_or_else(|_| panic!("{path} is public"))
+    Gate::on(date(2024, 6, 1)).admit(&document.into()).unwrap_or_else(|_| panic!("{path} is public"))
 }
 
 /// A council, a board with one meeting, and one item; `item` is its front matter, `body` its text.

@@ -95,7 +95,7 @@ mod tests {
         let known = ["skola", "väg", "plan", "integration", "strategi", "trafik", "säkerhet"];
         let vocabulary = Vocabulary::of(known.into_iter());
         assert_eq!(vocabulary.parts("integrationsstrategin"), ["integration", "strategi"]);
-        assert_eq!(vocabulary.parts("trafiksäkerhetsplan"), ["plan", "sakerhet", "trafik"]);
+        assert_eq!(vocabulary.parts("trafiksäkerhetsplan"), ["plan", &stem("sakerhet"), "trafik"]);
         assert!(vocabulary.parts("bibliotek").is_empty());
     }
 }

@@ -2,6 +2,11 @@
 //!
 //! `cargo bench --bench peers -- --help`
 
+#![allow(
+    clippy::pedantic,
+    reason = "tests are told as stories; what they call is held to the house's manners"
+)]
+
 mod bare;
 mod corpus;
 mod files;
