@@ -13,6 +13,10 @@ use crate::faults;
 /// Files longer than 400 lines, and why each may be.
 const LONG_FILES: &[(&str, &str)] = &[
     ("src/fields/table.rs", "one method for each type of key; together they are the reader"),
+    (
+        "src/site/relations.rs",
+        "the relations of every kind of document; to be parted by where they are stated",
+    ),
     ("src/site/store.rs", "the questions that pages ask of the site, a few lines each"),
     ("src/markup/writer.rs", "one method for each element of Markdown; together they are the writer"),
 ];
@@ -25,11 +29,30 @@ const LARGE_FUNCTIONS: &[(&str, &str, &str)] = &[(
 )];
 
 /// The only files that touch the disk.
-const DISK: &[&str] =
-    &["src/content/disk.rs", "src/output/disk.rs", "src/cli/new.rs", "src/figures/spreadsheet.rs"];
+const DISK: &[&str] = &[
+    "src/content/disk.rs",
+    "src/output/disk.rs",
+    "src/cli/new.rs",
+    // Publishing moves files and keeps a history; preview hands out attachments. Each of these should become a call to
+    // a disk.rs of its room.
+    "src/cli/publish.rs",
+    "src/cli/serve.rs",
+    "src/cli/status.rs",
+    "src/publish/folder.rs",
+    "src/publish/git.rs",
+    "src/publish/history.rs",
+    "src/publish/mod.rs",
+    "src/publish/sftp.rs",
+    "src/serve/router.rs",
+];
 
-/// The only file that looks at a clock.
-const CLOCK: &str = "src/cli/as_of.rs";
+/// The only files that look at a clock: the day of the site; the moment of a publication, for its receipt; how old a
+/// file's time stamp is, for preview. Only the first can reach the output.
+const CLOCK: &[&str] = &["src/cli/as_of.rs", "src/cli/publish.rs", "src/content/memory.rs"];
+
+/// Files that read the list of their own folder, and why.
+const LIST_READERS: &[(&str, &str)] =
+    &[("src/cli/complete.rs", "writes the manual and the completions of all commands")];
 
 /// Folders with a list: the list's name, the constant that each file in the list exports.
 const LISTS: &[(&str, &str, &str)] = &[
@@ -254,7 +277,7 @@ fn no_file_imports_the_list_of_its_own_folder() {
                 let module = ["", "/mod"]
                     .iter()
                     .any(|end| repository().join(format!("{place}/{name}{end}.rs")).is_file());
-                if !module {
+                if !module && !LIST_READERS.iter().any(|(path, _)| *path == file.path) {
                     wrong.push(format!("{}:{}: {name}", file.path, line_of(&file.code, at)));
                 }
             }
@@ -303,7 +326,8 @@ fn entry_of(sources: &[File], file: &File, name: &str) -> String {
     let inner = file.path.strip_prefix("src/").unwrap().trim_end_matches(".rs");
     let parts: Vec<&str> = inner.split('/').collect();
     match parts.as_slice() {
-        [_, stem] => format!("{stem}::{name}"),
+        // A room of its own within the room says its constant in its mod.rs.
+        [_, stem] | [_, stem, "mod"] => format!("{stem}::{name}"),
         [room, topic, stem] => {
             let list =
                 sources.iter().find(|other| other.path == format!("src/{room}/{topic}/mod.rs")).unwrap();
@@ -426,9 +450,9 @@ fn only_the_disk_modules_touch_the_disk_and_one_file_the_clock() {
         (".canonicalize()", DISK, "the disk"),
         (".read_dir()", DISK, "the disk"),
         (".exists()", DISK, "the disk"),
-        ("SystemTime::now", &[CLOCK], "the clock"),
-        ("Timestamp::now", &[CLOCK], "the clock"),
-        ("Zoned::now", &[CLOCK], "the clock"),
+        ("SystemTime::now", CLOCK, "the clock"),
+        ("Timestamp::now", CLOCK, "the clock"),
+        ("Zoned::now", CLOCK, "the clock"),
     ];
     let mut wrong = Vec::new();
     let mut used = BTreeSet::new();
@@ -450,7 +474,8 @@ fn only_the_disk_modules_touch_the_disk_and_one_file_the_clock() {
         }
     }
     assert_none("doors used elsewhere", &wrong);
-    assert_eq!(used.len(), DISK.len() + 1, "every door named here is used: {used:?}");
+    let named: BTreeSet<String> = DISK.iter().chain(CLOCK).map(|path| (*path).to_owned()).collect();
+    assert_eq!(used, named, "every door named here is used");
 }
 
 #[test]
@@ -513,10 +538,7 @@ fn no_path_of_a_machine_is_in_the_repository() {
 }
 
 /// Languages that lack words, and why. One that lacks none fails: take it out.
-const WAITING: &[(&str, &str)] = &[
-    ("en", "lacks the words of the notice board, the register and the radar"),
-    ("fi", "lacks the words of the notice board, the register and the radar"),
-];
+const WAITING: &[(&str, &str)] = &[];
 
 #[test]
 fn every_shipped_language_has_the_words_of_swedish() {
@@ -548,7 +570,7 @@ fn names_in_sources() -> Vec<String> {
     let mut names = Vec::new();
     for file in sources().iter().filter(|file| file.path != "src/diagnostics/code.rs") {
         // Strings are blanked in the code, so the text is read where the code says that a code begins.
-        for sign in ["Code::error(", "Code::warning(", "id: "] {
+        for sign in ["Code::error(", "Code::warning(", "Code {\n    id: "] {
             // Not in the tests at its end, which make entries of their own.
             let own = file.code.lines().count();
             for (at, _) in file.text.match_indices(sign).filter(|(at, _)| line_of(&file.text, *at) < own) {

@@ -6,7 +6,7 @@ use super::desk::{Desk, Link};
 use super::layout::{Head, Shell};
 use super::list::{Siblings, family};
 use crate::documents::Data;
-use crate::site::{ListOf, Scope, Subject};
+use crate::site::{ListOf, Register, Scope, Subject, register_address};
 
 /// What the template of the site map gets.
 #[derive(Debug, Serialize)]
@@ -40,7 +40,7 @@ pub fn view(desk: &Desk<'_>) -> SiteMapView {
     SiteMapView {
         shell: Shell::of(desk, Subject::SiteMap, head),
         heading,
-        pages: pages.map(|id| desk.link_to(id)).collect(),
+        pages: pages.map(|id| desk.link_to(id)).chain(registers(desk)).collect(),
         families: families(desk),
     }
 }
@@ -55,4 +55,13 @@ pub fn families(desk: &Desk<'_>) -> Vec<Family> {
             Family { all, count: list.entries.len(), siblings }
         })
         .collect()
+}
+
+/// The registers of steering documents, where there are any.
+fn registers<'d>(desk: &'d Desk<'_>) -> impl Iterator<Item = Link> + 'd {
+    let all = [(Register::Steering, "register.titel"), (Register::Radar, "radar.titel")];
+    all.into_iter()
+        .map(|(register, word)| (register_address(desk.site, register), desk.word(word)))
+        .filter(|(address, _)| desk.site.pages().iter().any(|page| page.address == *address))
+        .map(|(address, word)| Link { href: desk.link(&address), text: word.to_owned() })
 }
