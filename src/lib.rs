@@ -31,6 +31,7 @@
 //! |--:|---|---|
 //! | 1 | `diagnostics` | |
 //! | 1 | `terms` | |
+//! | 2 | `attachments` | terms |
 //! | 2 | `fields` | diagnostics, terms |
 //! | 2 | `markup` | terms |
 //! | 2 | `output` | diagnostics |
@@ -38,16 +39,17 @@
 //! | 3 | `documents` | diagnostics, fields, markup, terms |
 //! | 4 | `site` | config, diagnostics, documents, fields, markup, terms |
 //! | 4 | `theme` | config, diagnostics, terms |
-//! | 5 | `checks` | diagnostics, documents, fields, markup, site, terms |
-//! | 5 | `formats` | config, diagnostics, documents, markup, output, site, terms, theme |
-//! | 6 | `content` | checks, config, diagnostics, documents, fields, markup, site, theme |
-//! | 7 | `pipeline` | checks, content, diagnostics, documents, formats, output, site, terms, theme |
+//! | 5 | `checks` | attachments, diagnostics, documents, fields, markup, site, terms |
+//! | 5 | `formats` | attachments, config, diagnostics, documents, markup, output, site, terms, theme |
+//! | 6 | `content` | checks, config, diagnostics, documents, fields, markup, site, terms, theme |
+//! | 7 | `pipeline` | attachments, checks, content, diagnostics, documents, formats, output, site, terms, theme |
 //! | 9 | `cli` | every room |
 //!
 //! | room | what it is for |
 //! |---|---|
 //! | [`diagnostics`] | What is wrong, where, and what to do about it. |
 //! | [`terms`] | Small validated values: case number, date, address, Swedish order. |
+//! | [`attachments`] | What attachments hold, read to the last hidden word in a process of their own. |
 //! | [`fields`] | Typed reading of TOML tables, with every fault at its place. |
 //! | [`markup`] | Markdown in, prose out: HTML with slots, headings, findings. |
 //! | [`output`] | What is made, and how it reaches the disk, whole or not at all. |
@@ -85,6 +87,7 @@
 
 #[macro_use]
 pub mod diagnostics;
+pub mod attachments;
 pub mod checks;
 pub mod cli;
 pub mod config;

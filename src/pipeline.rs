@@ -3,14 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
+use crate::attachments::{Examined, Refusal};
 use crate::diagnostics::{Code, Diagnostic, Report, Severity};
 use crate::documents::Gate;
 use crate::formats::{self, Ready};
 use crate::output::Artifact;
 use crate::site::Site;
 use crate::theme::Theme;
-use crate::{checks, content};
+use crate::{attachments, checks, content};
 
 /// A site ready to be written or shown.
 pub struct Trip {
@@ -33,6 +35,7 @@ impl Trip {
         let theme = Theme::load(&sources.config.theme, &sources.config.language, overrides, &mut report);
         let site = Site::link(sources, as_of, &mut report);
         report.append(checks::run(&site));
+        report.append(checks::of_files(&site, &examine(root, &site)));
         report.weigh(|found| weight(found, &site));
         let audit = report.tally_of_rules();
         (Self { site, theme, root: root.to_owned(), audit }, report)
@@ -49,10 +52,17 @@ impl Trip {
     }
 }
 
+/// Reads every attachment that goes out, side by side, each in a process of its own.
+fn examine(root: &Path, site: &Site) -> Vec<(String, Result<Examined, Refusal>)> {
+    let files = site.files().par_iter();
+    files.map(|file| (file.path.clone(), attachments::examine(&root.join(&file.path), &file.path))).collect()
+}
+
 /// The weight of a fault after the site's settings. What stops the site from being made stays an error.
 fn weight(found: &Diagnostic, site: &Site) -> Option<Severity> {
     let adjustable = checks::codes().any(|code| code == found.code);
     match site.config.severities.get(found.code.id) {
+        Some(_) if checks::is_firm(found.code) => Some(found.severity),
         Some(severity) if adjustable || found.severity != Severity::Error => *severity,
         _ => Some(found.severity),
     }

@@ -53,6 +53,8 @@ pub struct Config {
     pub statement: Option<Statement>,
     /// The municipalities of a site that has several; empty on a site of one.
     pub municipalities: Vec<Municipality>,
+    /// Addresses and telephones of persons that may stand; `@exempel.se` allows a whole host.
+    pub allowed_contacts: Vec<String>,
     /// Weights of faults that differ from the usual: `None` is silence.
     pub severities: BTreeMap<String, Option<Severity>>,
 }
@@ -111,6 +113,7 @@ impl Config {
                 let name = one.required_text("namn");
                 Municipality { slug: slug(&name), name, notice: one.text("notis") }
             }),
+            allowed_contacts: fields.texts("tillatna_kontakter"),
             severities: severities(&mut fields, &path),
         };
         if config.statement.is_none() && config.demonstration.is_none() && !config.name.is_empty() {

@@ -1,15 +1,17 @@
 //! Reads the content folder and lets through the gate what is public.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::codes::{NO_SITE, NOT_UTF8};
 use super::disk::{self, Entry};
-use super::read;
+use super::{read, secrecy};
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
-use crate::documents::{Gate, Loaded, Public};
+use crate::documents::{Gate, Loaded, Public, WAIVERS, Waiver};
+use crate::fields::Fields;
 use crate::site::{ListedFile, Sources};
 use crate::theme::Override;
 
@@ -21,21 +23,25 @@ pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
             documents: Vec::new(),
             withheld: Vec::new(),
             files: Vec::new(),
+            waivers: Vec::new(),
         };
     };
     let entries = disk::files_below(root, "content", report);
     let (texts, others): (Vec<Entry>, Vec<Entry>) = entries
         .into_iter()
-        .filter(|entry| entry.path != config::PATH)
+        .filter(|entry| entry.path != config::PATH && entry.path != WAIVERS)
         .partition(|entry| is_text(&entry.path));
     let read: Vec<(Result<Public<Loaded>, String>, Report)> = texts
         .par_iter()
         .map(|entry| {
             let mut report = Report::new();
-            let admitted = read::document(entry, &mut report)
-                .and_then(|loaded| gate.admit(loaded).ok())
-                .ok_or_else(|| entry.path.clone());
-            (admitted, report)
+            let loaded = read::document(entry, &mut report);
+            let secret = loaded.as_ref().is_some_and(|loaded| secrecy::is_secret(&loaded.data));
+            let admitted =
+                loaded.and_then(|loaded| gate.admit(loaded).ok()).ok_or_else(|| entry.path.clone());
+            // What stays inside is told by its place alone: a log is read by more than the editor.
+            let told = if secret || admitted.is_err() { report.discreet() } else { report };
+            (admitted, told)
         })
         .collect();
     let mut documents = Vec::with_capacity(read.len());
@@ -48,7 +54,8 @@ pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
         }
     }
     let files = others.into_iter().map(|file| ListedFile { path: file.path, size: file.size }).collect();
-    Sources { config, documents, withheld, files }
+    let waivers = waivers(root, report);
+    Sources { config, documents, withheld, files, waivers }
 }
 
 /// The files of the site's own theme folder, `themes/<name>/`, if it has one.
@@ -98,6 +105,27 @@ fn settings(root: &Path, report: &mut Report) -> Option<Config> {
             .help(NOT_UTF8.explanation.fix),
     );
     None
+}
+
+/// The numbers that somebody has answered for. Without the file there are none.
+fn waivers(root: &Path, report: &mut Report) -> Vec<Waiver> {
+    let bytes = match disk::read(&root.join(WAIVERS), read::LIMIT) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Vec::new(),
+        Err(error) => {
+            report.push(disk::unreadable(WAIVERS, &error));
+            return Vec::new();
+        }
+    };
+    let Ok(text) = Source::decode(bytes) else {
+        report.push(Diagnostic::new(&NOT_UTF8, NOT_UTF8.title).at(Place::file(WAIVERS)));
+        return Vec::new();
+    };
+    let path = Arc::from(WAIVERS);
+    let mut fields = Fields::parse(&text, &path, 0, report);
+    let read = Waiver::read_all(&mut fields);
+    fields.finish();
+    read
 }
 
 fn is_text(path: &str) -> bool {

@@ -14,6 +14,7 @@ mod paper;
 mod relation;
 mod standing_paper;
 mod steering;
+mod waiver;
 
 pub use agenda_item::{AgendaItem, Continues, ItemType, Subitem};
 pub use body::{Body, BodyKind};
@@ -32,6 +33,7 @@ pub use steering::{
     Adoption, FollowUpDuty, Interval, SteeringDocument, SteeringState, SteeringStatus, SteeringType,
     Validity, Version,
 };
+pub use waiver::{WAIVERS, Waiver};
 
 /// Every kind of document. A file belongs to the first kind that claims its path.
 pub static KINDS: &[&Kind] = &[

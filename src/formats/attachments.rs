@@ -1,6 +1,10 @@
-//! The files that public documents list, copied as they are.
+//! The files that public documents list: copied as they are, images without what they carry beside the picture.
+
+use std::borrow::Cow;
+use std::path::PathBuf;
 
 use super::format::Format;
+use crate::attachments::without_metadata;
 use crate::output::{Artifact, Recipe};
 
 /// Every listed file, beside the page that lists it.
@@ -11,8 +15,19 @@ pub static FORMAT: Format = Format {
         files
             .map(|file| Artifact {
                 address: file.address.to_string(),
-                recipe: Recipe::Copy(ready.root.join(&file.path)),
+                recipe: match file.kind().as_str() {
+                    "JPG" | "JPEG" | "PNG" | "WEBP" => cleaned(ready.root.join(&file.path)),
+                    _ => Recipe::Copy(ready.root.join(&file.path)),
+                },
             })
             .collect()
     },
 };
+
+/// An image without place, camera and names. One that cannot be read is left to the copying, which tells why.
+fn cleaned<'s>(place: PathBuf) -> Recipe<'s> {
+    match std::fs::read(&place) {
+        Ok(bytes) => Recipe::Bytes(Cow::Owned(without_metadata(&bytes).into_owned())),
+        Err(_) => Recipe::Copy(place),
+    }
+}

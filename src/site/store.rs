@@ -15,7 +15,7 @@ use super::routes::{self, Page};
 use super::ties::{self, Tie};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Report};
-use crate::documents::{AgendaItem, Body, Data, Loaded, Meeting, Origin, Public, SteeringDocument};
+use crate::documents::{AgendaItem, Body, Data, Loaded, Meeting, Origin, Public, SteeringDocument, Waiver};
 use crate::terms::{CaseNumber, PartialDate};
 
 /// What a site is made of.
@@ -28,6 +28,8 @@ pub struct Sources {
     pub withheld: Vec<String>,
     /// The other files in `content/`, in order of path.
     pub files: Vec<ListedFile>,
+    /// Numbers that somebody has answered for.
+    pub waivers: Vec<Waiver>,
 }
 
 /// All public documents, linked.
@@ -36,6 +38,8 @@ pub struct Site {
     pub config: Config,
     /// The day on which what the site says is true.
     pub as_of: Date,
+    /// Numbers that somebody has answered for.
+    pub waivers: Vec<Waiver>,
     documents: Vec<Public<Loaded>>,
     addresses: Vec<Address>,
     ties: Vec<Tie>,
@@ -54,7 +58,7 @@ pub struct Site {
 impl Site {
     /// Links the sources as they stand on a day. What does not fit is told, and the rest is linked.
     pub fn link(sources: Sources, as_of: Date, report: &mut Report) -> Self {
-        let Sources { config, documents, withheld, files } = sources;
+        let Sources { config, documents, withheld, files, waivers } = sources;
         let ties = ties::tie(&documents, &config, report);
         let cases = cases::form(&documents, &ties, &config);
         let files = files::gather(&documents, &files, report);
@@ -69,6 +73,7 @@ impl Site {
             children: children(&documents, &ties),
             config,
             as_of,
+            waivers,
             documents,
             ties,
             cases,

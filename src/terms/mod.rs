@@ -3,6 +3,8 @@
 mod case_number;
 mod order;
 mod partial_date;
+pub mod personal_data;
+pub mod personal_number;
 mod placeholder;
 mod slug;
 
