@@ -8,7 +8,7 @@ use super::command::{Command, Exit};
 use super::options;
 use super::shell::{self, Form, Shell};
 use crate::diagnostics::{Language, Report, Words};
-use crate::output::{Artifact, Recipe};
+use crate::output::{self, Artifact, Recipe};
 use crate::pipeline::Trip;
 
 /// Checks the site.
@@ -26,7 +26,9 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     };
     let (trip, mut report) = Trip::take(&options.root, options.as_of);
     if !report.has_errors() {
-        report.append(make_all(&trip.artifacts()));
+        let artifacts = trip.artifacts();
+        report.append(output::addresses(&artifacts));
+        report.append(make_all(&artifacts));
     }
     shell.tell(&options.root, &report, options.form);
     if options.form == Form::Text {

@@ -51,7 +51,8 @@ fn walk(folder: &Path, path: &str, (found, report): (&mut Vec<Entry>, &mut Repor
                     &TOO_DEEP,
                     text!("fler än {DEPTH} mappar i varandra", "more than {DEPTH} folders in each other"),
                 )
-                .at(Place::file(&inner)),
+                .at(Place::file(&inner))
+                .help(TOO_DEEP.explanation.fix),
             ),
             Ok(meta) if meta.is_dir() => walk(&entry.path(), &inner, (found, report)),
             Ok(meta) if meta.is_file() => {

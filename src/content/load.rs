@@ -19,7 +19,7 @@ use crate::theme::Override;
 pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
     let Some(config) = settings(root, report) else {
         return Sources {
-            config: Config::default(),
+            config: Config { language: "sv".to_owned(), ..Config::default() },
             documents: Vec::new(),
             withheld: Vec::new(),
             files: Vec::new(),

@@ -56,7 +56,8 @@ pub fn document(entry: &Entry, report: &mut Report) -> Option<Loaded> {
                     "the fields at the top are larger than {limit} kB"
                 ),
             )
-            .at(Place::file(&entry.path)),
+            .at(Place::file(&entry.path))
+            .help(TOO_LARGE.explanation.fix),
         );
         return None;
     }

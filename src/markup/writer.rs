@@ -186,6 +186,14 @@ impl<'e> Writer<'e> {
             let start = span.start + left.start;
             self.found(FindingKind::Placeholder, &(start..start + left.len()));
         }
+        // A reference to a note that is not there is read as plain text.
+        let escaped = self.text[..span.start].ends_with('\\');
+        if let Some(label) =
+            (text == "[" && !escaped).then(|| note_label(self.line_from(span.start))).flatten()
+        {
+            let length = "[^]".len() + label.len();
+            self.found(FindingKind::MissingNote(label.to_owned()), &(span.start..span.start + length));
+        }
     }
 
     fn line_from(&self, start: usize) -> &'e str {
@@ -545,6 +553,12 @@ fn note_events<'e>(events: &'e [Spanned<'e>]) -> Vec<(CowStr<'e>, Range<usize>)>
         }
     }
     found
+}
+
+/// The label of what looks like a reference to a note: `[^1]`.
+fn note_label(text: &str) -> Option<&str> {
+    let (label, _) = text.strip_prefix("[^")?.split_once(']')?;
+    (!label.is_empty() && !label.contains(char::is_whitespace)).then_some(label)
 }
 
 /// The text of some events, without markup.

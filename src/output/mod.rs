@@ -141,8 +141,7 @@ impl From<Arc<AtomicBool>> for Interrupt {
 /// # Errors
 /// Every fault that was met; the output folder is then as it was.
 pub fn install(target: &Target, artifacts: &[Artifact<'_>], run: &Run<'_>) -> Result<Summary, Report> {
-    let mut report = Report::new();
-    report.extend(artifact::address_faults(artifacts));
+    let mut report = addresses(artifacts);
     if report.is_empty() {
         match replace(target, artifacts, run) {
             Ok(summary) => return Ok(summary),
@@ -150,6 +149,13 @@ pub fn install(target: &Target, artifacts: &[Artifact<'_>], run: &Run<'_>) -> Re
         }
     }
     Err(report)
+}
+
+/// Everything that is wrong with the addresses, without writing anything.
+pub fn addresses(artifacts: &[Artifact<'_>]) -> Report {
+    let mut report = Report::new();
+    report.extend(artifact::address_faults(artifacts));
+    report
 }
 
 fn replace(target: &Target, artifacts: &[Artifact<'_>], run: &Run<'_>) -> Result<Summary, Stop> {

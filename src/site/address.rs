@@ -11,7 +11,8 @@ impl Address {
     /// The address of a page of these segments: `["organ", "ks"]` is `organ/ks/index.html`.
     pub fn page(segments: &[String]) -> Self {
         let mut made = segments.join("/");
-        if !made.is_empty() {
+        // Also where the only segment is empty: no address must not become that of the start page.
+        if !segments.is_empty() {
             made.push('/');
         }
         made.push_str("index.html");

@@ -4,7 +4,7 @@
 pub const MAX_SEGMENT: usize = 60;
 
 /// Names that Windows keeps for itself, whatever follows the dot.
-const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "com1", "lpt1"];
+const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// A segment of an address made from a title or a file name: NFC, lower case, `å ä → a`, `ö → o`, other
 /// signs a hyphen, at most [`MAX_SEGMENT`] bytes, cut at a word. Empty when nothing is left.
@@ -18,7 +18,9 @@ pub fn slug(text: &str) -> String {
         }
     }
     let mut made = cut(made.trim_end_matches('-')).to_owned();
-    if RESERVED.contains(&made.as_str()) {
+    let port = made.strip_prefix("com").or(made.strip_prefix("lpt"));
+    let port = port.is_some_and(|number| number.len() == 1 && number.as_bytes()[0].is_ascii_digit());
+    if port || RESERVED.contains(&made.as_str()) {
         made.push_str("-1");
     }
     made
@@ -79,6 +81,7 @@ mod tests {
             ("a\u{30A}terremiss", "aterremiss"),
             ("Sámi Siida ŋ", "sami-siida-n"),
             ("CON", "con-1"),
+            ("LPT2", "lpt2-1"),
             ("…", ""),
         ] {
             assert_eq!(slug(title), expected, "{title}");

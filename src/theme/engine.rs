@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, UndefinedBehavior, Value};
 
 use super::assets::Asset;
 use super::codes::{MISSING_WORD, TEMPLATE_FAULT, UNKNOWN_LANGUAGE, UNKNOWN_THEME_FILE};
@@ -146,6 +146,10 @@ impl Theme {
             Some((_, "html" | "xml" | "svg")) => AutoEscape::Html,
             _ => AutoEscape::None,
         });
+        environment.set_formatter(|out, state, value| match value.as_str() {
+            Some(text) if *state.auto_escape() == AutoEscape::Html && !value.is_safe() => escape(out, text),
+            _ => minijinja::escape_formatter(out, state, value),
+        });
         environment.add_global("t", self.locale.as_value());
         let locale = Arc::clone(&self.locale);
         environment.add_function("antal", move |name: &str, n: usize| locale.count(name, n));
@@ -225,6 +229,25 @@ impl Theme {
             format!("themes/standard/{inner}")
         }
     }
+}
+
+/// Writes a text so that it is text in HTML, in either kind of quotes too. Slashes stay, for addresses to be
+/// read.
+fn escape(out: &mut Output<'_>, text: &str) -> Result<(), Error> {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        out.write_str(&rest[..at])?;
+        out.write_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        })?;
+        rest = &rest[at + 1..];
+    }
+    out.write_str(rest)?;
+    Ok(())
 }
 
 const NO_WORD: &str = "the locale lacks";

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::card::Card;
 use super::desk::{Desk, Html, Link};
-use super::facts::{Fact, Facts};
+use super::facts::{Fact, Facts, several};
 use super::layout::{Head, Shell};
 use super::list::{Section, by_year};
 use super::relations::{RelationGroup, relations};
@@ -103,21 +103,13 @@ fn facts(desk: &Desk<'_>, id: DocumentId, body: &Body) -> Vec<Fact> {
         .filter(|other| desk.parent_of(*other) == Some(id))
         .map(|other| desk.anchor_to(other))
         .collect();
-    let below = match below.len() {
-        0 => None,
-        1 => below.into_iter().next(),
-        _ => Some(format!(
-            "<ul>{}</ul>",
-            below.iter().map(|one| format!("<li>{one}</li>")).collect::<String>()
-        )),
-    };
     let email = body.email.as_deref().map(super::desk::escaped);
     let mut facts = Facts::new(desk);
     facts
         .text("kommun", desk.municipality(municipality))
         .text("kortnamn", body.short_name.as_deref())
         .html("overordnat", desk.parent_of(id).map(|parent| desk.anchor_to(parent)))
-        .html("underordnade", below)
+        .html("underordnade", several(below))
         .texts("tidigare_namn", &body.former_names)
         .html("epost", email.map(|email| format!("<a href=\"mailto:{email}\">{email}</a>")));
     facts.done()

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::desk::{Day, Desk, Html, escaped, html};
+use super::desk::{Day, Desk, Html, escaped, html, inside};
 use super::state::State;
 use crate::documents::{
     AgendaItem, Data, ItemType, RelationType, StandingPaper, SteeringDocument, SteeringState,
@@ -73,9 +73,21 @@ fn case(desk: &Desk<'_>, id: CaseId) -> Card {
     Card { date, sentence: html(sentence), detail: summary, state: None }
 }
 
-/// The body and day of a meeting, linked.
+/// A meeting, linked; its day stands before it and is read with it.
 fn meeting_sentence(desk: &Desk<'_>, id: DocumentId) -> String {
-    desk.anchor_to(id)
+    let tie = desk.site.tie(id);
+    let name = match tie.body {
+        Some(body) if desk.body == Some(body) => desk.word("mote.mote").into(),
+        Some(body) => desk.body_name(body),
+        None => std::borrow::Cow::Borrowed(desk.word("mote.mote")),
+    };
+    let date = tie.date.map(|date| desk.locale.date(date)).unwrap_or_default();
+    format!(
+        "<a href=\"{}\">{}<span class=\"dold\">, {}</span></a>",
+        desk.link(desk.site.address(id)),
+        escaped(&name),
+        escaped(&date)
+    )
 }
 
 /// What a body decided on an item, or that it stood on the agenda.
@@ -117,9 +129,10 @@ pub fn decides(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> bool {
 /// Who adopted a steering document, and when.
 fn steering_sentence(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> String {
     let link = desk.anchor_to(id);
-    let kind = escaped(desk.word(&format!("dokumenttyp.{}", steering.kind.name())));
-    let of = if steering.adoptions.len() > 1 {
-        desk.word("mening.flera_kommuner").to_owned()
+    let kind = escaped(&inside(&desk.term("dokumenttyp", steering.kind.name())));
+    let shared = desk.site.tie(id).municipality.is_none() && steering.adoptions.len() > 1;
+    let of = if shared {
+        escaped(desk.word("mening.flera_kommuner"))
     } else {
         desk.municipality(desk.site.tie(id).municipality)
             .filter(|_| desk.home.is_none())
@@ -128,8 +141,12 @@ fn steering_sentence(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocumen
     };
     let mut values = vec![("titel", link.as_str()), ("typ", kind.as_str()), ("var", of.as_str())];
     let latest = steering.adoptions.iter().max_by_key(|adoption| adoption.date);
-    let by = latest.and_then(|adoption| adoption.body.as_deref()).map(escaped);
-    let on = latest.and_then(|adoption| adoption.date).map(|date| desk.time(date));
+    let municipality = desk.site.tie(id).municipality;
+    let by = latest.and_then(|adoption| adoption.body.as_deref()).map(|printed| {
+        let body = desk.body_named(municipality, printed);
+        escaped(&inside(body.map_or(printed, |body| desk.site.title(body.into()))))
+    });
+    let on = latest.and_then(|adoption| adoption.date).map(|date| desk.on(date));
     match (&by, &on) {
         (Some(by), Some(on)) if steering.adoptions.len() == 1 => {
             values.extend([("organ", by.as_str()), ("datum", on.as_str())]);
@@ -146,7 +163,7 @@ fn steering_sentence(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocumen
 /// What a paper is and who issued it.
 fn paper_sentence(desk: &Desk<'_>, id: DocumentId, paper: &StandingPaper) -> String {
     let link = desk.anchor_to(id);
-    let kind = escaped(desk.word(&format!("handlingstyp.{}", paper.kind.name())));
+    let kind = escaped(&inside(&desk.term("handlingstyp", paper.kind.name())));
     match paper.from.as_deref().map(escaped) {
         Some(from) => {
             desk.phrase("mening.handling_fran", &[("titel", &link), ("typ", &kind), ("fran", &from)])

@@ -157,8 +157,9 @@ fn compared(text: &str) -> String {
     text
 }
 
-fn missing_in(these: &Points, those: &Points) -> BTreeSet<usize> {
-    (0..these.words.len()).filter(|index| !those.words.contains(&these.words[*index])).collect()
+/// The points, by their places, whose words the others lack.
+fn missing_in(points: &Points, others: &Points) -> BTreeSet<usize> {
+    (0..points.words.len()).filter(|index| !others.words.contains(&points.words[*index])).collect()
 }
 
 fn links(desk: &Desk<'_>, part: &Part<'_>, indexes: &BTreeSet<usize>) -> Vec<Link> {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::documents::Origin;
 use crate::markup::escape_into;
-use crate::site::{Address, Node, Page, Reference, Site, Subject, Target};
+use crate::site::{Address, DocumentId, Node, Page, Reference, Scope, Site, Subject, Target};
 use crate::terms::PartialDate;
 use crate::theme::{Locale, Theme};
 
@@ -57,6 +57,8 @@ pub struct Desk<'d> {
     pub locale: &'d Locale,
     /// The municipality that the page belongs to: its bodies are named without it.
     pub home: Option<usize>,
+    /// The body that the page is of: its meetings and items are named without it.
+    pub body: Option<DocumentId>,
     /// Where the page stands.
     pub here: &'d Address,
     /// The path of the site's root, on the page that a server shows at any depth; other pages have relative links.
@@ -66,13 +68,26 @@ pub struct Desk<'d> {
 impl<'d> Desk<'d> {
     /// The desk of a page.
     pub fn of(site: &'d Site, theme: &'d Theme, page: &'d Page) -> Self {
+        let body = match page.subject {
+            Subject::Document(id) => site.body(id).map(|_| id),
+            Subject::List(id) => match site.list(id).scope {
+                Scope::Body(body) => Some(body),
+                _ => None,
+            },
+            _ => None,
+        };
         let home = match page.subject {
             Subject::Document(id) => site.tie(id).municipality,
             Subject::Case(id) => site.case(id).municipality,
+            Subject::List(id) => match site.list(id).scope {
+                Scope::Municipality(at) => Some(at),
+                Scope::Body(body) => site.tie(body).municipality,
+                _ => None,
+            },
             _ => None,
         };
         let root = (page.subject == Subject::NotFound).then(|| path_of(&site.config.address));
-        Self { site, locale: theme.locale(), home, here: &page.address, root }
+        Self { site, locale: theme.locale(), home, body, here: &page.address, root }
     }
 
     /// The link to an address.
@@ -141,6 +156,16 @@ impl<'d> Desk<'d> {
         self.day(date).element()
     }
 
+    /// A date as a sentence goes on with it: `den 27 mars 2006`, `i oktober 2017`, `2017`.
+    pub fn on(&self, date: PartialDate) -> String {
+        let name = match (date.date(), date.month()) {
+            (Some(_), _) => "datum.pa_dag",
+            (None, Some(_)) => "datum.pa_manad",
+            (None, None) => "datum.pa_ar",
+        };
+        self.phrase(name, &[("datum", &self.time(date))])
+    }
+
     /// A word of the page's language.
     pub fn word<'w>(&'w self, name: &'w str) -> &'w str {
         self.locale.word(name)
@@ -158,6 +183,17 @@ impl<'d> Desk<'d> {
             made = made.replace(&format!("{{{key}}}"), value);
         }
         made
+    }
+}
+
+/// A word as it stands inside a sentence: `program`, but `PM`.
+pub fn inside(word: &str) -> String {
+    let mut letters = word.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(word.chars().skip(1)).collect()
+        }
+        _ => word.to_owned(),
     }
 }
 

@@ -68,13 +68,10 @@ impl<'f> Facts<'f> {
 }
 
 /// One value as it is, several as a list.
-fn several(values: Vec<String>) -> Option<String> {
+pub fn several(mut values: Vec<String>) -> Option<String> {
     match values.len() {
         0 => None,
-        1 => values.into_iter().next(),
-        _ => Some(format!(
-            "<ul>{}</ul>",
-            values.iter().map(|value| format!("<li>{value}</li>")).collect::<String>()
-        )),
+        1 => values.pop(),
+        _ => Some(format!("<ul><li>{}</li></ul>", values.join("</li><li>"))),
     }
 }

@@ -136,8 +136,20 @@ fn head(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Head {
         crumbs: crumbs.into_iter().flatten().collect(),
         part: Some(if item.decision.verdict.is_some() { ListOf::Decisions } else { ListOf::Meetings }),
         municipalities: tie.municipality.into_iter().collect(),
-        around: desk.around(siblings, desk.site.place_in_meeting(id.into())),
+        around: around(desk, siblings, desk.site.place_in_meeting(id.into())),
     }
+}
+
+/// The items before and after, with their numbers: titles on an agenda repeat.
+fn around(desk: &Desk<'_>, siblings: &[DocumentId], at: usize) -> (Option<Link>, Option<Link>) {
+    let numbered = |index: Option<usize>| {
+        let id = *siblings.get(index?)?;
+        let link = desk.link_to(id);
+        let number = desk.site.item(id).and_then(|item| number(desk, item));
+        let text = number.map_or_else(|| link.text.clone(), |number| format!("{number}. {}", link.text));
+        Some(Link { text, ..link })
+    };
+    (numbered(at.checked_sub(1)), numbered(Some(at + 1)))
 }
 
 /// A body as the way to a page names it: with its municipality.

@@ -95,6 +95,10 @@ impl Shell {
         let is_home = subject == Subject::Start;
         let parts = [head.title.as_str(), head.owner.as_str(), config.name.as_str()];
         let title: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let running = match title.split_last() {
+            Some((_, [])) | None => config.name.clone(),
+            Some((_, page)) => page.join(" – "),
+        };
         let home = desk.link(&crate::site::Address::page(&[]));
         let mut crumbs = Vec::with_capacity(head.crumbs.len() + 1);
         if !is_home {
@@ -125,7 +129,7 @@ impl Shell {
             statement: desk.link(&crate::site::Address::page(&["tillganglighet".to_owned()])),
             as_of: desk.day(desk.site.as_of),
             address: format!("{}{}", config.address, desk.here.tidy()),
-            running: if head.owner.is_empty() { config.name.clone() } else { head.owner },
+            running,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::card::decides;
 use super::desk::{Desk, Html, Link, html};
 use super::facts::{Fact, Facts};
 use super::item::body_crumb;
@@ -182,7 +183,8 @@ fn groups(desk: &Desk<'_>, items: &[DocumentId]) -> Vec<Group> {
 fn row(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Row {
     let secret = item.kind == ItemType::Secret;
     let mut about = vec![desk.term("arendetyp", item.kind.name())];
-    if let Some(printed) = item.decided_by.as_deref() {
+    let undecided = item.decision.verdict.is_none() && item.decision.minute_number.is_none();
+    if let Some(printed) = item.decided_by.as_deref().filter(|_| undecided || !decides(desk, id, item)) {
         about.push(desk.locale.phrase("mote.avgors_av", &[("organ", printed)]));
     }
     let paragraph = item.decision.minute_number.as_deref();

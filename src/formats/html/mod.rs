@@ -25,6 +25,9 @@ mod statement;
 mod steering;
 mod thread;
 
+#[cfg(test)]
+mod tests;
+
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::desk::{Desk, escaped};
 use crate::documents::Data;
-use crate::site::{DocumentId, Node, Reference, Target};
+use crate::site::{DocumentId, ListOf, Node, Reference, Scope, Target};
 
 impl Desk<'_> {
     /// The title of a node; a meeting's is its body and day.
@@ -57,8 +57,12 @@ impl Desk<'_> {
         if self.is_called(from, printed) {
             return Some(from);
         }
-        let municipality = self.site.tie(from).municipality;
-        let bodies = self.site.list_of(crate::site::ListOf::Bodies, crate::site::Scope::All)?;
+        self.body_named(self.site.tie(from).municipality, printed)
+    }
+
+    /// The body of a municipality by its name or short name.
+    pub fn body_named(&self, municipality: Option<usize>, printed: &str) -> Option<DocumentId> {
+        let bodies = self.site.list_of(ListOf::Bodies, Scope::All)?;
         bodies.entries.iter().find_map(|node| match node {
             Node::Document(id)
                 if self.site.tie(*id).municipality == municipality && self.is_named(*id, printed) =>

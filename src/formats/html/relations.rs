@@ -1,12 +1,12 @@
 //! Relations in words, from both ends.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::card::mention;
 use super::desk::{Desk, Html, escaped, html};
-use crate::documents::RelationType;
+use crate::documents::{Data, RelationType};
 use crate::site::{Edge, End, Node};
 
 /// How many of one sort are shown: a plan that everybody refers to says how many more there are.
@@ -23,31 +23,69 @@ pub struct RelationGroup {
     pub more: usize,
 }
 
-/// The relations of a node, those it states first. What the page shows elsewhere is left out: its cases, and
-/// the papers of an item.
+/// The relations of a node, those it states first. What the page shows elsewhere is left out: its cases, the
+/// papers of an item, links in its text where it states nothing; and of two that say the same, the weaker.
 pub fn relations(desk: &Desk<'_>, node: Node) -> Vec<RelationGroup> {
     let mut outgoing: BTreeMap<RelationType, Vec<&Edge>> = BTreeMap::new();
-    for edge in desk.site.relations_from(node) {
-        let shown_elsewhere =
-            edge.kind == RelationType::Encloses || matches!(edge.to, End::Here(Node::Case(_), _));
-        if !shown_elsewhere {
-            outgoing.entry(edge.kind).or_default().push(edge);
+    let mut known: BTreeSet<Node> = BTreeSet::new();
+    for edge in desk.site.relations_from(node).filter(|edge| is_news(desk, node, edge)) {
+        outgoing.entry(edge.kind).or_default().push(edge);
+        if let End::Here(other, _) = edge.to {
+            known.insert(other);
         }
     }
+    let (weak, strong): (Vec<&Edge>, Vec<&Edge>) =
+        desk.site.relations_to(node).partition(|edge| is_weak(edge.kind));
+    known.extend(strong.iter().map(|edge| edge.from));
+    let weak = weak.into_iter().filter(|edge| !known.contains(&edge.from) && !is_near(desk, node, edge.from));
     let mut incoming: BTreeMap<RelationType, Vec<&Edge>> = BTreeMap::new();
-    for edge in desk.site.relations_to(node) {
-        incoming.entry(edge.kind).or_default().push(edge);
+    for edge in strong.iter().copied().chain(weak) {
+        let of_kind = incoming.entry(edge.kind).or_default();
+        match of_kind.last_mut() {
+            // The one that names the part says more.
+            Some(last) if last.from == edge.from && anchor(last).is_none() => *last = edge,
+            Some(last) if last.from == edge.from && anchor(edge).is_none() => {}
+            _ => of_kind.push(edge),
+        }
     }
     let from = outgoing
         .into_iter()
         .map(|(kind, edges)| group(desk, ("fran", kind), &edges, |edge| other_end(desk, edge)));
-    let mut groups: Vec<RelationGroup> = from.collect();
-    groups.extend(
-        incoming
-            .into_iter()
-            .map(|(kind, edges)| group(desk, ("till", kind), &edges, |edge| this_part(desk, edge))),
-    );
-    groups
+    let to = incoming
+        .into_iter()
+        .map(|(kind, edges)| group(desk, ("till", kind), &edges, |edge| this_part(desk, edge)));
+    from.chain(to).collect()
+}
+
+/// Whether a relation that a node states is not shown on its page already.
+fn is_news(desk: &Desk<'_>, node: Node, edge: &Edge) -> bool {
+    let states_none = matches!(node, Node::Document(id) if desk.site.item(id).is_none()
+        && !matches!(desk.site.document(id).data, Data::StandingPaper(_) | Data::Steering(_)));
+    let only_a_link = edge.kind == RelationType::RefersTo && states_none;
+    !only_a_link && edge.kind != RelationType::Encloses && !matches!(edge.to, End::Here(Node::Case(_), _))
+}
+
+/// Whether a relation says little beside another between the same two.
+fn is_weak(kind: RelationType) -> bool {
+    matches!(kind, RelationType::RefersTo | RelationType::Encloses)
+}
+
+/// Whether a page that mentions a node is the start page, or its own meeting or item.
+fn is_near(desk: &Desk<'_>, node: Node, from: Node) -> bool {
+    let (Node::Document(id), Node::Document(from)) = (node, from) else {
+        return matches!(from, Node::Document(from) if matches!(desk.site.document(from).data, Data::Start));
+    };
+    let data = &desk.site.document(from).data;
+    matches!(data, Data::Start)
+        || desk.site.tie(id).meeting == Some(from)
+        || desk.site.tie(from).meeting == Some(id)
+}
+
+fn anchor(edge: &Edge) -> Option<&str> {
+    match &edge.to {
+        End::Here(_, anchor) => anchor.as_deref(),
+        End::NotHere => None,
+    }
 }
 
 fn group(
@@ -98,12 +136,11 @@ fn part(desk: &Desk<'_>, node: Node, anchor: &str) -> Option<String> {
     let Node::Document(id) = node else { return None };
     let headings = desk.site.document(id).prose.headings();
     let href = desk.link_at(desk.site.address(id), Some(anchor));
-    let words = match headings.iter().find(|heading| heading.id == anchor) {
-        Some(heading) => heading.text.clone(),
-        None => {
-            let (_, number) = anchor.rsplit_once('-')?;
-            desk.locale.phrase("relation.punkt", &[("nummer", number)])
-        }
+    let words = if let Some(heading) = headings.iter().find(|heading| heading.id == anchor) {
+        heading.text.clone()
+    } else {
+        let (_, number) = anchor.rsplit_once('-')?;
+        desk.locale.phrase("relation.punkt", &[("nummer", number)])
     };
     Some(format!("<a href=\"{}\">{}</a>", escaped(&href), escaped(&words)))
 }

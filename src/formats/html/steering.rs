@@ -100,7 +100,7 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Ste
         heading: document.head.title.clone(),
         summary: document.head.summary.clone(),
         state: desk.steering_state(SteeringState::of(steering, desk.site.as_of)),
-        validity: validity(desk, &steering.validity).map(html),
+        validity: dates(desk, &steering.validity).map(html),
         facts: facts(desk, id, steering),
         adoptions: if adoptions.len() > 1 { adoptions } else { Vec::new() },
         versions: versions(desk, steering),
@@ -133,11 +133,11 @@ fn head(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Head {
     }
 }
 
-fn validity(desk: &Desk<'_>, validity: &Validity) -> Option<String> {
+/// From when and until when, where there are dates.
+fn dates(desk: &Desk<'_>, validity: &Validity) -> Option<String> {
     let from = validity.from.map(|date| desk.time(date));
     let until = validity.until.map(|date| desk.time(date));
-    let printed = || validity.text.as_deref().map(escaped);
-    let made = match (&from, &until) {
+    Some(match (&from, &until) {
         (Some(from), Some(until)) => desk.phrase("giltighet.fran_till", &[("fran", from), ("till", until)]),
         (Some(from), None) if validity.until_further_notice => {
             desk.phrase("giltighet.fran_tillsvidare", &[("fran", from)])
@@ -145,12 +145,17 @@ fn validity(desk: &Desk<'_>, validity: &Validity) -> Option<String> {
         (Some(from), None) => desk.phrase("giltighet.fran", &[("fran", from)]),
         (None, Some(until)) => desk.phrase("giltighet.till", &[("till", until)]),
         (None, None) if validity.until_further_notice => desk.phrase("giltighet.tillsvidare", &[]),
-        (None, None) => return printed(),
-    };
-    Some(match printed() {
-        Some(printed) => format!("{made} ({printed})"),
-        None => made,
+        (None, None) => return None,
     })
+}
+
+/// The dates, and what is printed instead of or beside them.
+fn validity(desk: &Desk<'_>, validity: &Validity) -> Option<String> {
+    let printed = validity.text.as_deref().map(escaped);
+    match (dates(desk, validity), printed) {
+        (Some(dates), Some(printed)) => Some(format!("{dates} ({printed})")),
+        (dates, printed) => dates.or(printed),
+    }
 }
 
 fn facts(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Vec<Fact> {

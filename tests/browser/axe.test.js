@@ -1,0 +1,43 @@
+// Every page in light, and one page of each sort in every mode, has nothing that axe-core objects to, best practices
+// included.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { after, before, test } from 'node:test'
+import { modes, open, pageIn } from './browser.js'
+import { onePageOfEachSort, pages, serve } from './site.js'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+let browser, site
+
+before(async () => { [browser, site] = [await open(), await serve()] })
+after(async () => { await browser.close(); site.close() })
+
+async function violations(page, path) {
+  await page.goto(site.address + path)
+  await page.evaluate(axe)
+  const found = await page.evaluate(async () => {
+    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] })
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).slice(0, 3).join(' | ')}`)
+  })
+  return found.map(one => `${path}: ${one}`)
+}
+
+async function look(mode, paths) {
+  const page = await pageIn(browser, mode)
+  const found = []
+  for (const path of paths) found.push(...await violations(page, path))
+  await page.context().close()
+  return found
+}
+
+test('every page in light', async () => {
+  assert.deepEqual(await look('light', pages()), [])
+})
+
+for (const mode of Object.keys(modes)) {
+  test(`one page of each sort in ${mode}`, async () => {
+    assert.deepEqual(await look(mode, onePageOfEachSort().map(one => one.page)), [])
+  })
+}

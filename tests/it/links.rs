@@ -1,0 +1,233 @@
+//! Every link of the example site leads somewhere, from a root, a sub-folder and the disk.
+//!
+//! Links are read with html5ever and resolved by the rules of a browser; every reference must be relative, so where the
+//! site stands cannot matter. What is resolved is a file of the output and an anchor that the page there has.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::LazyLock;
+
+use crate::driver::{Public, Site};
+use crate::page::{Destination, Page};
+
+static EXAMPLE: LazyLock<Public> = LazyLock::new(|| Site::example().build());
+
+/// Every reference that leads nowhere, as `page: reference`.
+fn broken(public: &Public) -> Vec<String> {
+    let pages: BTreeMap<String, Page> =
+        public.pages().map(|page| (page.address().to_owned(), page)).collect();
+    let anchors: BTreeMap<&str, BTreeSet<&str>> =
+        pages.iter().map(|(address, page)| (address.as_str(), page.anchors())).collect();
+    let mut found = Vec::new();
+    for (address, page) in &pages {
+        for written in page.references() {
+            let leads = match page.resolve(written) {
+                // The server shows this page at any depth, so its references begin at the site's address.
+                _ if address == "404.html" => continue,
+                Destination::Elsewhere => true,
+                Destination::Outside => false,
+                Destination::Here(file, None) => public.files.contains_key(&file),
+                Destination::Here(file, Some(anchor)) => {
+                    anchors.get(file.as_str()).is_some_and(|all| all.contains(anchor.as_str()))
+                }
+            };
+            if !leads || written.contains('\\') || written.contains(char::is_whitespace) {
+                found.push(format!("{address}: {written}"));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_reference_of_the_example_site_leads_somewhere() {
+    let found = broken(&EXAMPLE);
+    assert!(found.is_empty(), "{} broken:\n{}", found.len(), found.join("\n"));
+    let count: usize = EXAMPLE.pages().map(|page| page.references().len()).sum();
+    assert!(count > 5_000, "only {count} references were seen");
+    println!("{count} references on {} pages", EXAMPLE.pages().count());
+}
+
+#[test]
+fn a_broken_reference_would_be_seen() {
+    for (good, bad) in [
+        ("organ/ks/index.html\"", "organ/kss/index.html\""),
+        ("#s-innehall\"", "#s-innehal\""),
+        ("href=\"", "href=\"/"),
+    ] {
+        let mut public = Site::small().build();
+        let page = String::from_utf8(public.files["organ/index.html"].clone()).unwrap();
+        let page = page
+            .replace("../organ/ks/index.html", "ks/index.html")
+            .replace("\"ks/index.html", "\"../organ/ks/index.html");
+        assert!(page.contains(good), "{good}: {page}");
+        public.files.insert("organ/index.html".into(), page.replacen(good, bad, 1).into());
+        assert!(!broken(&public).is_empty(), "{bad}");
+    }
+}
+
+#[test]
+fn the_page_for_what_is_missing_links_from_the_sites_address() {
+    let page = EXAMPLE.page("404.html");
+    for written in page.references() {
+        let inner = written.strip_prefix("https://insyn.exempel.se/").or_else(|| written.strip_prefix('/'));
+        let inner = match inner {
+            Some(inner) => inner,
+            None => {
+                assert!(
+                    written.starts_with('#') || written.starts_with("mailto:"),
+                    "relative at any depth: {written}"
+                );
+                continue;
+            }
+        };
+        let file = inner.split('#').next().unwrap();
+        let file = if file.is_empty() || file.ends_with('/') {
+            format!("{file}index.html")
+        } else {
+            file.to_owned()
+        };
+        assert!(EXAMPLE.files.contains_key(&file), "{written}");
+    }
+}
+
+#[test]
+fn every_page_is_sound_html_in_its_language_with_one_main_heading() {
+    let mut wrong = Vec::new();
+    for page in EXAMPLE.pages() {
+        let text = String::from_utf8_lossy(&EXAMPLE.files[page.address()]).into_owned();
+        let main = page.main();
+        let mut say = |what: String| wrong.push(format!("{}: {what}", page.address()));
+        page.errors().into_iter().for_each(&mut say);
+        for (holds, what) in [
+            (page.language() == "sv", "its language"),
+            (!page.title().is_empty(), "a title"),
+            (main.lines().filter(|line| line.starts_with("# ")).count() == 1, "one main heading"),
+            (text.contains("Content-Security-Policy"), "a policy"),
+            (
+                !text.contains("<script") && !text.contains(" style=") && !text.contains(" onclick"),
+                "no code in the page",
+            ),
+        ] {
+            if !holds {
+                say(format!("lacks {what}"));
+            }
+        }
+        let ids = text.matches(" id=\"").count();
+        if ids != page.anchors().len() {
+            say(format!("{ids} ids, {} of them different", page.anchors().len()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn nothing_is_fetched_from_another_site() {
+    for page in EXAMPLE.pages() {
+        let text = String::from_utf8_lossy(&EXAMPLE.files[page.address()]).into_owned();
+        for sign in [" src=\"http", " src=\"//", "stylesheet\" href=\"http", "@import", "url(http"] {
+            assert!(page.address() == "404.html" || !text.contains(sign), "{}: {sign}", page.address());
+        }
+    }
+}
+
+#[test]
+fn three_links_from_the_start_page_lead_to_everything_that_matters() {
+    let reached = within_three_links(&EXAMPLE);
+    let under = |folder: &str| {
+        reached
+            .iter()
+            .filter(|file| {
+                file.starts_with(folder) && file.matches('/').count() > folder.matches('/').count()
+            })
+            .count()
+    };
+    // The two notices: 8 items in Hässleholm, 19 in Huddinge.
+    assert_eq!(under("sammantraden/hassleholm-ksau/2019-05-29/"), 8);
+    assert_eq!(under("sammantraden/huddinge-sn/2019-04-09/"), 19);
+    assert!(
+        reached.contains("sammantraden/hassleholm-ksau/2013-12-04/298-vaxelsamarbete-med-horby/index.html")
+    );
+
+    let joint = "styrdokument/framat-genom-samverkan/index.html";
+    assert!(reached.contains(joint));
+    let text = EXAMPLE.text("styrdokument/framat-genom-samverkan/");
+    for municipality in ["Kinda", "Ydre", "Ödeshög", "Boxholm", "Tranås"] {
+        let row = text
+            .lines()
+            .find(|line| line.starts_with('|') && line.contains(municipality) && line.contains(" 200"));
+        assert!(row.is_some(), "the adoption of {municipality}: {text}");
+    }
+
+    let plan = "styrdokument/handlingsplan-integration/index.html";
+    assert!(reached.contains(plan));
+    let page = EXAMPLE.page("styrdokument/handlingsplan-integration/");
+    let strategies = page.anchors().into_iter().filter(|id| id.starts_with("strategi-")).count();
+    assert_eq!(strategies, 21, "{:?}", page.anchors());
+}
+
+fn within_three_links(public: &Public) -> BTreeSet<String> {
+    let mut reached = BTreeSet::from(["index.html".to_owned()]);
+    let mut waiting = VecDeque::from([("index.html".to_owned(), 0)]);
+    while let Some((address, links)) = waiting.pop_front() {
+        if links == 3 || !address.ends_with(".html") {
+            continue;
+        }
+        for destination in public.page(&address).links() {
+            if let Destination::Here(file, _) = destination
+                && reached.insert(file.clone())
+            {
+                waiting.push_back((file, links + 1));
+            }
+        }
+    }
+    reached
+}
+
+#[test]
+fn every_page_can_be_reached_from_the_start_page() {
+    let mut reached = BTreeSet::from(["index.html".to_owned(), "404.html".to_owned()]);
+    let mut waiting = vec!["index.html".to_owned()];
+    while let Some(address) = waiting.pop() {
+        for destination in EXAMPLE.page(&address).links() {
+            if let Destination::Here(file, _) = destination
+                && reached.insert(file.clone())
+                && file.ends_with(".html")
+            {
+                waiting.push(file);
+            }
+        }
+    }
+    let lonely: Vec<_> =
+        EXAMPLE.files.keys().filter(|file| file.ends_with(".html") && !reached.contains(*file)).collect();
+    assert!(lonely.is_empty(), "{lonely:#?}");
+}
+
+#[test]
+fn relations_are_told_from_both_ends() {
+    // Within the main part, an item's link to its case, meeting or steering document is met by one back.
+    let pages: BTreeMap<String, BTreeSet<String>> = EXAMPLE
+        .pages()
+        .map(|page| {
+            let leads = page.links().into_iter().filter_map(|destination| match destination {
+                Destination::Here(file, _) => Some(file),
+                _ => None,
+            });
+            (page.address().to_owned(), leads.collect())
+        })
+        .collect();
+    let folders = ["sammantraden/", "arenden/", "styrdokument/", "handlingar/"];
+    let of_document = |file: &str| folders.iter().any(|folder| file.starts_with(folder));
+    let lists = ["/ar/", "/typ/", "/status/", "/kommun/", "/organ/"];
+    let of_list = |file: &str| lists.iter().any(|part| file.contains(part)) || file.matches('/').count() < 2;
+    let mut lone = Vec::new();
+    for (file, leads) in &pages {
+        for to in leads.iter().filter(|to| *to != file && of_document(to) && of_document(file)) {
+            let both = !of_list(file) && !of_list(to) && pages.contains_key(to);
+            // A long list of relations is cut and leads on to a list.
+            if both && !pages[to].contains(file) {
+                lone.push(format!("{file} → {to}"));
+            }
+        }
+    }
+    println!("{} links between documents without one back:\n{}", lone.len(), lone.join("\n"));
+}

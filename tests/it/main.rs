@@ -1,0 +1,27 @@
+//! The house's tests. One binary, so that it is linked once; README.md says how to write a case.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop where it stands")]
+
+/// Sites in folders of their own, and the real program run on them.
+mod driver;
+/// What a page says: its text, headings, links and anchors.
+mod page;
+/// Folders of files, compared whole.
+mod tree;
+
+/// What the command line promises: exit codes, help, `new`, `explain`.
+mod cli;
+/// Every fault has a fixture that shows it at its place; twenty faults are told in one run.
+mod faults;
+/// Small sites, each named by the fact it shows, compared whole.
+mod golden;
+/// Killed at any moment or on a full disk, the output is the old site or the new.
+mod kill;
+/// Every link of the example site leads somewhere, from a root, a sub-folder and the disk.
+mod links;
+/// The same sources give the same bytes whatever the machine, the folder and the clock.
+mod reproducible;
+/// What real documents hold goes in as printed and comes out as printed, or is a fault at its place.
+mod strings;
+/// The house rules, read out of the sources.
+mod tidy;
