@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Resource, Rlimit, setrlimit};
 
+use super::disk;
 use super::examined::{Examined, Refusal};
 use super::extract::examined;
 use super::sniff::{Kind, sniff};
@@ -36,12 +37,8 @@ const ANSWER: u64 = 8_000_000;
 /// # Errors
 /// Why it cannot go out.
 pub fn examine(place: &Path, path: &str) -> Result<Examined, Refusal> {
-    let mut file = File::open(place).map_err(|_| Refusal::Unopened)?;
-    let meta = file.metadata().map_err(|_| Refusal::Unopened)?;
-    if !meta.is_file() {
-        return Err(Refusal::Unopened);
-    }
-    if meta.len() > SIZE {
+    let (mut file, size) = disk::open(place)?;
+    if size > SIZE {
         return Err(Refusal::Size);
     }
     let mut head = Vec::new();
@@ -53,7 +50,7 @@ pub fn examine(place: &Path, path: &str) -> Result<Examined, Refusal> {
         file.take(SIZE).read_to_end(&mut head).map_err(|_| Refusal::Unopened)?;
         examined(path, &head)
     } else {
-        elsewhere(File::open(place).map_err(|_| Refusal::Unopened)?, path)
+        elsewhere(disk::open(place)?.0, path)
     }?;
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     match examined.kind.endings() {

@@ -5,6 +5,7 @@
 //! it found, never with the text. A child that dies is a fault of its file and of nothing else.
 
 mod child;
+mod disk;
 mod examined;
 mod extract;
 mod image;
@@ -16,6 +17,6 @@ mod svg;
 mod xml;
 
 pub use child::{COMMAND, answer, examine};
+pub use disk::clean_image;
 pub use examined::{Examined, FileTrace, Refusal, Trait, What};
-pub use image::without_metadata;
 pub use sniff::{Kind, sniff};

@@ -118,7 +118,7 @@ fn of_address(site: &Site, what: &str) -> Option<crate::diagnostics::Text> {
     let address = page.address.tidy();
     let template = crate::formats::html::template_of(site, page);
     Some(match page.subject {
-        Subject::Document(id) => {
+        Subject::Document(id) | Subject::Withheld(id, _) => {
             let source = &site.document(id).origin.path;
             text!(
                 "/{address} görs av {source} med mallen {template}",

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 
 use super::format::Format;
-use crate::attachments::without_metadata;
+use crate::attachments::clean_image;
 use crate::output::{Artifact, Recipe};
 
 /// Every listed file, beside the page that lists it.
@@ -26,8 +26,8 @@ pub static FORMAT: Format = Format {
 
 /// An image without place, camera and names. One that cannot be read is left to the copying, which tells why.
 fn cleaned<'s>(place: PathBuf) -> Recipe<'s> {
-    match std::fs::read(&place) {
-        Ok(bytes) => Recipe::Bytes(Cow::Owned(without_metadata(&bytes).into_owned())),
-        Err(_) => Recipe::Copy(place),
+    match clean_image(&place) {
+        Some(bytes) => Recipe::Bytes(Cow::Owned(bytes)),
+        None => Recipe::Copy(place),
     }
 }

@@ -31,6 +31,8 @@ pub enum Subject {
     List(ListId),
     /// Every page of the site.
     SiteMap,
+    /// A paper of an item that is not published, by its place in the item's list.
+    Withheld(DocumentId, u16),
     /// The accessibility statement.
     Statement,
     /// Shown by the server when there is nothing at an address.
@@ -49,6 +51,9 @@ pub fn make(site: &Site, report: &mut Report) -> Vec<Page> {
     for id in site.documents() {
         if !matches!(site.document(id).data, Data::CaseSummary(_) | Data::Start) {
             pages.push(Page { address: site.address(id).clone(), subject: Subject::Document(id) });
+        }
+        for (at, address) in site.withheld_papers(id) {
+            pages.push(Page { address, subject: Subject::Withheld(id, at) });
         }
     }
     for id in site.cases() {
@@ -101,7 +106,7 @@ fn collision(address: &str, first: Option<&str>, second: Option<&str>) -> Diagno
 /// The file that a page is made of; none for pages that the site makes of many.
 fn source_of(site: &Site, subject: Subject) -> Option<&str> {
     match subject {
-        Subject::Document(id) => Some(&site.document(id).origin.path),
+        Subject::Document(id) | Subject::Withheld(id, _) => Some(&site.document(id).origin.path),
         Subject::Case(id) => {
             let case = site.case(id);
             let first = case.summary.or_else(|| case.documents.first().copied())?;

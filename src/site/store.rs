@@ -15,7 +15,7 @@ use super::routes::{self, Page};
 use super::ties::{self, Tie};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Report};
-use crate::documents::{AgendaItem, Body, Data, Loaded, Meeting, Origin, Public, SteeringDocument, Waiver};
+use crate::documents::{AgendaItem, Body, Data, Loaded, Meeting, Origin, Public, SteeringDocument, Waiver, Whereabouts};
 use crate::terms::{CaseNumber, PartialDate};
 
 /// What a site is made of.
@@ -257,6 +257,16 @@ impl Site {
             Data::AgendaItem(item) => Some(item),
             _ => None,
         }
+    }
+
+    /// The papers of an item that are not published, by their places in its list, each with the address of its page.
+    pub fn withheld_papers(&self, id: DocumentId) -> Vec<(u16, Address)> {
+        let papers = self.item(id).map_or(&[][..], |item| &item.papers);
+        let folder = self.address(id).tidy().trim_end_matches('/').to_owned();
+        let numbered = (0..).zip(papers).filter(|(_, paper)| matches!(paper.whereabouts, Whereabouts::Missing(_)));
+        numbered
+            .map(|(at, _): (u16, _)| (at, Address::page(&[folder.clone(), format!("handling-{}", at + 1)])))
+            .collect()
     }
 
     /// The steering document that a document is, if it is one.

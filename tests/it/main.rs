@@ -13,6 +13,10 @@ mod tree;
 mod cli;
 /// Every fault has a fixture that shows it at its place; twenty faults are told in one run.
 mod faults;
+/// Nothing secret or private is published: canaries in every private place, numbers in every hiding place.
+mod gate;
+/// Files with words in every place where an office program can hide them.
+mod hiding;
 /// Small sites, each named by the fact it shows, compared whole.
 mod golden;
 /// Killed at any moment or on a full disk, the output is the old site or the new.

@@ -77,7 +77,7 @@ impl<'d> Desk<'d> {
             _ => None,
         };
         let home = match page.subject {
-            Subject::Document(id) => site.tie(id).municipality,
+            Subject::Document(id) | Subject::Withheld(id, _) => site.tie(id).municipality,
             Subject::Case(id) => site.case(id).municipality,
             Subject::List(id) => match site.list(id).scope {
                 Scope::Municipality(at) => Some(at),

@@ -24,6 +24,7 @@ mod state;
 mod statement;
 mod steering;
 mod thread;
+mod withheld;
 
 #[cfg(test)]
 mod tests;
@@ -51,6 +52,7 @@ pub fn render(ready: Ready<'_>, page: &Page) -> Result<String, Box<Diagnostic>> 
         Subject::List(id) => value(&list::view(&desk, id)),
         Subject::SiteMap => value(&site_map::view(&desk)),
         Subject::Statement => value(&statement::view(&desk, ready.audit)),
+        Subject::Withheld(id, at) => paper(&desk, (id, at)),
         Subject::NotFound => value(&not_found::view(&desk)),
     };
     ready.theme.render(template_of(ready.site, page), view)
@@ -64,6 +66,7 @@ pub fn template_of(site: &Site, page: &Page) -> &'static str {
         Subject::List(_) => "list.html",
         Subject::SiteMap => "site_map.html",
         Subject::Statement => "statement.html",
+        Subject::Withheld(..) => "withheld.html",
         Subject::NotFound => "not_found.html",
         Subject::Document(id) => match &site.document(id).data {
             Data::Body(_) => "body.html",
@@ -74,6 +77,12 @@ pub fn template_of(site: &Site, page: &Page) -> &'static str {
             Data::Page(_) | Data::CaseSummary(_) | Data::Start => "page.html",
         },
     }
+}
+
+fn paper(desk: &Desk<'_>, (id, at): (DocumentId, u16)) -> Value {
+    let item = desk.site.item(id);
+    let found = item.and_then(|item| item.papers.get(usize::from(at)).map(|paper| (item, paper)));
+    found.map_or_else(|| value(&not_found::view(desk)), |found| value(&withheld::view(desk, (id, at), found)))
 }
 
 fn document(desk: &Desk<'_>, id: DocumentId) -> Value {
