@@ -1,12 +1,20 @@
 //! Every fault that the program can tell.
 
 use crate::diagnostics::Code;
-use crate::{checks, config, content, fields, output, site, theme};
+use crate::{checks, config, content, documents, fields, output, site, theme};
 
 /// Every code, each once, in alphabetical order.
 pub fn codes() -> Vec<&'static Code> {
     let mut all: Vec<&'static Code> = Vec::new();
-    for room in [fields::CODES, config::CODES, content::CODES, site::CODES, theme::CODES, output::CODES] {
+    for room in [
+        fields::CODES,
+        config::CODES,
+        content::CODES,
+        documents::CODES,
+        site::CODES,
+        theme::CODES,
+        output::CODES,
+    ] {
         all.extend(room);
     }
     all.extend(checks::codes());

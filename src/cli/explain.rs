@@ -134,6 +134,10 @@ fn of_address(site: &Site, what: &str) -> Option<crate::diagnostics::Text> {
                 "/{address} is made with the template {template} of the documents that carry the case's number:\n  {sources}"
             )
         }
+        Subject::Tombstone(_) => text!(
+            "/{address} säger att ett dokument är tillbakadraget",
+            "/{address} says that a document is withdrawn"
+        ),
         Subject::List(_) | Subject::SiteMap | Subject::Statement | Subject::Start | Subject::NotFound => {
             text!(
                 "/{address} görs med mallen {template} av hela webbplatsen",

@@ -10,10 +10,13 @@ use super::disk::{self, Entry};
 use super::{read, secrecy};
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
-use crate::documents::{Gate, Loaded, Public, WAIVERS, Waiver};
+use crate::documents::{Gate, Loaded, Public, WAIVERS, Waiver, Withheld};
 use crate::fields::Fields;
 use crate::site::{ListedFile, Sources};
 use crate::theme::Override;
+
+/// The path of a document that stays inside, and why, where it could be read.
+type Kept = (String, Option<Withheld>);
 
 /// Reads the sources of the site in a folder. What cannot be read is told, and the rest is read.
 pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
@@ -22,6 +25,7 @@ pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
             config: Config { language: "sv".to_owned(), ..Config::default() },
             documents: Vec::new(),
             withheld: Vec::new(),
+            tombstones: Vec::new(),
             files: Vec::new(),
             waivers: Vec::new(),
         };
@@ -31,14 +35,17 @@ pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
         .into_iter()
         .filter(|entry| entry.path != config::PATH && entry.path != WAIVERS)
         .partition(|entry| is_text(&entry.path));
-    let read: Vec<(Result<Public<Loaded>, String>, Report)> = texts
+    let read: Vec<(Result<Public<Loaded>, Kept>, Report)> = texts
         .par_iter()
         .map(|entry| {
             let mut report = Report::new();
             let loaded = read::document(entry, &mut report);
             let secret = loaded.as_ref().is_some_and(|loaded| secrecy::is_secret(&loaded.data));
-            let admitted =
-                loaded.and_then(|loaded| gate.admit(loaded).ok()).ok_or_else(|| entry.path.clone());
+            let admitted = match loaded.map(|loaded| gate.admit(loaded)) {
+                Some(Ok(document)) => Ok(document),
+                Some(Err(why)) => Err((entry.path.clone(), Some(why))),
+                None => Err((entry.path.clone(), None)),
+            };
             // What stays inside is told by its place alone: a log is read by more than the editor.
             let told = if secret || admitted.is_err() { report.discreet() } else { report };
             (admitted, told)
@@ -46,16 +53,22 @@ pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
         .collect();
     let mut documents = Vec::with_capacity(read.len());
     let mut withheld = Vec::new();
+    let mut tombstones = Vec::new();
     for (admitted, found) in read {
         report.append(found);
         match admitted {
             Ok(document) => documents.push(document),
-            Err(path) => withheld.push(path),
+            Err((path, why)) => {
+                withheld.push(path);
+                if let Some(Withheld::Withdrawn(tombstone)) = why {
+                    tombstones.push(tombstone);
+                }
+            }
         }
     }
     let files = others.into_iter().map(|file| ListedFile { path: file.path, size: file.size }).collect();
     let waivers = waivers(root, report);
-    Sources { config, documents, withheld, files, waivers }
+    Sources { config, documents, withheld, tombstones, files, waivers }
 }
 
 /// The files of the site's own theme folder, `themes/<name>/`, if it has one.

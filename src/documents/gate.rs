@@ -7,7 +7,8 @@ use std::ops::Deref;
 
 use jiff::civil::Date;
 
-use super::document::Loaded;
+use super::document::{Data, Loaded};
+use super::withdrawn::Tombstone;
 
 /// Something that may be shown to everybody.
 ///
@@ -23,12 +24,14 @@ impl<T> Deref for Public<T> {
 }
 
 /// Why a document stays inside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Withheld {
     /// It is a draft.
     Draft,
     /// Its day has not come.
     Later(Date),
+    /// It was published and is withdrawn; what is left of it.
+    Withdrawn(Tombstone),
 }
 
 /// Decides what is public on a given day.
@@ -44,11 +47,25 @@ impl Gate {
     }
 
     /// Lets a document out, or says why it stays. What stays is dropped.
-    pub fn admit(self, loaded: Loaded) -> Result<Public<Loaded>, Withheld> {
-        match loaded.head.publish_on {
-            _ if loaded.head.draft => Err(Withheld::Draft),
-            Some(day) if day > self.as_of => Err(Withheld::Later(day)),
-            _ => Ok(Public(loaded)),
+    ///
+    /// Names whose time is over are dropped on the way.
+    pub fn admit(self, mut loaded: Loaded) -> Result<Public<Loaded>, Withheld> {
+        if loaded.head.draft {
+            return Err(Withheld::Draft);
         }
+        if let Some(day) = loaded.head.publish_on.filter(|day| *day > self.as_of) {
+            return Err(Withheld::Later(day));
+        }
+        if let Some(withdrawn) = loaded.head.withdrawn.take_if(|withdrawn| withdrawn.on <= self.as_of) {
+            let path = loaded.origin.path.to_string();
+            let address = (loaded.kind.address)(&loaded.origin.segments());
+            return Err(Withheld::Withdrawn(Tombstone { path, address, withdrawn }));
+        }
+        if let Data::AgendaItem(item) = &mut loaded.data {
+            let named = item.persons.len();
+            item.persons.retain(|person| person.stands_on(self.as_of));
+            item.removed_persons = named - item.persons.len();
+        }
+        Ok(Public(loaded))
     }
 }

@@ -11,10 +11,12 @@ mod kind;
 mod meeting;
 mod page;
 mod paper;
+mod person;
 mod relation;
 mod standing_paper;
 mod steering;
 mod waiver;
+mod withdrawn;
 
 pub use agenda_item::{AgendaItem, Continues, ItemType, Subitem};
 pub use body::{Body, BodyKind};
@@ -27,6 +29,7 @@ pub use kind::Kind;
 pub use meeting::{Approval, Meeting, MeetingStatus};
 pub use page::Page;
 pub use paper::{Paper, Whereabouts};
+pub use person::{CODES, Person};
 pub use relation::{Relation, RelationType};
 pub use standing_paper::{PaperType, StandingPaper};
 pub use steering::{
@@ -34,6 +37,7 @@ pub use steering::{
     Validity, Version,
 };
 pub use waiver::{WAIVERS, Waiver};
+pub use withdrawn::{Tombstone, Withdrawn};
 
 /// Every kind of document. A file belongs to the first kind that claims its path.
 pub static KINDS: &[&Kind] = &[

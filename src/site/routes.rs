@@ -33,6 +33,8 @@ pub enum Subject {
     SiteMap,
     /// A paper of an item that is not published, by its place in the item's list.
     Withheld(DocumentId, u16),
+    /// What is left of a withdrawn document, by its place in the list.
+    Tombstone(usize),
     /// The accessibility statement.
     Statement,
     /// Shown by the server when there is nothing at an address.
@@ -55,6 +57,9 @@ pub fn make(site: &Site, report: &mut Report) -> Vec<Page> {
         for (at, address) in site.withheld_papers(id) {
             pages.push(Page { address, subject: Subject::Withheld(id, at) });
         }
+    }
+    for (at, tombstone) in site.tombstones.iter().enumerate() {
+        pages.push(Page { address: Address::page(&tombstone.address), subject: Subject::Tombstone(at) });
     }
     for id in site.cases() {
         pages.push(Page { address: site.case(id).address.clone(), subject: Subject::Case(id) });
@@ -107,6 +112,7 @@ fn collision(address: &str, first: Option<&str>, second: Option<&str>) -> Diagno
 fn source_of(site: &Site, subject: Subject) -> Option<&str> {
     match subject {
         Subject::Document(id) | Subject::Withheld(id, _) => Some(&site.document(id).origin.path),
+        Subject::Tombstone(at) => site.tombstones.get(at).map(|tombstone| tombstone.path.as_str()),
         Subject::Case(id) => {
             let case = site.case(id);
             let first = case.summary.or_else(|| case.documents.first().copied())?;

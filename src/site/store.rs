@@ -15,7 +15,9 @@ use super::routes::{self, Page};
 use super::ties::{self, Tie};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Report};
-use crate::documents::{AgendaItem, Body, Data, Loaded, Meeting, Origin, Public, SteeringDocument, Waiver, Whereabouts};
+use crate::documents::{
+    AgendaItem, Body, Data, Loaded, Meeting, Origin, Public, SteeringDocument, Tombstone, Waiver, Whereabouts,
+};
 use crate::terms::{CaseNumber, PartialDate};
 
 /// What a site is made of.
@@ -26,6 +28,8 @@ pub struct Sources {
     pub documents: Vec<Public<Loaded>>,
     /// The paths of what the gate kept.
     pub withheld: Vec<String>,
+    /// What is left of withdrawn documents.
+    pub tombstones: Vec<Tombstone>,
     /// The other files in `content/`, in order of path.
     pub files: Vec<ListedFile>,
     /// Numbers that somebody has answered for.
@@ -40,6 +44,8 @@ pub struct Site {
     pub as_of: Date,
     /// Numbers that somebody has answered for.
     pub waivers: Vec<Waiver>,
+    /// What is left of withdrawn documents.
+    pub tombstones: Vec<Tombstone>,
     documents: Vec<Public<Loaded>>,
     addresses: Vec<Address>,
     ties: Vec<Tie>,
@@ -58,7 +64,7 @@ pub struct Site {
 impl Site {
     /// Links the sources as they stand on a day. What does not fit is told, and the rest is linked.
     pub fn link(sources: Sources, as_of: Date, report: &mut Report) -> Self {
-        let Sources { config, documents, withheld, files, waivers } = sources;
+        let Sources { config, documents, withheld, tombstones, files, waivers } = sources;
         let ties = ties::tie(&documents, &config, report);
         let cases = cases::form(&documents, &ties, &config);
         let files = files::gather(&documents, &files, report);
@@ -74,6 +80,7 @@ impl Site {
             config,
             as_of,
             waivers,
+            tombstones,
             documents,
             ties,
             cases,
@@ -263,7 +270,8 @@ impl Site {
     pub fn withheld_papers(&self, id: DocumentId) -> Vec<(u16, Address)> {
         let papers = self.item(id).map_or(&[][..], |item| &item.papers);
         let folder = self.address(id).tidy().trim_end_matches('/').to_owned();
-        let numbered = (0..).zip(papers).filter(|(_, paper)| matches!(paper.whereabouts, Whereabouts::Missing(_)));
+        let numbered =
+            (0..).zip(papers).filter(|(_, paper)| matches!(paper.whereabouts, Whereabouts::Missing(_)));
         numbered
             .map(|(at, _): (u16, _)| (at, Address::page(&[folder.clone(), format!("handling-{}", at + 1)])))
             .collect()

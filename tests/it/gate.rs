@@ -31,9 +31,12 @@ pub fn paper(fields: &str, text: &str) -> String {
 fn hiding_places() -> Vec<(&'static str, &'static str, Vec<u8>)> {
     let p = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
     let split = "<w:p><w:r><w:t>8501</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>01-98</w:t></w:r><w:r><w:t>09</w:t></w:r></w:p>";
-    let deleted = format!("<w:p><w:del w:author=\"A\"><w:r><w:delText>{NUMBER}</w:delText></w:r></w:del></w:p>");
+    let deleted =
+        format!("<w:p><w:del w:author=\"A\"><w:r><w:delText>{NUMBER}</w:delText></w:r></w:del></w:p>");
     let vanished = format!("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{NUMBER}</w:t></w:r></w:p>");
-    let noted = format!("<w:comments><w:comment w:author=\"A\"><w:p><w:r><w:t>{NUMBER}</w:t></w:r></w:p></w:comment></w:comments>");
+    let noted = format!(
+        "<w:comments><w:comment w:author=\"A\"><w:p><w:r><w:t>{NUMBER}</w:t></w:r></w:p></w:comment></w:comments>"
+    );
     let core = format!("<cp:coreProperties><dc:creator>{NUMBER}</dc:creator></cp:coreProperties>");
     let cell = format!("<row r=\"1\"><c r=\"A1\"><v>{LONG}</v></c></row>");
     let scientific = "<row r=\"1\"><c r=\"A1\"><v>1.98501019809E11</v></c></row>";
@@ -46,8 +49,11 @@ fn hiding_places() -> Vec<(&'static str, &'static str, Vec<u8>)> {
     let inner = docx(&p(NUMBER), &[]);
     let inside = zip_with("word/embeddings/a.docx", &inner);
     let spaced = format!("<text:p>850101<text:s/>-<text:span>9809</text:span></text:p>");
-    let annotated = format!("<text:p>a<office:annotation><text:p>{NUMBER}</text:p></office:annotation></text:p>");
-    let changed = format!("<text:tracked-changes><text:deletion><text:p>{NUMBER}</text:p></text:deletion></text:tracked-changes>");
+    let annotated =
+        format!("<text:p>a<office:annotation><text:p>{NUMBER}</text:p></office:annotation></text:p>");
+    let changed = format!(
+        "<text:tracked-changes><text:deletion><text:p>{NUMBER}</text:p></text:deletion></text:tracked-changes>"
+    );
     let value = format!("<table:table-row><table:table-cell office:value=\"{LONG}\"/></table:table-row>");
     vec![
         ("Word: text", "a.docx", docx(&p(NUMBER), &[])),
@@ -63,13 +69,25 @@ fn hiding_places() -> Vec<(&'static str, &'static str, Vec<u8>)> {
         ("Excel: two cells", "a.xlsx", xlsx(beside, &[])),
         ("Excel: two cells of shared texts", "a.xlsx", xlsx(shared, &[("xl/sharedStrings.xml", strings)])),
         ("Excel: hidden row", "a.xlsx", xlsx(&hidden_row, &[])),
-        ("Excel: hidden sheet", "a.xlsx", xlsx("", &[("xl/workbook.xml", hidden_sheet), ("xl/worksheets/sheet2.xml", &second)])),
+        (
+            "Excel: hidden sheet",
+            "a.xlsx",
+            xlsx("", &[("xl/workbook.xml", hidden_sheet), ("xl/worksheets/sheet2.xml", &second)]),
+        ),
         ("Excel: comment", "a.xlsx", xlsx("", &[("xl/comments1.xml", &noted)])),
-        ("Excel: pivot cache", "a.xlsx", xlsx("", &[("xl/pivotCache/pivotCacheRecords1.xml", &format!("<r><n v=\"{LONG}\"/></r>"))])),
+        (
+            "Excel: pivot cache",
+            "a.xlsx",
+            xlsx("", &[("xl/pivotCache/pivotCacheRecords1.xml", &format!("<r><n v=\"{LONG}\"/></r>"))]),
+        ),
         ("OpenDocument: text", "a.odt", odf(&spaced, &[])),
         ("OpenDocument: comment", "a.odt", odf(&annotated, &[])),
         ("OpenDocument: tracked deletion", "a.odt", odf(&changed, &[])),
-        ("OpenDocument: properties", "a.odt", odf("", &[("meta.xml", &format!("<m><dc:creator>{NUMBER}</dc:creator></m>"))])),
+        (
+            "OpenDocument: properties",
+            "a.odt",
+            odf("", &[("meta.xml", &format!("<m><dc:creator>{NUMBER}</dc:creator></m>"))]),
+        ),
         ("OpenDocument: cell value", "a.ods", odf(&value, &[])),
         ("PDF: text", "a.pdf", pdf(NUMBER, In::Text)),
         ("PDF: under a black box", "a.pdf", pdf(NUMBER, In::UnderABox)),
@@ -79,7 +97,11 @@ fn hiding_places() -> Vec<(&'static str, &'static str, Vec<u8>)> {
         ("PDF: drawing", "a.pdf", pdf(NUMBER, In::Form)),
         ("PDF: file inside", "a.pdf", pdf(NUMBER, In::Embedded)),
         ("CSV: two cells", "a.csv", b"namn,datum,nr\nA,850101,9809\nB,1,2\n".to_vec()),
-        ("CSV: UTF-16", "a.csv", "\u{FEFF}a;850101-9809\n".encode_utf16().flat_map(u16::to_le_bytes).collect()),
+        (
+            "CSV: UTF-16",
+            "a.csv",
+            "\u{FEFF}a;850101-9809\n".encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        ),
         ("CSV: Latin-1", "a.csv", [b"\xE5;".to_vec(), NUMBER.as_bytes().to_vec()].concat()),
         ("SVG: text", "a.svg", format!("<svg><text>{NUMBER}</text></svg>").into_bytes()),
     ]
@@ -100,7 +122,8 @@ fn a_number_is_found_in_every_hiding_place_and_never_told() {
         let site = with_file(name, bytes);
         let faults = site.faults();
         let path = format!("content/handlingar/rapport/{name}");
-        let found = faults.iter().any(|told| told.code == "personal-number" && told.path.as_deref() == Some(&path));
+        let found =
+            faults.iter().any(|told| told.code == "personal-number" && told.path.as_deref() == Some(&path));
         let loud = faults.iter().any(|told| told.message.contains("9809") || told.message.contains("850101"));
         if !found || loud {
             missed.push(format!("{what}: {:?}", faults.iter().map(|told| &told.message).collect::<Vec<_>>()));
@@ -166,7 +189,8 @@ fn no_setting_turns_the_stop_off() {
 fn hostile_files_end_in_a_fault_and_the_rest_is_told() {
     let bomb = zip(&[("[Content_Types].xml", "<T/>".into()), ("word/document.xml", "a".repeat(60_000_000))]);
     let many: Vec<(String, String)> = (0..1_100).map(|at| (format!("p{at}.xml"), String::new())).collect();
-    let mut many: Vec<(&str, String)> = many.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
+    let mut many: Vec<(&str, String)> =
+        many.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
     many.push(("[Content_Types].xml", String::new()));
     let nested = format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000));
     let laughs = "<!DOCTYPE a [<!ENTITY b \"bbbbbbbb\">]><a>&b;</a>";
@@ -199,11 +223,19 @@ fn hostile_files_end_in_a_fault_and_the_rest_is_told() {
 #[test]
 fn canaries_in_private_places_are_in_nothing_that_is_published_or_said() {
     let site = Site::small();
-    let item = |fields: &str, text: &str| format!("+++\ntitel = \"En punkt\"\ntyp = \"beslut\"\n{fields}+++\n{text}");
+    let item = |fields: &str, text: &str| {
+        format!("+++\ntitel = \"En punkt\"\ntyp = \"beslut\"\n{fields}+++\n{text}")
+    };
     let meeting = "content/sammantraden/ks/2026-03-03";
-    site.write(&format!("{meeting}/index.md"), "+++\norgan = \"ks\"\ndatum = 2026-03-03\nstatus = \"genomfort\"\n+++\n");
+    site.write(
+        &format!("{meeting}/index.md"),
+        "+++\norgan = \"ks\"\ndatum = 2026-03-03\nstatus = \"genomfort\"\n+++\n",
+    );
     site.write(&format!("{meeting}/01-utkast-kanarieett.md"), item("utkast = true\n", "Kanarietva.\n"));
-    site.write(&format!("{meeting}/02-senare-kanarietre.md"), item("publiceras = 2026-03-13\n", "Kanariefyra.\n"));
+    site.write(
+        &format!("{meeting}/02-senare-kanarietre.md"),
+        item("publiceras = 2026-03-13\n", "Kanariefyra.\n"),
+    );
     site.write(
         &format!("{meeting}/03-sekretess.md"),
         "+++\ntitel = \"Sekretessärende\"\ntyp = \"sekretess\"\nlagrum = \"26 kap. 1 § OSL\"\n# kanariefem\n+++\n",
@@ -211,7 +243,10 @@ fn canaries_in_private_places_are_in_nothing_that_is_published_or_said() {
     site.write(&format!("{meeting}/04-oppen.md"), item("# kanariesex i en kommentar\n", "Öppen text.\n"));
     site.write(&format!("{meeting}/kanariesju.pdf"), "kanarieatta");
     site.write(&format!("{meeting}/.kanarienio"), "kanarietio");
-    site.write("content/sidor/utkast-kanarieelva.md", "+++\ntitel = \"Kanarietolv\"\nutkast = true\nokand = \"kanarietretton\"\n+++\n");
+    site.write(
+        "content/sidor/utkast-kanarieelva.md",
+        "+++\ntitel = \"Kanarietolv\"\nutkast = true\nokand = \"kanarietretton\"\n+++\n",
+    );
     site.write("content/undantag.toml", "# kanariefjorton\n");
     let ended = site.try_build();
     assert!(ended.code == Some(0) || ended.err.contains("unknown-key"), "{}", ended.err);
@@ -222,7 +257,10 @@ fn canaries_in_private_places_are_in_nothing_that_is_published_or_said() {
     let said = site.try_build();
     for word in ["tva", "fyra", "fem", "sex", "atta", "nio", "tio", "tolv", "fjorton"] {
         let word = format!("kanarie{word}");
-        assert!(!said.err.to_lowercase().contains(&word) && !said.out.to_lowercase().contains(&word), "{word} is said");
+        assert!(
+            !said.err.to_lowercase().contains(&word) && !said.out.to_lowercase().contains(&word),
+            "{word} is said"
+        );
     }
     // The day before, the later one is inside; on its day it is out.
     assert_eq!(site.as_of("2026-03-13").build().holding("kanariefyra").len(), 1);
@@ -234,7 +272,10 @@ fn a_paper_that_is_not_published_has_a_page_that_says_how_to_get_it() {
     let settings = fs::read_to_string(site.root().join("content/site.toml")).unwrap();
     site.write("content/site.toml", format!("{settings}\n[kontakt]\nepost = \"kommun@exempel.se\"\n"));
     let meeting = "content/sammantraden/ks/2026-03-03";
-    site.write(&format!("{meeting}/index.md"), "+++\norgan = \"ks\"\ndatum = 2026-03-03\nstatus = \"genomfort\"\n+++\n");
+    site.write(
+        &format!("{meeting}/index.md"),
+        "+++\norgan = \"ks\"\ndatum = 2026-03-03\nstatus = \"genomfort\"\n+++\n",
+    );
     site.write(
         &format!("{meeting}/01-skolvag.md"),
         "+++\ntitel = \"Skolväg\"\ntyp = \"beslut\"\narende = [\"KS 2026/12\"]\nhandlingar = [\n  { titel = \"Utredning\", \
@@ -242,12 +283,16 @@ fn a_paper_that_is_not_published_has_a_page_that_says_how_to_get_it() {
     );
     let public = site.build();
     let page = public.text("sammantraden/ks/2026-03-03/01-skolvag/handling-1/");
-    for words in ["Utredning", "den rör enskilda", "21 kap. 1 §", "KS 2026/12", "överklaga till kammarrätten"] {
+    for words in ["Utredning", "den rör enskilda", "21 kap. 1 §", "KS 2026/12", "överklaga till kammarrätten"]
+    {
         assert!(page.contains(words), "{words}: {page}");
     }
     let source = public.files.get("sammantraden/ks/2026-03-03/01-skolvag/handling-1/index.html").unwrap();
     let source = String::from_utf8_lossy(source);
-    assert!(source.contains("mailto:kommun@exempel.se?subject=") && source.contains("KS%202026%2F12"), "{source}");
+    assert!(
+        source.contains("mailto:kommun@exempel.se?subject=") && source.contains("KS%202026%2F12"),
+        "{source}"
+    );
 }
 
 #[test]
@@ -257,7 +302,8 @@ fn only_numbers_that_nobody_has_are_committed() {
         for (path, bytes) in tree::read(&repository().join(folder)) {
             let text = String::from_utf8_lossy(&bytes);
             for hit in scan(&text).iter().filter(|hit| hit.certainty == Certainty::Sure) {
-                let digits: String = text[hit.span.clone()].chars().filter_map(|c| c.to_digit(10).map(|_| c)).collect();
+                let digits: String =
+                    text[hit.span.clone()].chars().filter_map(|c| c.to_digit(10).map(|_| c)).collect();
                 let serial = digits.len().checked_sub(4).map_or("", |at| &digits[at..]);
                 let test = serial.starts_with("98") || serial.starts_with("99");
                 let interim = hit.sort == insyn::terms::personal_number::Sort::Interim;
@@ -269,4 +315,48 @@ fn only_numbers_that_nobody_has_are_committed() {
     }
     found.dedup();
     assert_eq!(found, Vec::<String>::new(), "a number that may be somebody's");
+}
+
+#[test]
+fn a_name_is_gone_the_day_after_and_the_decision_stays() {
+    let site = Site::small();
+    let meeting = "content/sammantraden/ks/2026-03-03";
+    site.write(
+        &format!("{meeting}/index.md"),
+        "+++\norgan = \"ks\"\ndatum = 2026-03-03\nstatus = \"genomfort\"\n+++\n",
+    );
+    site.write(
+        &format!("{meeting}/01-val.md"),
+        "+++\ntitel = \"Val av nämndeman\"\ntyp = \"val\"\nparagraf = \"7\"\nutfall = \"bifall\"\npersoner = [\n  { namn = \
+         \"Kanariefågel Provsson\", roll = \"nämndeman\", parti = \"X\", visas_till = 2026-03-12 },\n  { namn = \"Alva \
+         Exempel\", roll = \"ordförande\", visas_alltid = true },\n  { namn = \"Kort Exempel\", visas_manader = 12 },\n]\n+++\n\
+         ## Beslut\n\n1. Kommunstyrelsen väljer en nämndeman.\n",
+    );
+    let page = site.build().text("sammantraden/ks/2026-03-03/01-val/");
+    assert!(page.contains("Kanariefågel Provsson (X), nämndeman") && page.contains("Kort Exempel"), "{page}");
+    let site = site.as_of("2026-03-13");
+    let public = site.build();
+    let page = public.text("sammantraden/ks/2026-03-03/01-val/");
+    assert_eq!(public.holding("Kanariefågel"), Vec::<&str>::new());
+    for words in ["§ 7", "väljer en nämndeman", "Alva Exempel", "Ett namn har tagits bort"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert_eq!(site.as_of("2027-03-04").build().holding("Kort Exempel"), Vec::<&str>::new());
+}
+
+#[test]
+fn a_withdrawn_document_leaves_its_reason_and_nothing_else() {
+    let site = Site::small();
+    let file = "content/handlingar/rapport/index.md";
+    site.write("content/handlingar/rapport/data.csv", "a;kanariefil\n");
+    let fields = "fil = \"data.csv\"\nsammanfattning = \"Kanariesammanfattning.\"\n";
+    site.write(file, paper(fields, "Kanarietext.\n"));
+    assert!(site.build().holding("kanarie").len() >= 2);
+    let gone = "tillbakadraget = { datum = 2026-03-12, skal = \"den innehöll uppgifter om enskilda\" }\n";
+    site.write(file, paper(&format!("{fields}{gone}"), "Kanarietext.\n"));
+    let public = site.build();
+    assert_eq!(public.holding("kanarie"), Vec::<&str>::new());
+    assert_eq!(public.holding("Rapport"), Vec::<&str>::new());
+    let page = public.text("handlingar/rapport/");
+    assert!(page.contains("uppgifter om enskilda") && page.contains("12 mars 2026"), "{page}");
 }

@@ -105,10 +105,9 @@ pub fn pdf(word: &str, place: In) -> Vec<u8> {
         "Resources" => dictionary! { "Font" => fonts, "XObject" => dictionary! { "X1" => form } },
         "Annots" => vec![note.into()],
     });
-    document.objects.insert(
-        pages,
-        dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 }.into(),
-    );
+    document
+        .objects
+        .insert(pages, dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 }.into());
     let xmp = document.add_object(Stream::new(
         dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
         format!("<x><dc:title>{}</dc:title></x>", at(In::Xmp)).into_bytes(),

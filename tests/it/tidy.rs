@@ -20,7 +20,8 @@ const LONG_FILES: &[(&str, &str)] = &[
 const LARGE_FUNCTIONS: &[(&str, &str, &str)] = &[];
 
 /// The only files that touch the disk.
-const DISK: &[&str] = &["src/content/disk.rs", "src/output/disk.rs", "src/cli/new.rs", "src/attachments/disk.rs"];
+const DISK: &[&str] =
+    &["src/content/disk.rs", "src/output/disk.rs", "src/cli/new.rs", "src/attachments/disk.rs"];
 
 /// The only file that looks at a clock.
 const CLOCK: &str = "src/cli/as_of.rs";

@@ -24,6 +24,7 @@ mod state;
 mod statement;
 mod steering;
 mod thread;
+mod tombstone;
 mod withheld;
 
 #[cfg(test)]
@@ -53,6 +54,10 @@ pub fn render(ready: Ready<'_>, page: &Page) -> Result<String, Box<Diagnostic>> 
         Subject::SiteMap => value(&site_map::view(&desk)),
         Subject::Statement => value(&statement::view(&desk, ready.audit)),
         Subject::Withheld(id, at) => paper(&desk, (id, at)),
+        Subject::Tombstone(at) => match ready.site.tombstones.get(at) {
+            Some(one) => value(&tombstone::view(&desk, page.subject, one)),
+            None => value(&not_found::view(&desk)),
+        },
         Subject::NotFound => value(&not_found::view(&desk)),
     };
     ready.theme.render(template_of(ready.site, page), view)
@@ -67,6 +72,7 @@ pub fn template_of(site: &Site, page: &Page) -> &'static str {
         Subject::SiteMap => "site_map.html",
         Subject::Statement => "statement.html",
         Subject::Withheld(..) => "withheld.html",
+        Subject::Tombstone(_) => "tombstone.html",
         Subject::NotFound => "not_found.html",
         Subject::Document(id) => match &site.document(id).data {
             Data::Body(_) => "body.html",

@@ -36,13 +36,16 @@ pub struct WithheldView {
 }
 
 /// The view of a paper of an item, by its place in the list.
-pub fn view(desk: &Desk<'_>, (id, at): (DocumentId, u16), (item, paper): (&AgendaItem, &Paper)) -> WithheldView {
+pub fn view(
+    desk: &Desk<'_>,
+    (id, at): (DocumentId, u16),
+    (item, paper): (&AgendaItem, &Paper),
+) -> WithheldView {
     let tie = desk.site.tie(id);
     let contact = &desk.site.config.contact;
-    let authority = tie.body.map_or_else(
-        || desk.site.config.publisher.clone(),
-        |body| desk.whole_body_name(body).into_owned(),
-    );
+    let authority = tie
+        .body
+        .map_or_else(|| desk.site.config.publisher.clone(), |body| desk.whole_body_name(body).into_owned());
     let request = request(desk, id, (item, paper));
     let subject = desk.locale.phrase("utlamnande.amne", &[("titel", &paper.title)]);
     let mail = contact.email.as_ref().map(|email| {

@@ -71,6 +71,11 @@ fn plain_row(runs: &[Run], lengths: &[usize]) -> Option<Row> {
     let (taken, rest) = runs.split_at(lengths.len());
     let digits: Vec<u8> = taken.iter().flat_map(|run| run.digits[..run.len].iter().copied()).collect();
     let between: Vec<Between> = taken[1..].iter().map(|run| run.before).collect();
+    // A date beside a date: `2024-04-30 | 2024-05-21`.
+    let beside = between.last().is_some_and(|last| matches!(last, Between::Gap | Between::Cell));
+    if beside && rest.first().is_some_and(linked) {
+        return None;
+    }
     let signed = between.iter().any(|one| matches!(one, Between::Dash | Between::Plus));
     let form = if embedded(taken, rest) { Form::Loose } else { form(lengths, &between, taken) };
     Some(Row { digits, count: lengths.len(), form, signed: signed && lengths.len() == 2, interim: false })
@@ -78,8 +83,11 @@ fn plain_row(runs: &[Run], lengths: &[usize]) -> Option<Row> {
 
 /// Part of a longer number: more digits follow or go before, with nothing but a sign between.
 fn embedded(taken: &[Run], rest: &[Run]) -> bool {
-    let linked = |run: &Run| run.tight && matches!(run.before, Between::Dash | Between::Point);
     taken.first().is_some_and(linked) || rest.first().is_some_and(linked)
+}
+
+fn linked(run: &Run) -> bool {
+    run.tight && matches!(run.before, Between::Dash | Between::Point)
 }
 
 fn form(lengths: &[usize], between: &[Between], taken: &[Run]) -> Form {
