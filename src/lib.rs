@@ -36,12 +36,14 @@
 //! | 2 | `markup` | terms |
 //! | 2 | `output` | diagnostics |
 //! | 3 | `config` | diagnostics, fields, terms |
+//! | 2 | `charts` | terms |
+//! | 3 | `figures` | diagnostics, fields, terms |
 //! | 3 | `documents` | diagnostics, fields, markup, terms |
-//! | 4 | `site` | config, diagnostics, documents, fields, markup, terms |
+//! | 4 | `site` | config, diagnostics, documents, fields, figures, markup, terms |
 //! | 4 | `theme` | config, diagnostics, terms |
-//! | 5 | `checks` | attachments, diagnostics, documents, fields, markup, site, terms |
-//! | 5 | `formats` | attachments, config, diagnostics, documents, markup, output, site, terms, theme |
-//! | 6 | `content` | checks, config, diagnostics, documents, fields, markup, site, terms, theme |
+//! | 5 | `checks` | attachments, diagnostics, documents, fields, figures, markup, site, terms |
+//! | 5 | `formats` | attachments, charts, config, diagnostics, documents, figures, markup, output, site, terms, theme |
+//! | 6 | `content` | checks, config, diagnostics, documents, fields, figures, markup, site, terms, theme |
 //! | 7 | `pipeline` | attachments, checks, content, diagnostics, documents, formats, output, site, terms, theme |
 //! | 9 | `cli` | every room |
 //!
@@ -53,6 +55,8 @@
 //! | [`fields`] | Typed reading of TOML tables, with every fault at its place. |
 //! | [`markup`] | Markdown in, prose out: HTML with slots, headings, findings. |
 //! | [`output`] | What is made, and how it reaches the disk, whole or not at all. |
+//! | [`charts`] | Series of numbers as pictures that are read without their colours. |
+//! | [`figures`] | Indicators, targets and outcomes beside a steering document, and how far a goal is. |
 //! | [`config`] | `content/site.toml`, read and validated. |
 //! | [`documents`] | Every kind of document in one table, and the gate. |
 //! | [`theme`] | Templates compiled, template faults as diagnostics, words of each language. |
@@ -82,18 +86,20 @@
 //! organ `Body`, sammanträde `Meeting`, kallelse `Notice`, ärendepunkt `AgendaItem`, ärende `Case`, diarienummer
 //! `CaseNumber`, handling `Paper`, protokoll `Minutes`, paragraf `MinuteNumber`, justering `Approval`, beslut
 //! `Decision`, bifall, avslag, återremiss, bordläggning `Verdict`, uppdrag `Commission`, reservation `Dissent`,
-//! styrdokument `SteeringDocument`, antagande `Adoption`, giltighet `Validity`, mål `Goal`, mätetal `Indicator`,
+//! styrdokument `SteeringDocument`, anslag `Posting`, antagande `Adoption`, giltighet `Validity`, mål `Goal`, mätetal `Indicator`,
 //! målvärde `Target`, utfall `Measurement`, uppföljning `FollowUp`, måluppfyllelse `Attainment`, sekretess `Secrecy`.
 
 #[macro_use]
 pub mod diagnostics;
 pub mod attachments;
+pub mod charts;
 pub mod checks;
 pub mod cli;
 pub mod config;
 pub mod content;
 pub mod documents;
 pub mod fields;
+pub mod figures;
 pub mod formats;
 pub mod markup;
 pub mod output;

@@ -10,7 +10,7 @@ use crate::diagnostics::{Code, Diagnostic, Report, Severity};
 use crate::documents::Gate;
 use crate::formats::{self, Ready};
 use crate::output::Artifact;
-use crate::site::Site;
+use crate::site::{Change, Site, changes_ahead, vanished};
 use crate::theme::Theme;
 use crate::{attachments, checks, content};
 
@@ -41,6 +41,21 @@ impl Trip {
         (Self { site, theme, root: root.to_owned(), audit }, report)
     }
 
+    /// What may not happen between the site that is out and this one: postings of the notice board that run still
+    /// and would vanish. `former` gives the bytes of a file of the site that is out.
+    pub fn compare(&self, former: impl Fn(&str) -> Option<Vec<u8>>) -> Report {
+        let mut report = Report::new();
+        if let Some(bytes) = former(formats::BOARD_DATA) {
+            vanished(&self.site, &formats::read_board(&bytes), &mut report);
+        }
+        report
+    }
+
+    /// The next day on which something that the site says becomes untrue.
+    pub fn next_change(&self) -> Option<Change> {
+        changes_ahead(&self.site).into_iter().next()
+    }
+
     /// Everything that the site is written as: addresses, and recipes for the bytes.
     pub fn artifacts(&self) -> Vec<Artifact<'_>> {
         formats::artifacts(Ready {
@@ -54,8 +69,12 @@ impl Trip {
 
 /// Reads every attachment that goes out, side by side, each in a process of its own.
 fn examine(root: &Path, site: &Site) -> Vec<(String, Result<Examined, Refusal>)> {
-    let files = site.files().par_iter();
-    files.map(|file| (file.path.clone(), attachments::examine(&root.join(&file.path), &file.path))).collect()
+    let mut paths: Vec<&str> = site.files().iter().map(|file| file.path.as_str()).collect();
+    paths.extend(site.figure_files.iter().map(String::as_str));
+    paths.sort_unstable();
+    paths.dedup();
+    let paths = paths.par_iter();
+    paths.map(|path| ((*path).to_owned(), attachments::examine(&root.join(path), path))).collect()
 }
 
 /// The weight of a fault after the site's settings. What stops the site from being made stays an error.

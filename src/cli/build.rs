@@ -52,6 +52,7 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
             let told = if options.form == Form::Json { report.clone() } else { report.without_notes() };
             shell.tell(&options.root, &told, options.form);
             say_done(shell, &trip, &summary, (&report, began));
+            say_next_change(shell, &trip);
             Exit::Clean
         }
         Err(more) => {
@@ -72,6 +73,10 @@ fn write(
         report.push(*found);
         report
     })?;
+    let vanished = trip.compare(|address| target.former(address));
+    if vanished.has_errors() {
+        return Err(vanished);
+    }
     let artifacts = trip.artifacts();
     let count = artifacts.len();
     shell.progress(&text!("skriver {count} filer…", "writing {count} files…"));
@@ -125,6 +130,17 @@ fn say_done(shell: &Shell, trip: &Trip, summary: &Summary, (report, began): (&Re
          {written} filer skrevs, {unchanged} var oförändrade, {removed} togs bort.{notes_sv}",
         "Done in {seconds:.2} s: {documents} documents became {pages} pages, as of {as_of}. \
          {written} files written, {unchanged} unchanged, {removed} removed.{notes_en}"
+    ));
+}
+
+/// When the site must be made again, and why.
+fn say_next_change(shell: &Shell, trip: &Trip) {
+    let Some(change) = trip.next_change() else { return };
+    let Words(sv, en) = change.reason.words();
+    let on = change.on;
+    shell.say(&text!(
+        "Bygg om senast {on}: {sv}. Alla dagar står i nasta-andring.json.",
+        "Build again by {on}: {en}. All days are in nasta-andring.json."
     ));
 }
 

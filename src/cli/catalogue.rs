@@ -1,13 +1,14 @@
 //! Every fault that the program can tell.
 
 use crate::diagnostics::Code;
-use crate::{checks, config, content, documents, fields, output, site, theme};
+use crate::{checks, config, content, documents, fields, figures, output, site, theme};
 
 /// Every code, each once, in alphabetical order.
 pub fn codes() -> Vec<&'static Code> {
     let mut all: Vec<&'static Code> = Vec::new();
     for room in [
         fields::CODES,
+        figures::CODES,
         config::CODES,
         content::CODES,
         documents::CODES,

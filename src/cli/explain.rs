@@ -118,7 +118,11 @@ fn of_address(site: &Site, what: &str) -> Option<crate::diagnostics::Text> {
     let address = page.address.tidy();
     let template = crate::formats::html::template_of(site, page);
     Some(match page.subject {
-        Subject::Document(id) | Subject::Withheld(id, _) => {
+        Subject::Document(id)
+        | Subject::Withheld(id, _)
+        | Subject::Goal(id, _)
+        | Subject::Indicator(id, _)
+        | Subject::Gaps(id) => {
             let source = &site.document(id).origin.path;
             text!(
                 "/{address} görs av {source} med mallen {template}",
@@ -138,7 +142,19 @@ fn of_address(site: &Site, what: &str) -> Option<crate::diagnostics::Text> {
             "/{address} säger att ett dokument är tillbakadraget",
             "/{address} says that a document is withdrawn"
         ),
-        Subject::List(_) | Subject::SiteMap | Subject::Statement | Subject::Start | Subject::NotFound => {
+        Subject::Posting(id) => {
+            let source = &site.document(site.posting(id).source).origin.path;
+            text!(
+                "/{address} görs av {source} med mallen {template}",
+                "/{address} is made of {source} with the template {template}"
+            )
+        }
+        Subject::List(_)
+        | Subject::Register(_)
+        | Subject::SiteMap
+        | Subject::Statement
+        | Subject::Start
+        | Subject::NotFound => {
             text!(
                 "/{address} görs med mallen {template} av hela webbplatsen",
                 "/{address} is made with the template {template} of the whole site"

@@ -12,8 +12,8 @@ use crate::diagnostics::Words;
 use crate::documents::{KINDS, Kind};
 
 const KIND: Words = Words(
-    "site, body, meeting, item, case, paper, steering eller page",
-    "site, body, meeting, item, case, paper, steering or page",
+    "site, body, meeting, item, case, paper, steering, posting eller page",
+    "site, body, meeting, item, case, paper, steering, posting or page",
 );
 const NAME: Words = Words(
     "Namnet, så som det blir i mappen: ks för ett organ, ks/2026-03-12 för ett sammanträde",
@@ -57,7 +57,7 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
         );
     }
     let Some(found) = KINDS.iter().find(|known| known.name == kind && !known.folder.is_empty()) else {
-        shell.say(&text!("fel: \"{kind}\" är inget slags dokument\nhjälp: välj site, body, meeting, item, case, paper, steering eller page", "error: \"{kind}\" is no kind of document\nhelp: choose site, body, meeting, item, case, paper, steering or page"));
+        shell.say(&text!("fel: \"{kind}\" är inget slags dokument\nhjälp: välj site, body, meeting, item, case, paper, steering, posting eller page", "error: \"{kind}\" is no kind of document\nhelp: choose site, body, meeting, item, case, paper, steering, posting or page"));
         return Exit::Usage;
     };
     let Some(path) = path_of(found, name) else {

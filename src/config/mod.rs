@@ -55,6 +55,8 @@ pub struct Config {
     pub municipalities: Vec<Municipality>,
     /// Addresses and telephones of persons that may stand; `@exempel.se` allows a whole host.
     pub allowed_contacts: Vec<String>,
+    /// Whether postings that have come down from the notice board stay on the site, set apart.
+    pub keeps_old_postings: bool,
     /// Weights of faults that differ from the usual: `None` is silence.
     pub severities: BTreeMap<String, Option<Severity>>,
 }
@@ -114,6 +116,7 @@ impl Config {
                 Municipality { slug: slug(&name), name, notice: one.text("notis") }
             }),
             allowed_contacts: fields.texts("tillatna_kontakter"),
+            keeps_old_postings: fields.flag("anslagsarkiv"),
             severities: severities(&mut fields, &path),
         };
         if config.statement.is_none() && config.demonstration.is_none() && !config.name.is_empty() {

@@ -7,16 +7,14 @@ use rayon::prelude::*;
 
 use super::codes::{NO_SITE, NOT_UTF8};
 use super::disk::{self, Entry};
-use super::{read, secrecy};
+use super::{figures, read, secrecy};
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
-use crate::documents::{Gate, Loaded, Public, WAIVERS, Waiver, Withheld};
+use crate::documents::{Gate, Loaded, OldPostings, Public, WAIVERS, Waiver, Withheld};
 use crate::fields::Fields;
+use crate::figures::is_figure_file;
 use crate::site::{ListedFile, Sources};
 use crate::theme::Override;
-
-/// The path of a document that stays inside, and why, where it could be read.
-type Kept = (String, Option<Withheld>);
 
 /// Reads the sources of the site in a folder. What cannot be read is told, and the rest is read.
 pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
@@ -26,49 +24,54 @@ pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
             documents: Vec::new(),
             withheld: Vec::new(),
             tombstones: Vec::new(),
+            coming: Vec::new(),
             files: Vec::new(),
+            figures: Vec::new(),
+            figure_files: Vec::new(),
             waivers: Vec::new(),
         };
     };
+    let gate = gate.with(if config.keeps_old_postings { OldPostings::Stay } else { OldPostings::Leave });
     let entries = disk::files_below(root, "content", report);
     let (texts, others): (Vec<Entry>, Vec<Entry>) = entries
         .into_iter()
         .filter(|entry| entry.path != config::PATH && entry.path != WAIVERS)
         .partition(|entry| is_text(&entry.path));
-    let read: Vec<(Result<Public<Loaded>, Kept>, Report)> = texts
+    let read: Vec<(Option<Result<Public<Loaded>, Withheld>>, Report)> = texts
         .par_iter()
         .map(|entry| {
             let mut report = Report::new();
             let loaded = read::document(entry, &mut report);
             let secret = loaded.as_ref().is_some_and(|loaded| secrecy::is_secret(&loaded.data));
-            let admitted = match loaded.map(|loaded| gate.admit(loaded)) {
-                Some(Ok(document)) => Ok(document),
-                Some(Err(why)) => Err((entry.path.clone(), Some(why))),
-                None => Err((entry.path.clone(), None)),
-            };
+            let admitted = loaded.map(|loaded| gate.admit(loaded));
             // What stays inside is told by its place alone: a log is read by more than the editor.
-            let told = if secret || admitted.is_err() { report.discreet() } else { report };
-            (admitted, told)
+            let inside = secret || matches!(admitted, Some(Err(_)));
+            (admitted, if inside { report.discreet() } else { report })
         })
         .collect();
     let mut documents = Vec::with_capacity(read.len());
-    let mut withheld = Vec::new();
-    let mut tombstones = Vec::new();
-    for (admitted, found) in read {
+    let (mut withheld, mut coming, mut tombstones) = (Vec::new(), Vec::new(), Vec::new());
+    for ((admitted, found), entry) in read.into_iter().zip(&texts) {
         report.append(found);
         match admitted {
-            Ok(document) => documents.push(document),
-            Err((path, why)) => {
-                withheld.push(path);
-                if let Some(Withheld::Withdrawn(tombstone)) = why {
+            Some(Ok(document)) => documents.push(document),
+            Some(Err(why)) => {
+                withheld.push(entry.path.clone());
+                coming.extend(why.until());
+                if let Withheld::Withdrawn(tombstone) = why {
                     tombstones.push(tombstone);
                 }
             }
+            None => withheld.push(entry.path.clone()),
         }
     }
+    let (figure_files, others): (Vec<Entry>, Vec<Entry>) =
+        others.into_iter().partition(|entry| is_figure_file(&entry.path));
+    let figures = figures::sets(&figure_files, report);
     let files = others.into_iter().map(|file| ListedFile { path: file.path, size: file.size }).collect();
+    let figure_files = figure_files.into_iter().map(|file| file.path).collect();
     let waivers = waivers(root, report);
-    Sources { config, documents, withheld, tombstones, files, waivers }
+    Sources { config, documents, withheld, tombstones, coming, files, figures, figure_files, waivers }
 }
 
 /// The files of the site's own theme folder, `themes/<name>/`, if it has one.

@@ -2,6 +2,7 @@
 
 mod codes;
 mod disk;
+mod figures;
 mod front_matter;
 mod load;
 mod read;

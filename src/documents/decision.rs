@@ -88,13 +88,16 @@ pub struct Commission {
 pub enum CommissionState {
     /// Not reported back.
     Open,
-    /// Reported back.
+    /// Reported back; the body has not closed it.
+    Reported,
+    /// Reported back and closed.
     Closed,
 }
 
 impl CommissionState {
     /// The states, as editors write them.
-    pub const VALUES: &'static [(&'static str, Self)] = &[("oppet", Self::Open), ("klart", Self::Closed)];
+    pub const VALUES: &'static [(&'static str, Self)] =
+        &[("oppet", Self::Open), ("redovisat", Self::Reported), ("klart", Self::Closed)];
 }
 
 impl Commission {

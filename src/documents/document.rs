@@ -5,10 +5,12 @@ use std::sync::Arc;
 use super::agenda_item::AgendaItem;
 use super::body::Body;
 use super::case_summary::CaseSummary;
+use super::follow_up::FollowUp;
 use super::head::Head;
 use super::kind::Kind;
 use super::meeting::Meeting;
 use super::page::Page;
+use super::posting::Posting;
 use super::standing_paper::StandingPaper;
 use super::steering::SteeringDocument;
 use crate::markup::Prose;
@@ -61,6 +63,10 @@ pub enum Data {
     StandingPaper(StandingPaper),
     /// A governing text.
     Steering(Box<SteeringDocument>),
+    /// A report of results.
+    FollowUp(Box<FollowUp>),
+    /// A posting on the notice board.
+    Posting(Box<Posting>),
     /// A plain page.
     Page(Page),
 }

@@ -32,18 +32,47 @@ pub enum Withheld {
     Later(Date),
     /// It was published and is withdrawn; what is left of it.
     Withdrawn(Tombstone),
+    /// It has come down from the notice board, and the site keeps no old postings.
+    Over,
+}
+
+impl Withheld {
+    /// The day on which it comes out, where it is known.
+    pub fn until(&self) -> Option<Date> {
+        match self {
+            Self::Later(day) => Some(*day),
+            Self::Draft | Self::Over | Self::Withdrawn(_) => None,
+        }
+    }
+}
+
+/// What becomes of postings that have come down from the notice board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OldPostings {
+    /// They leave the site.
+    #[default]
+    Leave,
+    /// They stay, set apart.
+    Stay,
 }
 
 /// Decides what is public on a given day.
 #[derive(Debug, Clone, Copy)]
 pub struct Gate {
     as_of: Date,
+    old_postings: OldPostings,
 }
 
 impl Gate {
     /// The gate as it stands on a day.
     pub fn on(as_of: Date) -> Self {
-        Self { as_of }
+        Self { as_of, old_postings: OldPostings::Leave }
+    }
+
+    /// The same gate with another rule for old postings.
+    #[must_use]
+    pub fn with(self, old_postings: OldPostings) -> Self {
+        Self { old_postings, ..self }
     }
 
     /// Lets a document out, or says why it stays. What stays is dropped.
@@ -61,11 +90,25 @@ impl Gate {
             let address = (loaded.kind.address)(&loaded.origin.segments());
             return Err(Withheld::Withdrawn(Tombstone { path, address, withdrawn }));
         }
+        if let Some(why) = self.of_board(&loaded.data) {
+            return Err(why);
+        }
         if let Data::AgendaItem(item) = &mut loaded.data {
             let named = item.persons.len();
             item.persons.retain(|person| person.stands_on(self.as_of));
             item.removed_persons = named - item.persons.len();
         }
         Ok(Public(loaded))
+    }
+
+    /// Why a posting is not on the board.
+    fn of_board(self, data: &Data) -> Option<Withheld> {
+        let Data::Posting(posting) = data else { return None };
+        let posted = posting.posted_on.as_ref()?.value;
+        if posted > self.as_of {
+            return Some(Withheld::Later(posted));
+        }
+        let over = posting.comes_down()? <= self.as_of && self.old_postings == OldPostings::Leave;
+        over.then_some(Withheld::Over)
     }
 }

@@ -30,6 +30,8 @@ pub struct Meeting {
     pub place: Option<String>,
     /// How far it has come.
     pub status: MeetingStatus,
+    /// What was changed after the notice: day, time or place.
+    pub changed: Option<String>,
     /// The day of the notice.
     pub issued_on: Option<Date>,
     /// How and when the minutes are approved.
@@ -91,6 +93,7 @@ fn read(fields: &mut Fields<'_, '_>, _: &Origin) -> Data {
         time: fields.time("tid"),
         place: fields.text("plats"),
         status: fields.required_choice("status", MeetingStatus::VALUES).unwrap_or(MeetingStatus::Planned),
+        changed: fields.text("andrat"),
         issued_on: fields.date("utfardad"),
         approval: fields
             .table("justering", |approval| Approval {

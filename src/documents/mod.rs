@@ -5,13 +5,16 @@ mod body;
 mod case_summary;
 mod decision;
 mod document;
+mod follow_up;
 mod gate;
+mod goal;
 mod head;
 mod kind;
 mod meeting;
 mod page;
 mod paper;
 mod person;
+mod posting;
 mod relation;
 mod standing_paper;
 mod steering;
@@ -23,13 +26,16 @@ pub use body::{Body, BodyKind};
 pub use case_summary::CaseSummary;
 pub use decision::{Commission, CommissionState, Decision, Verdict, Vote};
 pub use document::{Data, Loaded, Origin};
-pub use gate::{Gate, Public, Withheld};
+pub use follow_up::{FollowUp, FollowUpType, GoalAssessment};
+pub use gate::{Gate, OldPostings, Public, Withheld};
+pub use goal::{Goal, GoalTree};
 pub use head::Head;
 pub use kind::Kind;
 pub use meeting::{Approval, Meeting, MeetingStatus};
 pub use page::Page;
 pub use paper::{Paper, Whereabouts};
 pub use person::{CODES, Person};
+pub use posting::{Posting, PostingType};
 pub use relation::{Relation, RelationType};
 pub use standing_paper::{PaperType, StandingPaper};
 pub use steering::{
@@ -48,5 +54,7 @@ pub static KINDS: &[&Kind] = &[
     &case_summary::KIND,
     &standing_paper::KIND,
     &steering::KIND,
+    &follow_up::KIND,
+    &posting::KIND,
     &page::KIND,
 ];

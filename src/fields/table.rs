@@ -131,6 +131,26 @@ impl<'t, 'r> Fields<'t, 'r> {
         }
     }
 
+    /// A number with or without decimals, or a text, as the characters that stand there and its place: a decimal
+    /// point becomes a comma, so that a number of TOML is never taken for one with parted thousands.
+    pub fn number_text(&mut self, key: &'static str) -> Option<Placed<String>> {
+        if !matches!(self.peek(key), Some(DeValue::Integer(_) | DeValue::Float(_))) {
+            return self.placed_text(key);
+        }
+        let value = self.take(key)?;
+        let span = self.span(&value);
+        let text = match value.get_ref() {
+            DeValue::Integer(number) => number.as_str().to_owned(),
+            DeValue::Float(number) => number.as_str().replace('.', ","),
+            _ => return None,
+        };
+        Some(Placed { value: text.replace('_', ""), span })
+    }
+
+    fn peek(&self, key: &str) -> Option<&DeValue<'t>> {
+        self.entries.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value.get_ref())
+    }
+
     /// True or false; false where the key is not given.
     pub fn flag(&mut self, key: &'static str) -> bool {
         let Some(value) = self.take(key) else { return false };

@@ -2,16 +2,29 @@
 
 mod assets;
 mod attachments;
+mod board_data;
 mod format;
 pub mod html;
+mod next_change;
 mod pages;
+mod plan_figures;
+mod radar_files;
 
+pub use board_data::{ADDRESS as BOARD_DATA, read as read_board};
 pub use format::{Format, Ready};
 
 use crate::output::Artifact;
 
 /// Every output format.
-pub static FORMATS: &[&Format] = &[&pages::FORMAT, &assets::FORMAT, &attachments::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &pages::FORMAT,
+    &assets::FORMAT,
+    &attachments::FORMAT,
+    &board_data::FORMAT,
+    &plan_figures::FORMAT,
+    &radar_files::FORMAT,
+    &next_change::FORMAT,
+];
 
 /// Everything that the site is written as: addresses, and recipes for the bytes.
 pub fn artifacts(ready: Ready<'_>) -> Vec<Artifact<'_>> {

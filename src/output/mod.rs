@@ -110,6 +110,16 @@ enum Stop {
     Faults(Vec<Diagnostic>),
 }
 
+impl Target {
+    /// The bytes of a file of the site that the folder holds now; none where there is none that can be read, or the
+    /// folder is not ours.
+    pub fn former(&self, address: &str) -> Option<Vec<u8>> {
+        let manifest = Manifest::read(&self.place).ok().flatten()?;
+        let ours = manifest.project == self.project && manifest.holds(address);
+        ours.then(|| disk::read(&self.place.join(address)).ok()).flatten()
+    }
+}
+
 impl Run<'_> {
     /// How long a run waits for another, unless told otherwise.
     pub const PATIENCE: Duration = Duration::from_secs(30);

@@ -46,6 +46,8 @@ pub fn numbers_of(document: &Loaded) -> Vec<&CaseNumber> {
         Data::AgendaItem(item) => item.cases.iter().collect(),
         Data::StandingPaper(paper) => paper.cases.iter().collect(),
         Data::Steering(steering) => steering.cases.iter().collect(),
+        Data::FollowUp(report) => report.cases.iter().collect(),
+        Data::Posting(posting) => posting.cases.iter().collect(),
         Data::CaseSummary(case) => vec![&case.number],
         _ => Vec::new(),
     }
@@ -69,7 +71,8 @@ pub fn form(documents: &[Public<Loaded>], ties: &[Tie], config: &Config) -> Case
             if matches!(document.data, Data::CaseSummary(_)) {
                 number.printed().clone_into(&mut case.number);
                 case.summary = Some(id);
-            } else {
+            } else if !matches!(document.data, Data::Posting(_)) {
+                // A posting comes down again: a case lasts.
                 case.documents.push(id);
             }
         }

@@ -12,6 +12,12 @@ pub const CODES: &[&Code] = &[
     &UNLISTED_FILE,
     &NO_MEETING,
     &NO_ADDRESS,
+    &POSTING_TOO_SHORT,
+    &POSTING_VANISHED,
+    &LATE_APPROVAL,
+    &LATE_POSTING,
+    &LATE_CALL,
+    &UNNAMED_LAW,
 ];
 
 /// Two sources that would be written to one address.
@@ -117,3 +123,84 @@ pub static NO_ADDRESS: Code = Code::error(
         "Rename the file, for example to om-webbplatsen.md.",
     ),
 );
+
+/// A posting that comes down before the time for appeal has run out.
+pub static POSTING_TOO_SHORT: Code = Code::error(
+    "notice-too-short",
+    Words("Anslaget tas ned för tidigt", "The notice comes down too early"),
+    Words(
+        "Sitter anslaget inte uppe hela tiden går tiden för överklagande inte ut, och beslutet kan aldrig få laga kraft.",
+        "Unless the notice is up the whole time, the time for appeal does not run out, and the decision can never gain legal force.",
+    ),
+    Words(
+        "Ta bort nedtas, så räknas dagen ut, eller skriv dagen efter sista dagen att överklaga.",
+        "Remove nedtas, and the day is computed, or write the day after the last day of appeal.",
+    ),
+)
+.resting_on("8 kap. 12 § och 13 kap. 5 § kommunallagen; 2 § lag (1930:173) om beräkning av lagstadgad tid");
+
+/// A posting that ran on the former site and would be gone.
+pub static POSTING_VANISHED: Code = Code::error(
+    "notice-vanished",
+    Words("Ett anslag skulle försvinna i förtid", "A notice would vanish before its day"),
+    Words(
+        "Ett anslag som sitter uppe får inte tas ned eller få en annan första dag: då går tiden för överklagande inte ut.",
+        "A notice that is up may not come down or get another first day: then the time for appeal does not run out.",
+    ),
+    Words(
+        "Lägg tillbaka filen eller dagen. Är anslaget ett misstag: låt det sitta sin tid ut och sätt upp ett rättat.",
+        "Put the file or the day back. If the notice is a mistake: let it stay its time and put up a corrected one.",
+    ),
+)
+.resting_on("8 kap. 12 § och 13 kap. 5 § kommunallagen");
+
+/// Minutes approved more than fourteen days after the meeting.
+pub static LATE_APPROVAL: Code = Code::warning(
+    "minutes-approved-late",
+    Words("Protokollet justerades sent", "The minutes were approved late"),
+    Words(
+        "Protokoll ska justeras senast 14 dagar efter mötet.",
+        "Minutes are approved at the latest 14 days after the meeting.",
+    ),
+    Words("Kontrollera dagarna.", "Check the days."),
+)
+.resting_on("5 kap. 69 § och 6 kap. 35 § kommunallagen");
+
+/// Approved minutes announced more than two days later.
+pub static LATE_POSTING: Code = Code::warning(
+    "minutes-announced-late",
+    Words("Justeringen tillkännagavs sent", "The approval was announced late"),
+    Words(
+        "Att protokollet är justerat ska tillkännages senast andra dagen därefter.",
+        "That the minutes are approved is announced at the latest on the second day after.",
+    ),
+    Words("Kontrollera dagarna.", "Check the days."),
+)
+.resting_on("8 kap. 12 § kommunallagen");
+
+/// A council meeting announced less than a week before.
+pub static LATE_CALL: Code = Code::warning(
+    "council-called-late",
+    Words("Fullmäktige kallades sent", "The council was called late"),
+    Words(
+        "Uppgift om fullmäktiges möte ska finnas på anslagstavlan minst en vecka före mötet.",
+        "A meeting of the council is on the notice board at least a week before.",
+    ),
+    Words("Kontrollera dagarna.", "Check the days."),
+)
+.resting_on("5 kap. 13 § kommunallagen");
+
+/// A notice that another law demands, without its name.
+pub static UNNAMED_LAW: Code = Code::error(
+    "notice-without-law",
+    Words("Kungörelsen saknar lagrum", "The notice names no law"),
+    Words(
+        "På anslagstavlan får bara stå det som kommunallagen säger och det som en annan lag kräver.",
+        "Only what kommunallagen says and what another law demands may stand on the notice board.",
+    ),
+    Words(
+        "Skriv lagrum = \"5 kap. 29 § plan- och bygglagen\".",
+        "Write lagrum = \"5 kap. 29 § plan- och bygglagen\".",
+    ),
+)
+.resting_on("8 kap. 10 och 11 §§ kommunallagen");

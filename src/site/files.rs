@@ -95,6 +95,8 @@ fn named_files(document: &Loaded) -> Vec<&Placed<String>> {
         Data::Meeting(meeting) => meeting.minutes.iter().collect(),
         Data::StandingPaper(paper) => paper.file.iter().collect(),
         Data::Steering(steering) => steering.file.iter().collect(),
+        Data::FollowUp(report) => report.file.iter().collect(),
+        Data::Posting(posting) => posting.file.iter().collect(),
         _ => Vec::new(),
     }
 }

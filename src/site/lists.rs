@@ -38,6 +38,8 @@ pub enum ListOf {
     Cases,
     /// Steering documents.
     Steering,
+    /// Reports of results.
+    FollowUps,
     /// Papers with pages of their own.
     Papers,
 }
@@ -51,6 +53,7 @@ impl ListOf {
         Self::Decisions,
         Self::Cases,
         Self::Steering,
+        Self::FollowUps,
         Self::Papers,
     ];
 
@@ -63,6 +66,7 @@ impl ListOf {
             Self::Decisions => "beslut",
             Self::Cases => "arenden",
             Self::Steering => "styrdokument",
+            Self::FollowUps => "uppfoljningar",
             Self::Papers => "handlingar",
         }
     }
@@ -120,8 +124,9 @@ fn lists_of(site: &Site, id: DocumentId) -> Vec<ListOf> {
         Data::AgendaItem(item) if item.decision.verdict.is_some() => vec![ListOf::Items, ListOf::Decisions],
         Data::AgendaItem(_) => vec![ListOf::Items],
         Data::Steering(_) => vec![ListOf::Steering],
+        Data::FollowUp(_) => vec![ListOf::FollowUps],
         Data::StandingPaper(_) => vec![ListOf::Papers],
-        Data::Start | Data::CaseSummary(_) | Data::Page(_) => Vec::new(),
+        Data::Start | Data::CaseSummary(_) | Data::Posting(_) | Data::Page(_) => Vec::new(),
     }
 }
 
@@ -155,6 +160,7 @@ fn scopes(site: &Site, of: ListOf, id: DocumentId) -> Vec<Scope> {
             scopes.push(Scope::Type(steering.kind.name()));
             scopes.push(Scope::Status(SteeringState::of(steering, site.as_of).name()));
         }
+        Data::FollowUp(report) => scopes.push(Scope::Type(report.kind.name())),
         Data::StandingPaper(paper) => scopes.push(Scope::Type(paper.kind.name())),
         _ => {}
     }
@@ -171,7 +177,12 @@ fn sort(site: &Site, of: ListOf, entries: &mut [Node], order: &SwedishOrder) {
             key(a).cmp(&key(b)).then_with(|| order.compare(site.title(*a), site.title(*b)))
         }),
         ListOf::Steering => entries.sort_by(|a, b| order.compare(site.title(*a), site.title(*b))),
-        ListOf::Meetings | ListOf::Items | ListOf::Decisions | ListOf::Papers | ListOf::Cases => {
+        ListOf::Meetings
+        | ListOf::Items
+        | ListOf::Decisions
+        | ListOf::FollowUps
+        | ListOf::Papers
+        | ListOf::Cases => {
             entries.sort_by_cached_key(|node| {
                 (Reverse(site.latest_date(*node)), site.place_in_meeting(*node), *node)
             });

@@ -1,24 +1,41 @@
 //! All public documents, linked: the whole site as one value.
 
 mod address;
+mod board;
+mod board_rules;
 mod cases;
+mod changes;
 mod codes;
+mod commissions;
 mod files;
 mod identity;
 mod lists;
+mod plans;
+mod radar;
 mod reference;
+mod references_in_text;
+mod registers;
 mod relations;
 mod routes;
 mod store;
 mod ties;
 
 pub use address::Address;
+pub use board::{BoardPosting, PostingState, of_meeting as postings_of_meeting};
+pub use board_rules::{FormerPosting, vanished};
 pub use cases::Case;
+pub use changes::{Change, ChangeReason, ahead as changes_ahead};
 pub use codes::{BROKEN_REFERENCE, CODES};
+pub use commissions::{
+    Commissions, GivenCommission, Standing, UnpublishedCommission, anchor as commission_anchor,
+};
 pub use files::{ListedFile, PublicFile};
-pub use identity::{CaseId, DocumentId, FileId, ListId, Node};
+pub use identity::{CaseId, DocumentId, FileId, ListId, Node, PostingId};
 pub use lists::{List, ListOf, Scope};
+pub use plans::{Counts, Plan};
+pub use radar::{Concern, ConcernKind, concerns};
 pub use reference::{Reference, Target};
+pub use registers::{Portion, Register, address as register_address, portions};
 pub use relations::{Edge, End};
 pub use routes::{Page, Subject};
 pub use store::{Site, Sources};

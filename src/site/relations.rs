@@ -6,11 +6,13 @@ use super::cases::{Cases, numbers_of};
 use super::codes::BROKEN_REFERENCE;
 use super::identity::{DocumentId, Node, next};
 use super::reference::{Directory, Reference, Target};
+use super::references_in_text::{MinutesRegister, in_text};
 use super::ties::{Tie, name_of};
 use crate::diagnostics::{Diagnostic, Place, Report, nearest};
 use crate::documents::{Data, Loaded, Public, Relation, RelationType, Whereabouts};
 use crate::fields::Placed;
 use crate::markup::Fill;
+use crate::terms::{Mention, mentions, sole_mention};
 
 /// One relation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,10 +80,15 @@ pub fn gather(
     report: &mut Report,
 ) -> Edges {
     let steering = steering_by_name(documents);
+    let register = MinutesRegister::of(documents, ties);
     let mut gatherer =
-        Gatherer { documents, ties, cases, directory, steering, edges: Edges::default(), report };
+        Gatherer { documents, ties, cases, register, directory, steering, edges: Edges::default(), report };
     for (index, document) in documents.iter().enumerate() {
         gatherer.document(DocumentId(next(index)), document);
+    }
+    // What a text names by number says less than what is stated anywhere: it comes last.
+    for (index, document) in documents.iter().enumerate() {
+        gatherer.named_in_text(DocumentId(next(index)), document);
     }
     gatherer.edges
 }
@@ -90,6 +97,7 @@ struct Gatherer<'g> {
     documents: &'g [Public<Loaded>],
     ties: &'g [Tie],
     cases: &'g Cases,
+    register: MinutesRegister<'g>,
     directory: &'g Directory,
     steering: HashMap<String, DocumentId>,
     edges: Edges,
@@ -118,8 +126,10 @@ impl Gatherer<'_> {
                         self.placed(id, document, RelationType::Encloses, reference);
                     }
                 }
-                for answer in item.decision.commissions.iter().filter_map(|one| one.answer.as_ref()) {
-                    self.answer(id, document, answer);
+                for (index, commission) in item.decision.commissions.iter().enumerate() {
+                    if let Some(answer) = &commission.answer {
+                        self.answer(id, document, (index + 1, answer));
+                    }
                 }
                 if let Some(earlier) = &item.continues {
                     self.continues(id, earlier);
@@ -148,6 +158,12 @@ impl Gatherer<'_> {
                 }
                 self.stated(id, document, &steering.relations);
             }
+            Data::FollowUp(report) => {
+                if let Some(plan) = &report.plan {
+                    self.follows_up(id, document, plan);
+                }
+                self.stated(id, document, &report.relations);
+            }
             _ => {}
         }
         self.mentioned(id, document);
@@ -157,7 +173,11 @@ impl Gatherer<'_> {
         for relation in relations {
             let to = match &relation.to {
                 Some(reference) => self.end(document, reference),
-                None => Some(End::NotHere),
+                // What was not here once may have come since.
+                None => Some(
+                    self.named(id, relation.text.as_deref())
+                        .map_or(End::NotHere, |node| End::Here(node, None)),
+                ),
             };
             if let Some(to) = to {
                 self.edges.add(Edge {
@@ -176,10 +196,77 @@ impl Gatherer<'_> {
         }
     }
 
+    /// A report follows up the steering document that it names.
+    fn follows_up(&mut self, id: DocumentId, document: &Loaded, plan: &Placed<String>) {
+        let Some(found) = self.steering.get(&plan.value).copied() else {
+            let known = self.steering.keys().map(String::as_str);
+            let given = &plan.value;
+            self.report.push(
+                Diagnostic::new(
+                    &BROKEN_REFERENCE,
+                    text!(
+                        "inget styrdokument heter \"{given}\"",
+                        "no steering document is called \"{given}\""
+                    ),
+                )
+                .at(Place::new(&document.origin.path, plan.span.clone()))
+                .did_you_mean(nearest(given, known)),
+            );
+            return;
+        };
+        let to = End::Here(found.into(), None);
+        self.edges.add(Edge { kind: RelationType::FollowsUp, from: id.into(), to, text: None });
+    }
+
+    /// What an entry or case that a text names leads to.
+    fn named(&self, id: DocumentId, text: Option<&str>) -> Option<Node> {
+        let municipality = self.ties[id.0 as usize].municipality;
+        match sole_mention(text?)? {
+            Mention::Minutes(entry) => self.register.find(municipality, &entry).map(Node::from),
+            Mention::Case(number) => self.cases.find(municipality, &number).map(Node::from),
+            Mention::Law => None,
+        }
+    }
+
+    /// Where a document's relations begin: what a case summary says, the case says.
+    fn speaker(&self, id: DocumentId, document: &Loaded) -> Node {
+        let Data::CaseSummary(case) = &document.data else { return id.into() };
+        let municipality = self.ties[id.0 as usize].municipality;
+        self.cases.find(municipality, &case.number).map_or(id.into(), Node::from)
+    }
+
+    /// The entries and cases that a text names, unless a relation between the two is stated already, from either
+    /// end, or a text that is not here is named so.
+    fn named_in_text(&mut self, id: DocumentId, document: &Loaded) {
+        let municipality = self.ties[id.0 as usize].municipality;
+        let from = self.speaker(id, document);
+        for found in in_text(document, municipality, (&self.register, self.cases)) {
+            let known = match found.to {
+                Some(node) => node == from || self.joined(from, node),
+                None => self.edges.from(from).any(|edge| {
+                    edge.to == End::NotHere
+                        && edge.text.as_deref().is_some_and(|text| same(text, &found.printed))
+                }),
+            };
+            if !known {
+                let to = found.to.map_or(End::NotHere, |node| End::Here(node, None));
+                let text = Some(found.printed);
+                self.edges.add(Edge { kind: RelationType::RefersTo, from, to, text });
+            }
+        }
+    }
+
+    /// Whether a relation between two nodes is known, from either end.
+    fn joined(&self, one: Node, other: Node) -> bool {
+        let leads = |edge: &Edge, to: Node| matches!(&edge.to, End::Here(node, _) if *node == to);
+        self.edges.from(one).any(|edge| leads(edge, other))
+            || self.edges.from(other).any(|edge| leads(edge, one))
+    }
+
     /// The document that answers a commission answers the item that gave it.
-    fn answer(&mut self, id: DocumentId, document: &Loaded, answer: &Placed<String>) {
+    fn answer(&mut self, id: DocumentId, document: &Loaded, (number, answer): (usize, &Placed<String>)) {
         if let Some(End::Here(node, _)) = self.end(document, answer) {
-            let to = End::Here(id.into(), None);
+            let to = End::Here(id.into(), Some(super::commissions::anchor(number)));
             self.edges.add(Edge { kind: RelationType::Answers, from: node, to, text: None });
         }
     }
@@ -197,22 +284,35 @@ impl Gatherer<'_> {
                 && item.decision.minute_number == earlier.minute_number
         });
         let to = found.map_or(End::NotHere, |(index, _)| End::Here(DocumentId(next(index)).into(), None));
-        self.edges.add(Edge { kind: RelationType::Continues, from: id.into(), to, text: None });
+        let text = (to == End::NotHere).then(|| self.printed(id, earlier));
+        self.edges.add(Edge { kind: RelationType::Continues, from: id.into(), to, text });
+    }
+
+    /// An earlier entry in the minutes as it is printed: `SN 2019-02-20 § 8`.
+    fn printed(&self, id: DocumentId, earlier: &crate::documents::Continues) -> String {
+        let body =
+            self.ties[id.0 as usize].body.and_then(|body| match &self.documents[body.0 as usize].data {
+                Data::Body(body) => body.short_name.clone(),
+                _ => None,
+            });
+        let date = earlier.date.map(|date| date.to_string());
+        let number = earlier.minute_number.as_ref().map(|number| format!("§ {number}"));
+        [body, date, number].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     /// A link in the text is a relation too, unless a stronger one is stated already.
     fn mentioned(&mut self, id: DocumentId, document: &Loaded) {
+        let from = self.speaker(id, document);
         for slot in document.prose.slots() {
             let Fill::Address(written) = &slot.fill else { continue };
             let Reference::Here(target, anchor) = self.directory.resolve(&document.origin, written) else {
                 continue;
             };
             let Some(node) = node_of(target) else { continue };
-            let known =
-                self.edges.from(id.into()).any(|edge| matches!(&edge.to, End::Here(to, _) if *to == node));
-            if node != Node::Document(id) && !known {
+            let known = self.edges.from(from).any(|edge| matches!(&edge.to, End::Here(to, _) if *to == node));
+            if node != from && !known {
                 let to = End::Here(node, anchor);
-                self.edges.add(Edge { kind: RelationType::RefersTo, from: id.into(), to, text: None });
+                self.edges.add(Edge { kind: RelationType::RefersTo, from, to, text: None });
             }
         }
     }
@@ -239,7 +339,10 @@ impl Gatherer<'_> {
 
     fn has_anchor(&self, node: Node, anchor: &str) -> bool {
         match node {
-            Node::Document(id) => self.documents[id.0 as usize].prose.has_anchor(anchor),
+            Node::Document(id) => {
+                let document = &self.documents[id.0 as usize];
+                document.prose.has_anchor(anchor) || is_commission(document, anchor)
+            }
             Node::Case(_) => false,
         }
     }
@@ -259,6 +362,24 @@ pub fn broken(directory: &Directory, written: &str, missing_anchor: Option<&str>
     Diagnostic::new(&BROKEN_REFERENCE, text!("\"{written}\" finns inte", "\"{written}\" does not exist"))
         .help(BROKEN_REFERENCE.explanation.fix)
         .did_you_mean_word(nearest(&wanted, known))
+}
+
+/// Whether a text prints a reference that another prints: `Kommunstyrelsens uppdrag § 16 år 2019` and `§ 16/2019`.
+fn same(text: &str, printed: &str) -> bool {
+    let Some(other) = sole_mention(printed) else { return false };
+    mentions(text).into_iter().any(|(one, _)| match (&one, &other) {
+        (Mention::Minutes(one), Mention::Minutes(other)) => {
+            let same_body = one.body.is_none() || other.body.is_none() || one.body == other.body;
+            one.number == other.number && one.year == other.year && same_body
+        }
+        (one, other) => one == other,
+    })
+}
+
+/// Whether an anchor is that of a commission of an item.
+fn is_commission(document: &Loaded, anchor: &str) -> bool {
+    let Data::AgendaItem(item) = &document.data else { return false };
+    (1..=item.decision.commissions.len()).any(|number| super::commissions::anchor(number) == anchor)
 }
 
 fn node_of(target: Target) -> Option<Node> {

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::address::Address;
 use super::codes::{DUPLICATE_ADDRESS, NO_ADDRESS};
-use super::identity::{CaseId, DocumentId, ListId, next};
+use super::identity::{CaseId, DocumentId, ListId, PostingId, next};
+use super::plans::Plan;
+use super::registers::{self, Register};
 use super::store::Site;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::documents::Data;
@@ -29,6 +31,16 @@ pub enum Subject {
     Case(CaseId),
     /// A list.
     List(ListId),
+    /// A goal of a steering document, by its place in the text.
+    Goal(DocumentId, u32),
+    /// An indicator of a steering document, by its place in the figures.
+    Indicator(DocumentId, u32),
+    /// What is missing in the figures of a steering document.
+    Gaps(DocumentId),
+    /// A posting on the notice board.
+    Posting(PostingId),
+    /// A register that is made of many documents.
+    Register(Register),
     /// Every page of the site.
     SiteMap,
     /// A paper of an item that is not published, by its place in the item's list.
@@ -51,7 +63,7 @@ pub fn make(site: &Site, report: &mut Report) -> Vec<Page> {
         Page { address: Address::file("404.html"), subject: Subject::NotFound },
     ];
     for id in site.documents() {
-        if !matches!(site.document(id).data, Data::CaseSummary(_) | Data::Start) {
+        if !matches!(site.document(id).data, Data::CaseSummary(_) | Data::Posting(_) | Data::Start) {
             pages.push(Page { address: site.address(id).clone(), subject: Subject::Document(id) });
         }
         for (at, address) in site.withheld_papers(id) {
@@ -64,12 +76,37 @@ pub fn make(site: &Site, report: &mut Report) -> Vec<Page> {
     for id in site.cases() {
         pages.push(Page { address: site.case(id).address.clone(), subject: Subject::Case(id) });
     }
+    for plan in site.plans() {
+        pages.extend(plan_pages(plan));
+    }
     for (index, list) in site.lists().iter().enumerate() {
         pages.push(Page { address: list.address.clone(), subject: Subject::List(ListId(next(index))) });
+    }
+    for (index, posting) in site.postings().iter().enumerate() {
+        let subject = Subject::Posting(PostingId(next(index)));
+        pages.push(Page { address: posting.address.clone(), subject });
+    }
+    for register in registers::all(site) {
+        let address = registers::address(site, register);
+        pages.push(Page { address, subject: Subject::Register(register) });
     }
     pages.sort_by(|a, b| (&a.address, a.subject).cmp(&(&b.address, b.subject)));
     collisions(site, &pages, report);
     pages
+}
+
+fn plan_pages(plan: &Plan) -> Vec<Page> {
+    let id = plan.document;
+    let goals = plan.goal_pages.iter().enumerate();
+    let goals = goals.map(|(at, address)| (address, Subject::Goal(id, next(at))));
+    let indicators = plan.indicator_pages.iter().enumerate();
+    let indicators = indicators.map(|(at, address)| (address, Subject::Indicator(id, next(at))));
+    let gaps = std::iter::once((&plan.gaps_page, Subject::Gaps(id)));
+    goals
+        .chain(indicators)
+        .chain(gaps)
+        .map(|(address, subject)| Page { address: address.clone(), subject })
+        .collect()
 }
 
 fn collisions(site: &Site, pages: &[Page], report: &mut Report) {
@@ -111,13 +148,23 @@ fn collision(address: &str, first: Option<&str>, second: Option<&str>) -> Diagno
 /// The file that a page is made of; none for pages that the site makes of many.
 fn source_of(site: &Site, subject: Subject) -> Option<&str> {
     match subject {
-        Subject::Document(id) | Subject::Withheld(id, _) => Some(&site.document(id).origin.path),
+        Subject::Document(id)
+        | Subject::Withheld(id, _)
+        | Subject::Goal(id, _)
+        | Subject::Indicator(id, _)
+        | Subject::Gaps(id) => Some(&site.document(id).origin.path),
         Subject::Tombstone(at) => site.tombstones.get(at).map(|tombstone| tombstone.path.as_str()),
         Subject::Case(id) => {
             let case = site.case(id);
             let first = case.summary.or_else(|| case.documents.first().copied())?;
             Some(&site.document(first).origin.path)
         }
-        Subject::Start | Subject::List(_) | Subject::SiteMap | Subject::Statement | Subject::NotFound => None,
+        Subject::Posting(id) => Some(&site.document(site.posting(id).source).origin.path),
+        Subject::Start
+        | Subject::List(_)
+        | Subject::Register(_)
+        | Subject::SiteMap
+        | Subject::Statement
+        | Subject::NotFound => None,
     }
 }

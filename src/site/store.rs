@@ -5,12 +5,15 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::address::Address;
+use super::board::{self, BoardPosting};
 use super::cases::{self, Case, Cases};
+use super::commissions::{self, Commissions, GivenCommission};
 use super::files::{self, ListedFile, PublicFile};
-use super::identity::{CaseId, DocumentId, FileId, ListId, Node, next};
+use super::identity::{CaseId, DocumentId, FileId, ListId, Node, PostingId, next};
 use super::lists::{self, List, ListOf, Scope};
+use super::plans::{self, Plan, Plans};
 use super::reference::{Directory, Reference, Target};
-use super::relations::{self, Edge, Edges};
+use super::relations::{self, Edge, Edges, End};
 use super::routes::{self, Page};
 use super::ties::{self, Tie};
 use crate::config::Config;
@@ -18,6 +21,7 @@ use crate::diagnostics::{Diagnostic, Report};
 use crate::documents::{
     AgendaItem, Body, Data, Loaded, Meeting, Origin, Public, SteeringDocument, Tombstone, Waiver, Whereabouts,
 };
+use crate::figures::FigureSet;
 use crate::terms::{CaseNumber, PartialDate};
 
 /// What a site is made of.
@@ -30,8 +34,14 @@ pub struct Sources {
     pub withheld: Vec<String>,
     /// What is left of withdrawn documents.
     pub tombstones: Vec<Tombstone>,
+    /// The days on which something that the gate kept comes out.
+    pub coming: Vec<Date>,
     /// The other files in `content/`, in order of path.
     pub files: Vec<ListedFile>,
+    /// The figures beside steering documents, in order of folder.
+    pub figures: Vec<FigureSet>,
+    /// The files of the figures, in order of path.
+    pub figure_files: Vec<String>,
     /// Numbers that somebody has answered for.
     pub waivers: Vec<Waiver>,
 }
@@ -46,6 +56,8 @@ pub struct Site {
     pub waivers: Vec<Waiver>,
     /// What is left of withdrawn documents.
     pub tombstones: Vec<Tombstone>,
+    /// The files of the figures, in order of path: they are published too.
+    pub figure_files: Vec<String>,
     documents: Vec<Public<Loaded>>,
     addresses: Vec<Address>,
     ties: Vec<Tie>,
@@ -55,16 +67,31 @@ pub struct Site {
     files: Vec<PublicFile>,
     directory: Directory,
     edges: Edges,
+    coming: Vec<Date>,
+    postings: Vec<BoardPosting>,
+    commissions: Commissions,
     lists: Vec<List>,
     list_by: HashMap<(ListOf, Scope), ListId>,
     pages: Vec<Page>,
+    plans: Plans,
     menu: Vec<DocumentId>,
 }
 
 impl Site {
     /// Links the sources as they stand on a day. What does not fit is told, and the rest is linked.
     pub fn link(sources: Sources, as_of: Date, report: &mut Report) -> Self {
-        let Sources { config, documents, withheld, tombstones, files, waivers } = sources;
+        let Sources {
+            config,
+            documents,
+            withheld,
+            tombstones,
+            coming,
+            files,
+            figures,
+            figure_files,
+            waivers,
+        } = sources;
+        let plans = plans::form(&documents, figures);
         let ties = ties::tie(&documents, &config, report);
         let cases = cases::form(&documents, &ties, &config);
         let files = files::gather(&documents, &files, report);
@@ -81,16 +108,23 @@ impl Site {
             as_of,
             waivers,
             tombstones,
+            figure_files,
             documents,
             ties,
             cases,
             files,
             directory,
             edges,
+            coming,
+            postings: Vec::new(),
+            commissions: Commissions::default(),
             lists: Vec::new(),
             list_by: HashMap::new(),
             pages: Vec::new(),
+            plans,
         };
+        site.postings = board::gather(&site);
+        site.commissions = commissions::gather(&site);
         site.lists = lists::make(&site);
         site.list_by = site
             .lists
@@ -99,6 +133,7 @@ impl Site {
             .map(|(index, list)| ((list.of, list.scope), ListId(next(index))))
             .collect();
         site.pages = routes::make(&site, report);
+        super::board_rules::check(&site, report);
         site
     }
 
@@ -125,6 +160,16 @@ impl Site {
     /// The items of a meeting in the order of the agenda, or the meetings of a body, the latest first.
     pub fn children(&self, id: DocumentId) -> &[DocumentId] {
         self.children.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every steering document with goals or figures, in order of path.
+    pub fn plans(&self) -> &[Plan] {
+        self.plans.all()
+    }
+
+    /// The goals and figures of a steering document.
+    pub fn plan(&self, id: DocumentId) -> Option<&Plan> {
+        self.plans.of(id)
     }
 
     /// Every case, in order of municipality and number.
@@ -175,6 +220,45 @@ impl Site {
     /// The list of something, where it has entries.
     pub fn list_of(&self, of: ListOf, scope: Scope) -> Option<&List> {
         self.list_by.get(&(of, scope)).map(|id| self.list(*id))
+    }
+
+    /// The postings of the notice board, those that are up first, the latest first.
+    pub fn postings(&self) -> &[BoardPosting] {
+        &self.postings
+    }
+
+    /// A posting of the notice board.
+    pub fn posting(&self, id: PostingId) -> &BoardPosting {
+        &self.postings[id.0 as usize]
+    }
+
+    /// What bodies have ordered, and what came of it.
+    pub fn commissions(&self) -> &Commissions {
+        &self.commissions
+    }
+
+    /// The commissions that an item gave, in its order.
+    pub fn commissions_of(&self, item: DocumentId) -> &[GivenCommission] {
+        self.commissions.of(item)
+    }
+
+    /// The days on which something that is not public yet comes out.
+    pub fn coming(&self) -> &[Date] {
+        &self.coming
+    }
+
+    /// The adopted document that replaces a steering document, the latest where there are several.
+    pub fn replaced_by(&self, id: DocumentId) -> Option<DocumentId> {
+        use crate::documents::{RelationType, SteeringState};
+        let replacing = self.relations_to(id).filter_map(|edge| match (edge.kind, edge.from, &edge.to) {
+            (RelationType::Replaces, Node::Document(by), End::Here(..)) => Some(by),
+            _ => None,
+        });
+        let adopted = replacing.filter(|by| {
+            let state = self.steering(*by).map(|other| SteeringState::of(other, self.as_of));
+            state.is_some_and(|state| !matches!(state, SteeringState::Proposed | SteeringState::Coming))
+        });
+        adopted.max_by_key(|by| (self.tie(*by).date, *by))
     }
 
     /// What a reference written in a document leads to.

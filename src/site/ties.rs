@@ -105,6 +105,17 @@ impl Knot<'_> {
                     ..Tie::default()
                 }
             }
+            Data::FollowUp(report) => Tie {
+                municipality: self.municipality(document, report.municipality.as_ref()),
+                body: report.body.as_ref().and_then(|name| self.body(document, name)),
+                date: report.date.map(PartialDate::from),
+                ..Tie::default()
+            },
+            Data::Posting(posting) => Tie {
+                body: posting.body.as_ref().and_then(|name| self.body(document, name)),
+                date: posting.posted_on.as_ref().map(|day| PartialDate::from(day.value)),
+                ..Tie::default()
+            },
             Data::Start | Data::Page(_) => Tie::default(),
         }
     }

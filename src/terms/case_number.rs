@@ -52,6 +52,8 @@ impl CaseNumber {
     fn key_of(printed: &str) -> Option<String> {
         let complete = printed.chars().any(|c| c.is_ascii_digit())
             && !printed.contains('?')
+            // Two numbers in one text are no number; the editor is told.
+            && !printed.contains(" och ")
             && !printed.ends_with(['/', ':', '-', '.']);
         if !complete {
             return None;
@@ -104,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_lost_number_is_unknown_and_makes_no_address() {
-        for printed in ["SN-2019/", "SN-2019/?", "?", "SN-2018/ ?", "Dnr"] {
+        for printed in ["SN-2019/", "SN-2019/?", "?", "SN-2018/ ?", "Dnr", "KLK 2019/174 och KLK 2018/956"] {
             let number = CaseNumber::new(printed);
             assert_eq!((number.key(), number.slug()), (None, None), "{printed}");
         }

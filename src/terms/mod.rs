@@ -1,17 +1,35 @@
-//! Small validated values: case number, date, address, Swedish order.
+//! Small validated values: case number, date, holiday, period, quantity, time for appeal, reference in text, Swedish
+//! order.
 
+mod appeal;
+mod attainment;
+mod calendar;
 mod case_number;
+mod decimal;
+mod mention;
+mod mention_words;
 mod order;
 mod partial_date;
+mod period;
 pub mod personal_data;
 pub mod personal_number;
 mod placeholder;
+mod quantity;
 mod slug;
+mod unit;
 
+pub use appeal::{earliest_removal, last_day_of_appeal, latest_announcement};
+pub use attainment::Attainment;
+pub use calendar::{DayOff, day_off, easter, next_weekday};
 pub use case_number::CaseNumber;
+pub use decimal::Decimal;
+pub use mention::{Mention, MinutesEntry, mentions, sole_mention};
 pub use order::SwedishOrder;
 pub use partial_date::PartialDate;
+pub use period::{Period, Stretch};
 pub use placeholder::placeholder;
+pub use quantity::{Amount, Quantity, State};
 pub use slug::{MAX_SEGMENT, ascii_fold, slug};
+pub use unit::{Unit, UnitKind};
 
 pub use jiff::civil::Date;

@@ -25,7 +25,9 @@ fn generated(name: &str) -> Site {
 }
 
 fn named(site: &Site, name: &str) {
-    let text = format!("namn = \"{name}\"\nadress = \"https://insyn.exempel.se/\"\nutgivare = \"{name}\"\n");
+    let text = format!(
+        "namn = \"{name}\"\nadress = \"https://insyn.exempel.se/\"\nutgivare = \"{name}\"\ndemonstration = \"Prov\"\n"
+    );
     site.write("content/site.toml", text);
 }
 

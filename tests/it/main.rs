@@ -23,6 +23,8 @@ mod hiding;
 mod kill;
 /// Every link of the example site leads somewhere, from a root, a sub-folder and the disk.
 mod links;
+/// Names that file systems allow and the web does not: each becomes a safe address, or is told.
+mod names;
 /// The same sources give the same bytes whatever the machine, the folder and the clock.
 mod reproducible;
 /// What real documents hold goes in as printed and comes out as printed, or is a fault at its place.

@@ -181,13 +181,13 @@ impl Distiller<'_> {
                 self.inside(element);
             }
             "br" => self.end_line(),
-            "a" => self.link(element),
+            "a" if value.attr("href").is_some() => self.link(element),
             "img" => {
                 let (alt, src) = (value.attr("alt").unwrap_or_default(), self.place(value, "src"));
                 self.line.push_str(&format!("![{alt}]({src})"));
             }
-            "span" | "strong" | "em" | "b" | "i" | "code" | "time" | "sup" | "sub" | "abbr" | "small"
-            | "mark" | "cite" | "q" | "label" | "svg" | "title" | "kbd" | "del" | "ins" => {
+            "a" | "span" | "strong" | "em" | "b" | "i" | "code" | "time" | "sup" | "sub" | "abbr"
+            | "small" | "mark" | "cite" | "q" | "label" | "svg" | "title" | "kbd" | "del" | "ins" => {
                 self.inside(element)
             }
             _ => self.block(element, ""),

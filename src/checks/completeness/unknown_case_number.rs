@@ -15,8 +15,8 @@ static CODE: Code = Code {
             "Without the number the item cannot be tied to its case, and the reader cannot ask for the papers.",
         ),
         Words(
-            "Slå upp numret i diariet och skriv hela.",
-            "Look the number up in the register and write all of it.",
+            "Slå upp numret i diariet och skriv hela, och bara ett nummer i varje text.",
+            "Look the number up in the register and write all of it, and only one number in each text.",
         ),
     )
 };

@@ -41,7 +41,7 @@ fn document(desk: &Desk<'_>, id: DocumentId) -> Card {
         Data::Meeting(meeting) => Card {
             date,
             detail: summary,
-            state: Some(desk.meeting_status(meeting.status)),
+            state: Some(desk.meeting_status(meeting)),
             ..plain(meeting_sentence(desk, id))
         },
         Data::AgendaItem(item) => Card { date, detail: summary, ..plain(item_sentence(desk, id, item)) },
@@ -52,6 +52,7 @@ fn document(desk: &Desk<'_>, id: DocumentId) -> Card {
         Data::StandingPaper(paper) => {
             Card { date, detail: summary, ..plain(paper_sentence(desk, id, paper)) }
         }
+        Data::FollowUp(_) => Card { date, detail: summary, ..plain(desk.anchor_to(id)) },
         _ => Card { detail: summary, ..plain(desk.anchor_to(id)) },
     }
 }

@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::card::mention;
 use super::desk::{Day, Desk, Html, Link, html};
 use super::state::State;
-use crate::documents::{Commission, Decision, Loaded, Vote};
+use crate::documents::{Loaded, Vote};
 use crate::markup::Part;
-use crate::site::{Reference, Target};
+use crate::site::{DocumentId, GivenCommission};
 
 /// The text of an item: its proposal, its decision, and the rest.
 #[derive(Debug, Serialize)]
@@ -50,8 +51,10 @@ pub struct CommissionView {
     pub report_back: Option<String>,
     /// Where it stands.
     pub state: State,
-    /// The document that answers it.
-    pub answer: Option<Link>,
+    /// Its own anchor on the page.
+    pub id: String,
+    /// What answers it.
+    pub answers: Vec<Html>,
 }
 
 /// A counted vote in a view.
@@ -175,26 +178,22 @@ fn links(desk: &Desk<'_>, part: &Part<'_>, indexes: &BTreeSet<usize>) -> Vec<Lin
         .collect()
 }
 
-/// The commissions that a decision gave.
-pub fn commissions(desk: &Desk<'_>, document: &Loaded, decision: &Decision) -> Vec<CommissionView> {
-    decision.commissions.iter().map(|one| commission(desk, document, one)).collect()
+/// The commissions that an item gave.
+pub fn commissions(desk: &Desk<'_>, item: DocumentId) -> Vec<CommissionView> {
+    desk.site.commissions_of(item).iter().filter_map(|one| commission(desk, one)).collect()
 }
 
-fn commission(desk: &Desk<'_>, document: &Loaded, one: &Commission) -> CommissionView {
-    let answer =
-        one.answer.as_ref().and_then(|answer| match desk.site.resolve(&document.origin, &answer.value) {
-            Reference::Here(Target::Document(id), _) => Some(desk.link_to(id)),
-            Reference::Here(Target::Case(id), _) => Some(desk.link_to(id)),
-            _ => None,
-        });
-    CommissionView {
+fn commission(desk: &Desk<'_>, given: &GivenCommission) -> Option<CommissionView> {
+    let one = given.commission(desk.site)?;
+    Some(CommissionView {
         to: one.to.clone(),
         text: one.text.clone(),
         due: one.due.map(|due| desk.day(due)),
         report_back: one.report_back.clone(),
-        state: desk.commission_state(one.state, one.due),
-        answer,
-    }
+        state: desk.standing(given.standing),
+        id: given.anchor(),
+        answers: given.answers.iter().map(|(node, _)| html(mention(desk, *node))).collect(),
+    })
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::relations::{RelationGroup, relations};
 use super::state::State;
 use super::thread::{ShortThread, short_thread};
 use crate::documents::{AgendaItem, ItemType};
-use crate::site::{DocumentId, End, ListOf, Subject};
+use crate::site::{DocumentId, End, ListOf, Portion, Register, Subject, register_address};
 
 /// What the template of an item gets.
 #[derive(Debug, Serialize)]
@@ -47,6 +47,8 @@ pub struct ItemView {
     pub dissents: Vec<String>,
     /// What was ordered.
     pub commissions: Vec<CommissionView>,
+    /// The register of all commissions.
+    pub commissions_register: String,
     /// Its parts.
     pub subitems: Vec<SubitemView>,
     /// Its papers.
@@ -99,7 +101,8 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> ItemView {
         text: parts(desk, document),
         vote: item.decision.vote.as_ref().map(VoteView::from),
         dissents: item.decision.dissents.clone(),
-        commissions: commissions(desk, document, &item.decision),
+        commissions: commissions(desk, id),
+        commissions_register: desk.link(&register_address(desk.site, Register::Commissions(Portion::All))),
         subitems: subitems(desk, item),
         papers: papers(desk, document, &item.papers),
         origin: origin(desk, id, item),

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::desk::{Day, Desk, Link};
-use crate::site::{ListOf, Node, Scope, Subject};
+use super::desk::{Desk, Link};
+use crate::site::{ListOf, Node, Portion, Register, Scope, Subject, register_address};
 
 /// A link of the menu.
 #[derive(Debug, Serialize)]
@@ -57,8 +57,6 @@ pub struct Shell {
     pub site_map: String,
     /// The accessibility statement.
     pub statement: String,
-    /// The day on which the page is true.
-    pub as_of: Day,
     /// The whole address, for print.
     pub address: String,
     /// At the head of each printed page.
@@ -87,6 +85,17 @@ pub struct Head {
 /// The lists that the menu names.
 pub const MENU: [ListOf; 5] =
     [ListOf::Meetings, ListOf::Decisions, ListOf::Cases, ListOf::Steering, ListOf::Bodies];
+
+/// The registers that the menu names. The notice board is easy to find on every page (kommunallagen 8 kap. 9 §).
+const REGISTERS: [Register; 2] = [Register::Commissions(Portion::All), Register::Board];
+
+/// What the menu calls a register.
+fn register_word(register: Register) -> &'static str {
+    match register {
+        Register::Commissions(_) => "uppdragsregister.meny",
+        _ => "anslag.tavla",
+    }
+}
 
 impl Shell {
     /// The surroundings of a page.
@@ -127,7 +136,6 @@ impl Shell {
             form: config.contact.form.clone(),
             site_map: desk.link(&crate::site::Address::page(&["webbkarta".to_owned()])),
             statement: desk.link(&crate::site::Address::page(&["tillganglighet".to_owned()])),
-            as_of: desk.day(desk.site.as_of),
             address: format!("{}{}", config.address, desk.here.tidy()),
             running,
         }
@@ -147,6 +155,15 @@ fn menu(desk: &Desk<'_>, subject: Subject, part: Option<ListOf>) -> Vec<MenuLink
             },
         })
         .collect();
+    for register in REGISTERS {
+        let address = register_address(desk.site, register);
+        let belongs = desk.here.as_str().starts_with(address.tidy());
+        menu.push(MenuLink {
+            href: desk.link(&address),
+            text: desk.word(register_word(register)).to_owned(),
+            current: if address == *desk.here { Some("page") } else { belongs.then_some("true") },
+        });
+    }
     menu.extend(desk.site.menu().iter().map(|id| {
         let link = desk.link_to(*id);
         let current = (subject == Subject::Document(*id)).then_some("page");

@@ -126,6 +126,7 @@ fn part(desk: &Desk<'_>, list: &List) -> String {
                 ListOf::Decisions => "utfall",
                 ListOf::Steering => "dokumenttyp",
                 ListOf::Papers => "handlingstyp",
+                ListOf::FollowUps => "rapporttyp",
                 _ => "arendetyp",
             };
             desk.term(group, name)

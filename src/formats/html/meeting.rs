@@ -27,6 +27,8 @@ pub struct MeetingView {
     pub iso: String,
     /// How far the meeting has come.
     pub status: State,
+    /// What was changed after the notice.
+    pub changed: Option<String>,
     /// A few plain sentences.
     pub summary: Option<String>,
     /// What happens next.
@@ -91,9 +93,10 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, meeting: &Meeting) -> MeetingView {
         body_name: body.map(|body| desk.whole_body_name(body).into_owned()).unwrap_or_default(),
         day: meeting.date.map(|date| desk.locale.day(date)).unwrap_or_default(),
         iso: meeting.date.map(|date| date.to_string()).unwrap_or_default(),
-        status: desk.meeting_status(meeting.status),
+        status: desk.meeting_status(meeting),
         summary: document.head.summary.clone(),
-        next_step: next_step(desk, meeting).map(html),
+        next_step: next_step(desk, id, meeting).map(html),
+        changed: meeting.changed.clone(),
         facts: facts(desk, id, meeting),
         text: desk.prose(document, document.prose.main()),
         notes: desk.prose(document, document.prose.notes()),
@@ -147,7 +150,7 @@ fn facts(desk: &Desk<'_>, id: DocumentId, meeting: &Meeting) -> Vec<Fact> {
     facts.done()
 }
 
-fn next_step(desk: &Desk<'_>, meeting: &Meeting) -> Option<String> {
+fn next_step(desk: &Desk<'_>, id: DocumentId, meeting: &Meeting) -> Option<String> {
     let coming = meeting.date.is_some_and(|date| date >= desk.site.as_of);
     let date = meeting.date.map(|date| desk.time(date)).unwrap_or_default();
     let values = [("datum", date.as_str())];
@@ -159,11 +162,7 @@ fn next_step(desk: &Desk<'_>, meeting: &Meeting) -> Option<String> {
             Some(desk.phrase("mote.nasta_utan_protokoll", &values))
         }
         MeetingStatus::Held => Some(desk.phrase("mote.nasta_genomfort", &values)),
-        MeetingStatus::Approved => meeting
-            .approval
-            .removed_on
-            .filter(|day| *day >= desk.site.as_of)
-            .map(|day| desk.phrase("mote.nasta_justerat", &[("nedtas", &desk.time(day))])),
+        MeetingStatus::Approved => super::next_step::of_appeal(desk, id),
     }
 }
 

@@ -1,11 +1,18 @@
 //! Pages for people: one typed view and one template for each sort of page.
 
+mod board;
 mod body;
 mod card;
 mod case;
+mod commissions;
 mod decision;
 mod desk;
 mod facts;
+mod figure;
+mod follow_up;
+mod gaps;
+mod goal;
+mod indicator;
 mod item;
 mod layout;
 mod list;
@@ -16,7 +23,9 @@ mod not_found;
 mod page;
 mod paper;
 mod papers;
+mod plan;
 mod prose;
+mod radar;
 mod relations;
 mod site_map;
 mod start;
@@ -38,7 +47,7 @@ use self::desk::Desk;
 use super::format::Ready;
 use crate::diagnostics::Diagnostic;
 use crate::documents::Data;
-use crate::site::{DocumentId, Page, Site, Subject};
+use crate::site::{DocumentId, Page, Plan, Register, Site, Subject};
 
 /// The HTML of a page.
 ///
@@ -51,6 +60,13 @@ pub fn render(ready: Ready<'_>, page: &Page) -> Result<String, Box<Diagnostic>> 
         Subject::Document(id) => document(&desk, id),
         Subject::Case(id) => value(&case::view(&desk, id)),
         Subject::List(id) => value(&list::view(&desk, id)),
+        Subject::Goal(id, at) => plan(&desk, id, |plan| value(&goal::view(&desk, plan, at as usize))),
+        Subject::Indicator(id, at) => {
+            plan(&desk, id, |plan| value(&indicator::view(&desk, plan, at as usize)))
+        }
+        Subject::Gaps(id) => plan(&desk, id, |plan| value(&gaps::view(&desk, plan))),
+        Subject::Posting(id) => value(&board::posting(&desk, id)),
+        Subject::Register(register) => of_register(&desk, register),
         Subject::SiteMap => value(&site_map::view(&desk)),
         Subject::Statement => value(&statement::view(&desk, ready.audit)),
         Subject::Withheld(id, at) => paper(&desk, (id, at)),
@@ -69,6 +85,14 @@ pub fn template_of(site: &Site, page: &Page) -> &'static str {
         Subject::Start => "start.html",
         Subject::Case(_) => "case.html",
         Subject::List(_) => "list.html",
+        Subject::Goal(..) => "goal.html",
+        Subject::Indicator(..) => "indicator.html",
+        Subject::Gaps(_) => "gaps.html",
+        Subject::Posting(_) => "posting.html",
+        Subject::Register(Register::Board | Register::OldPostings) => "board.html",
+        Subject::Register(Register::Commissions(_)) => "commissions.html",
+        Subject::Register(Register::Steering) => "register.html",
+        Subject::Register(Register::Radar) => "radar.html",
         Subject::SiteMap => "site_map.html",
         Subject::Statement => "statement.html",
         Subject::Withheld(..) => "withheld.html",
@@ -80,7 +104,8 @@ pub fn template_of(site: &Site, page: &Page) -> &'static str {
             Data::AgendaItem(_) => "item.html",
             Data::StandingPaper(_) => "paper.html",
             Data::Steering(_) => "steering.html",
-            Data::Page(_) | Data::CaseSummary(_) | Data::Start => "page.html",
+            Data::FollowUp(_) => "follow_up.html",
+            Data::Page(_) | Data::CaseSummary(_) | Data::Posting(_) | Data::Start => "page.html",
         },
     }
 }
@@ -97,10 +122,25 @@ fn document(desk: &Desk<'_>, id: DocumentId) -> Value {
         Data::Meeting(meeting) => value(&meeting::view(desk, id, meeting)),
         Data::AgendaItem(item) => value(&item::view(desk, id, item)),
         Data::StandingPaper(paper) => value(&paper::view(desk, id, paper)),
+        Data::FollowUp(report) => value(&follow_up::view(desk, id, report)),
         Data::Steering(steering) => value(&steering::view(desk, id, steering)),
-        // A case summary stands on its case's page, the start text on the start page.
-        Data::Page(_) | Data::CaseSummary(_) | Data::Start => value(&page::view(desk, id)),
+        // A case summary stands on its case's page, a posting on the board, the start text on the start page.
+        Data::Page(_) | Data::CaseSummary(_) | Data::Posting(_) | Data::Start => value(&page::view(desk, id)),
     }
+}
+
+fn of_register(desk: &Desk<'_>, register: Register) -> Value {
+    match register {
+        Register::Board | Register::OldPostings => value(&board::board(desk, register)),
+        Register::Commissions(portion) => value(&commissions::view(desk, portion)),
+        Register::Steering => value(&radar::register(desk)),
+        Register::Radar => value(&radar::radar(desk)),
+    }
+}
+
+/// The view of a page of a plan; nothing where the document has no figures, which routes rule out.
+fn plan(desk: &Desk<'_>, id: DocumentId, view: impl FnOnce(&Plan) -> Value) -> Value {
+    desk.site.plan(id).map_or_else(Value::default, view)
 }
 
 fn value(view: &impl Serialize) -> Value {

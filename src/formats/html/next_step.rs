@@ -2,8 +2,8 @@
 
 use super::card::{decides, mention};
 use super::desk::{Desk, Html, escaped, html};
-use crate::documents::{AgendaItem, CommissionState, ItemType, Loaded, Meeting, MeetingStatus, Verdict};
-use crate::site::{DocumentId, Node};
+use crate::documents::{AgendaItem, ItemType, Loaded, Meeting, MeetingStatus, Verdict};
+use crate::site::{DocumentId, Node, PostingState, Standing};
 
 /// Sentences on what happens next with an item.
 pub fn next_steps(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem, decided: bool) -> Vec<Html> {
@@ -15,6 +15,7 @@ pub fn next_steps(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem, decided: b
     if let Some(meeting) = meeting {
         steps.push(of_meeting(desk, meeting, decided));
     }
+    steps.extend(desk.site.tie(id).meeting.and_then(|meeting| of_appeal(desk, meeting)));
     steps.extend(of_verdict(desk, id, item));
     let later = later_in_case(desk, id, item);
     if let Some(later) = later {
@@ -22,7 +23,7 @@ pub fn next_steps(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem, decided: b
     } else if decided && !decides(desk, id, item) && goes_on(item.decision.verdict) {
         steps.push(desk.word("nasta.fortsattning_saknas").to_owned());
     }
-    steps.extend(of_commissions(desk, item));
+    steps.extend(of_commissions(desk, id));
     steps.into_iter().filter(|step| !step.is_empty()).map(html).collect()
 }
 
@@ -44,15 +45,21 @@ fn of_meeting(desk: &Desk<'_>, meeting: &Meeting, decided: bool) -> String {
             desk.phrase("nasta.protokoll_saknas", &values)
         }
         MeetingStatus::Held => desk.phrase("nasta.inte_justerat", &values),
-        MeetingStatus::Approved => match (meeting.approval.posted_on, meeting.approval.removed_on) {
-            (Some(posted), Some(removed)) if removed >= desk.site.as_of => {
-                let (posted, removed) = (desk.time(posted), desk.time(removed));
-                desk.phrase("nasta.anslaget", &[("anslaget", &posted), ("nedtas", &removed)])
-            }
-            _ => String::new(),
-        },
+        MeetingStatus::Approved => String::new(),
         MeetingStatus::Planned | MeetingStatus::Called => String::new(),
     }
+}
+
+/// Until when the decisions of a meeting can be appealed, while the notice of its minutes is up.
+pub fn of_appeal(desk: &Desk<'_>, meeting: DocumentId) -> Option<String> {
+    // Those that are up stand first.
+    let mut running = desk.site.postings().iter().take_while(|one| one.state == PostingState::Running);
+    let posting = running.find(|one| one.source == meeting && one.last_appeal.is_some())?;
+    let (posted, last) = (desk.time(posting.posted_on), desk.time(posting.last_appeal?));
+    let words = escaped(desk.word("nasta.anslag"));
+    let link = format!("<a href=\"{}\">{words}</a>", escaped(&desk.link(&posting.address)));
+    let name = if posting.last_appeal? >= desk.site.as_of { "nasta.anslaget" } else { "nasta.anslaget_slut" };
+    Some(desk.phrase(name, &[("anslaget", &posted), ("sista", &last), ("anslag", &link)]))
 }
 
 fn of_verdict(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Option<String> {
@@ -85,10 +92,12 @@ fn later_in_case(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Option<N
     documents[from..].iter().copied().find(|other| desk.site.item(*other).is_some()).map(Node::from)
 }
 
-fn of_commissions(desk: &Desk<'_>, item: &AgendaItem) -> Option<String> {
-    let open = item.decision.commissions.iter().filter(|one| one.state == CommissionState::Open);
-    let (count, late) = open.fold((0, 0), |(count, late), one| {
-        (count + 1, late + usize::from(one.due.is_some_and(|due| due < desk.site.as_of)))
+fn of_commissions(desk: &Desk<'_>, id: DocumentId) -> Option<String> {
+    let standings = desk.site.commissions_of(id).iter().map(|one| one.standing);
+    let (count, late) = standings.fold((0, 0), |(count, late), standing| match standing {
+        Standing::Late => (count + 1, late + 1),
+        Standing::Open => (count + 1, late),
+        Standing::Reported | Standing::Closed => (count, late),
     });
     let name = if late > 0 { "nasta.uppdrag_sena" } else { "nasta.uppdrag" };
     let late = desk.locale.count("antal.sena", late);

@@ -139,8 +139,9 @@ fn part(desk: &Desk<'_>, node: Node, anchor: &str) -> Option<String> {
     let words = if let Some(heading) = headings.iter().find(|heading| heading.id == anchor) {
         heading.text.clone()
     } else {
-        let (_, number) = anchor.rsplit_once('-')?;
-        desk.locale.phrase("relation.punkt", &[("nummer", number)])
+        let (what, number) = anchor.rsplit_once('-')?;
+        let name = if what == "uppdrag" { "relation.uppdrag" } else { "relation.punkt" };
+        desk.locale.phrase(name, &[("nummer", number)])
     };
     Some(format!("<a href=\"{}\">{}</a>", escaped(&href), escaped(&words)))
 }

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::desk::Desk;
-use crate::documents::{CommissionState, MeetingStatus, SteeringState, Verdict};
+use crate::documents::{Meeting, MeetingStatus, SteeringState, Verdict};
+use crate::site::Standing;
 
 /// A state: its word, a shape before it, and a class for its colour.
 #[derive(Debug, Clone, Serialize)]
@@ -34,15 +35,20 @@ impl Desk<'_> {
         self.state("utfall", verdict.name(), (shape, class))
     }
 
-    /// How far a meeting has come.
-    pub fn meeting_status(&self, status: MeetingStatus) -> State {
-        let (shape, class) = match status {
-            MeetingStatus::Planned => (HOLLOW, "neutral"),
-            MeetingStatus::Called | MeetingStatus::Held => (HALF, "vantar"),
-            MeetingStatus::Approved => (FULL, "god"),
-            MeetingStatus::Cancelled => (DASH, "nej"),
+    /// How far a meeting has come; one whose day, time or place was changed says so.
+    pub fn meeting_status(&self, meeting: &Meeting) -> State {
+        let coming = meeting.date.is_none_or(|date| date >= self.site.as_of);
+        let (name, form) = match meeting.status {
+            MeetingStatus::Planned | MeetingStatus::Called if meeting.changed.is_some() && coming => {
+                ("andrat", (HALF, "nej"))
+            }
+            MeetingStatus::Planned => ("planerat", (HOLLOW, "neutral")),
+            MeetingStatus::Called => ("kallelse", (HALF, "vantar")),
+            MeetingStatus::Held => ("genomfort", (HALF, "vantar")),
+            MeetingStatus::Approved => ("justerat", (FULL, "god")),
+            MeetingStatus::Cancelled => ("installt", (DASH, "nej")),
         };
-        self.state("motesstatus", status.name(), (shape, class))
+        self.state("motesstatus", name, form)
     }
 
     /// Where a steering document stands.
@@ -56,15 +62,15 @@ impl Desk<'_> {
         self.state("styrdokumentstatus", state.name(), (shape, class))
     }
 
-    /// Where a commission stands; one whose day has passed is late.
-    pub fn commission_state(&self, state: CommissionState, due: Option<jiff::civil::Date>) -> State {
-        match state {
-            CommissionState::Closed => self.state("uppdragsstatus", "klart", (FULL, "god")),
-            CommissionState::Open if due.is_some_and(|due| due < self.site.as_of) => {
-                self.state("uppdragsstatus", "forsenat", (HOLLOW, "nej"))
-            }
-            CommissionState::Open => self.state("uppdragsstatus", "oppet", (HALF, "vantar")),
-        }
+    /// Where a commission stands.
+    pub fn standing(&self, standing: Standing) -> State {
+        let (shape, class) = match standing {
+            Standing::Closed => (FULL, "god"),
+            Standing::Reported => (FULL, "neutral"),
+            Standing::Open => (HALF, "vantar"),
+            Standing::Late => (HOLLOW, "nej"),
+        };
+        self.state("uppdragsstatus", standing.name(), (shape, class))
     }
 
     fn state(&self, group: &str, name: &str, (shape, class): (&'static str, &'static str)) -> State {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::desk::{Day, Desk, Html, Link, escaped, html};
 use super::facts::{Fact, Facts};
 use super::layout::{Head, Shell};
+use super::plan::{PlanView, overview};
 use super::prose::is_goal;
 use super::relations::{RelationGroup, relations};
 use super::state::State;
@@ -40,6 +41,8 @@ pub struct SteeringView {
     pub contents: Vec<ContentsEntry>,
     /// How many goals.
     pub goals: usize,
+    /// How far its goals are.
+    pub plan: Option<PlanView>,
     /// The text.
     pub text: Html,
     /// Notes to the text.
@@ -106,6 +109,7 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Ste
         versions: versions(desk, steering),
         contents: contents(document.prose.headings()),
         goals: document.prose.headings().iter().filter(|heading| is_goal(heading)).count(),
+        plan: overview(desk, id),
         text: desk.goals(document, &steering.levels),
         notes: desk.prose(document, document.prose.notes()),
         thread: short_thread(desk, id, &cases),
@@ -150,7 +154,7 @@ fn dates(desk: &Desk<'_>, validity: &Validity) -> Option<String> {
 }
 
 /// The dates, and what is printed instead of or beside them.
-fn validity(desk: &Desk<'_>, validity: &Validity) -> Option<String> {
+pub fn validity(desk: &Desk<'_>, validity: &Validity) -> Option<String> {
     let printed = validity.text.as_deref().map(escaped);
     match (dates(desk, validity), printed) {
         (Some(dates), Some(printed)) => Some(format!("{dates} ({printed})")),
@@ -185,16 +189,13 @@ fn facts(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Vec<Fa
 }
 
 /// One adoption in a sentence.
-fn adopted(desk: &Desk<'_>, id: DocumentId, one: &Adoption) -> String {
+pub fn adopted(desk: &Desk<'_>, id: DocumentId, one: &Adoption) -> String {
     let view = adoption(desk, id, one);
-    let mut made = view.body.to_string();
-    if let Some(date) = &view.date {
-        made = format!("{made}, {}", date.element());
-    }
-    if let Some(number) = &view.minute_number {
-        made = format!("{made}, {}", escaped(&desk.locale.phrase("mote.paragraf", &[("nummer", number)])));
-    }
-    made
+    let number = view.minute_number.as_deref();
+    let number = number.map(|number| escaped(&desk.locale.phrase("mote.paragraf", &[("nummer", number)])));
+    // The body or the day may be missing in the record.
+    let parts = [Some(view.body.to_string()), view.date.map(|date| date.element()), number];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn adoption(desk: &Desk<'_>, id: DocumentId, one: &Adoption) -> AdoptionView {

@@ -1,14 +1,13 @@
 //! Den röda tråden: the stations of a case in order, and where one is missing.
 
-use jiff::civil::Date;
 use serde::Serialize;
 
 use super::card::{decides, item_sentence, mention};
 use super::desk::{Day, Desk, Html, Link, escaped, html};
 use super::next_step::is_decided;
 use super::prose::is_goal;
-use crate::documents::{AgendaItem, CommissionState, Data, RelationType, SteeringStatus, Verdict};
-use crate::site::{Case, CaseId, DocumentId, End, Node};
+use crate::documents::{AgendaItem, Data, RelationType, SteeringStatus, Verdict};
+use crate::site::{Case, CaseId, DocumentId, End, Node, Standing};
 
 /// How many stations stand on each side of a page's own.
 const AROUND: usize = 2;
@@ -197,14 +196,14 @@ fn follow_ups(desk: &Desk<'_>, case: &Case, stations: &mut Vec<Station>) {
 
 /// Commissions that nobody has answered, the most urgent first.
 fn unanswered(desk: &Desk<'_>, case: &Case, stations: &mut Vec<Station>) {
-    let items = case.documents.iter().filter_map(|id| desk.site.item(*id));
-    let mut open: Vec<_> = items
-        .flat_map(|item| &item.decision.commissions)
-        .filter(|one| one.state == CommissionState::Open && one.answer.is_none())
+    let given = case.documents.iter().flat_map(|id| desk.site.commissions_of(*id));
+    let mut open: Vec<_> = given
+        .filter(|one| matches!(one.standing, Standing::Open | Standing::Late))
+        .filter_map(|one| Some((one, one.commission(desk.site)?)))
         .collect();
-    open.sort_by_key(|one| (one.due.is_none(), one.due));
-    for one in open {
-        let late = one.due.is_some_and(|due: Date| due < desk.site.as_of);
+    open.sort_by_key(|(_, one)| (one.due.is_none(), one.due));
+    for (given, one) in open {
+        let late = given.standing == Standing::Late;
         let name = match (one.due, late) {
             (None, _) => "trad.uppdrag_mening",
             (Some(_), true) => "trad.uppdrag_sent_mening",

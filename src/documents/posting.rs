@@ -1,0 +1,132 @@
+//! A posting (anslag) on the notice board, where it does not follow from a meeting.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::document::{Data, Origin};
+use super::kind::{Kind, address_of_path, file_or_folder};
+use crate::fields::{Fields, Placed};
+use crate::terms::{CaseNumber, earliest_removal, next_weekday};
+
+/// Postings lie in `content/anslag/`; their pages stand on the notice board.
+pub static KIND: Kind = Kind {
+    name: "posting",
+    folder: "anslag",
+    claims: |path| file_or_folder(path, "anslag"),
+    title_key: Some("titel"),
+    read,
+    address: |path| {
+        let mut segments = address_of_path(path);
+        if let Some(first) = segments.first_mut() {
+            "anslagstavla".clone_into(first);
+        }
+        segments
+    },
+    example: include_str!("examples/posting.md"),
+};
+
+/// A posting on the notice board.
+#[derive(Debug)]
+pub struct Posting {
+    /// What it announces: one of what kommunallagen lets on the board.
+    pub kind: PostingType,
+    /// The body, by the name of its file.
+    pub body: Option<Placed<String>>,
+    /// The day of the meeting that it speaks of.
+    pub meeting_on: Option<Date>,
+    /// The day on which the minutes were approved.
+    pub approved_on: Option<Date>,
+    /// The day on which it was put up.
+    pub posted_on: Option<Placed<Date>>,
+    /// The first day on which it is gone.
+    pub removed_on: Option<Placed<Date>>,
+    /// Where the minutes or the papers are kept.
+    pub kept_at: Option<String>,
+    /// The cases it speaks of.
+    pub cases: Vec<CaseNumber>,
+    /// The law that demands it.
+    pub legal_ground: Option<String>,
+    /// What it announces, a file in its folder.
+    pub file: Option<Placed<String>>,
+}
+
+impl Posting {
+    /// The first day on which it is gone; none where it was never put up.
+    pub fn comes_down(&self) -> Option<Date> {
+        let posted = self.posted_on.as_ref()?.value;
+        Some(self.kind.comes_down(posted, self.removed_on.as_ref().map(|day| day.value)))
+    }
+}
+
+/// What the notice board may hold: the closed list of kommunallagen 8 kap. 10 and 11 §§.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PostingType {
+    /// A meeting of the council (8 kap. 10 § 1).
+    CouncilMeeting,
+    /// Approved minutes (10 § 2).
+    ApprovedMinutes,
+    /// A delegated decision that is not reported to a committee (10 § 3).
+    DelegatedDecision,
+    /// What another law has announced on the board (10 § 6).
+    OtherLaw,
+    /// A meeting of a board or committee (11 §).
+    CommitteeMeeting,
+    /// Material for decision, before a meeting (11 §).
+    DecisionMaterial,
+}
+
+impl PostingType {
+    /// The types, as editors write them.
+    pub const VALUES: &'static [(&'static str, Self)] = &[
+        ("fullmaktigesammantrade", Self::CouncilMeeting),
+        ("justerat_protokoll", Self::ApprovedMinutes),
+        ("delegationsbeslut", Self::DelegatedDecision),
+        ("kungorelse", Self::OtherLaw),
+        ("namndsammantrade", Self::CommitteeMeeting),
+        ("beslutsunderlag", Self::DecisionMaterial),
+    ];
+
+    /// Its name in locales and data.
+    pub fn name(self) -> &'static str {
+        Self::VALUES.iter().find(|(_, kind)| *kind == self).map_or("kungorelse", |(name, _)| name)
+    }
+
+    /// The first day on which a posting put up on a day is gone. One that starts the time for appeal never goes
+    /// before that time has run out, whatever its editor says; one without a day of its own stays three weeks.
+    pub fn comes_down(self, posted: Date, asked: Option<Date>) -> Date {
+        let earliest = earliest_removal(posted);
+        match asked {
+            Some(day) if self.starts_appeal() => day.max(earliest),
+            Some(day) => day,
+            None if self.starts_appeal() => earliest,
+            None => next_weekday(posted.saturating_add(3.weeks())).saturating_add(1.day()),
+        }
+    }
+
+    /// Whether its day starts the time for appeal (kommunallagen 13 kap. 5 §).
+    pub fn starts_appeal(self) -> bool {
+        matches!(self, Self::ApprovedMinutes | Self::DelegatedDecision)
+    }
+}
+
+fn read(fields: &mut Fields<'_, '_>, _: &Origin) -> Data {
+    let placed = |fields: &mut Fields<'_, '_>, key: &'static str| {
+        let span = fields.place(key).span;
+        fields.date(key).map(|value| Placed { value, span })
+    };
+    Data::Posting(Box::new(Posting {
+        kind: fields.required_choice("typ", PostingType::VALUES).unwrap_or(PostingType::OtherLaw),
+        body: fields.required_placed_text("organ"),
+        meeting_on: fields.date("sammantrade"),
+        approved_on: fields.date("justerat"),
+        posted_on: {
+            let span = fields.place("anslaget").span;
+            fields.required_date("anslaget").map(|value| Placed { value, span })
+        },
+        removed_on: placed(fields, "nedtas"),
+        kept_at: fields.text("protokoll_finns"),
+        cases: fields.texts("arende").iter().map(|text| CaseNumber::new(text)).collect(),
+        legal_ground: fields.text("lagrum"),
+        file: fields.placed_text("fil"),
+    }))
+}

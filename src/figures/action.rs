@@ -1,0 +1,51 @@
+//! An action (åtgärd): what is to be done for a goal.
+
+use crate::fields::Placed;
+
+/// What is to be done.
+#[derive(Debug)]
+pub struct Action {
+    /// The goal, by its anchor.
+    pub goal: Option<Placed<String>>,
+    /// What.
+    pub name: String,
+    /// Who answers for it.
+    pub responsible: Option<String>,
+    /// When, as the source says.
+    pub period: Option<String>,
+    /// How far it has come.
+    pub state: Option<ActionState>,
+    /// Why it was cancelled, or anything else.
+    pub reason: Option<String>,
+}
+
+/// How far an action has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ActionState {
+    /// Planned.
+    Planned,
+    /// Under way.
+    UnderWay,
+    /// Done.
+    Done,
+    /// Late.
+    Late,
+    /// Cancelled, for a reason.
+    Cancelled,
+}
+
+impl ActionState {
+    /// The states, as editors write them.
+    pub const VALUES: &'static [(&'static str, Self)] = &[
+        ("planerad", Self::Planned),
+        ("pagar", Self::UnderWay),
+        ("klar", Self::Done),
+        ("forsenad", Self::Late),
+        ("avbruten", Self::Cancelled),
+    ];
+
+    /// Its name in locales and data.
+    pub fn name(self) -> &'static str {
+        Self::VALUES.iter().find(|(_, one)| *one == self).map_or("planerad", |(name, _)| name)
+    }
+}

@@ -1,0 +1,333 @@
+//! How far a target is reached: one written rule per operator, direction and state of the outcome.
+//!
+//! | the outcome is | then |
+//! |---|---|
+//! | missing, hidden, unreadable, not due, to come later | not measured |
+//! | not comparable with earlier years | not comparable |
+//! | a number or word, and there is no target, or a target in words | not measured, unless set by hand |
+//! | such that it fulfils the target | met (a target of keeping a level: met when its period has come, else on track) |
+//! | such that it does not, and the period of the target has come | not met |
+//! | such that it does not, with time left, and as far as time has gone from the baseline | on track |
+//! | such that it does not, with time left, and behind, or without a baseline | not met |
+//!
+//! A status set by hand, with its reason, goes before all of these.
+
+use super::indicator::{Direction, Indicator, Operator, Target};
+use super::lines::TOTAL;
+use super::measurement::Measurement;
+use crate::terms::{Amount, Attainment, Decimal, Period, Quantity, State};
+
+/// How far an indicator is, and by what rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    /// How far.
+    pub attainment: Attainment,
+    /// By what rule.
+    pub ground: Ground,
+    /// The target that was used, by its place among the indicator's.
+    pub target: Option<usize>,
+    /// The period of the outcome that was used.
+    pub outcome: Option<(Period, Quantity)>,
+}
+
+/// The rule that decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Ground {
+    /// Somebody has set it.
+    ByHand,
+    /// There is no outcome.
+    NoOutcome,
+    /// There is an outcome without a number.
+    NoNumber,
+    /// There is no target.
+    NoTarget,
+    /// The target is words.
+    InWords,
+    /// The outcome is not comparable.
+    NotComparable,
+    /// The outcome fulfils the target.
+    Fulfilled,
+    /// The level holds so far; the period of the target has not come.
+    HoldsSoFar,
+    /// There is time left, and the outcome is as far as time has gone.
+    OnPace,
+    /// There is time left, and the outcome is behind.
+    Behind,
+    /// There is time left, and nothing to measure the way from.
+    NoStart,
+    /// The period of the target has come.
+    TimeIsUp,
+}
+
+impl Ground {
+    /// Its name in locales.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ByHand => "satt_for_hand",
+            Self::NoOutcome => "inget_utfall",
+            Self::NoNumber => "inget_tal",
+            Self::NoTarget => "inget_mal",
+            Self::InWords => "mal_i_ord",
+            Self::NotComparable => "ej_jamforbart",
+            Self::Fulfilled => "uppfyllt",
+            Self::HoldsSoFar => "haller_hittills",
+            Self::OnPace => "i_takt",
+            Self::Behind => "efter",
+            Self::NoStart => "ingen_start",
+            Self::TimeIsUp => "tiden_ute",
+        }
+    }
+}
+
+/// The time between baseline and target, in days.
+#[derive(Debug, Clone, Copy)]
+struct Way {
+    gone: i64,
+    whole: i64,
+}
+
+/// How far an indicator is, by its total.
+pub fn assess(indicator: &Indicator, outcomes: &[&Measurement]) -> Assessment {
+    let totals: Vec<&&Measurement> =
+        outcomes.iter().filter(|one| one.is_own() && one.group == TOTAL).collect();
+    let latest =
+        totals.iter().rev().find(|one| !matches!(one.value.state(), State::ReportedLater | State::NotDue));
+    let target = target_for(indicator, latest.map(|one| &one.period));
+    let made = |attainment, ground| Assessment {
+        attainment,
+        ground,
+        target,
+        outcome: latest.map(|one| (one.period.clone(), one.value.clone())),
+    };
+    if let Some(verdict) = &indicator.verdict {
+        return made(verdict.status, Ground::ByHand);
+    }
+    let Some(latest) = latest else { return made(Attainment::NotMeasured, Ground::NoOutcome) };
+    let Some(target) = target.map(|at| &indicator.targets[at]) else {
+        let (degree, ground) = without_target(&latest.value);
+        return made(degree, ground);
+    };
+    let way = way(indicator, target, &latest.period);
+    let start = indicator.baseline.as_ref().and_then(|base| base.value.number());
+    let (degree, ground) = judge(
+        (target.operator, indicator.direction),
+        (&target.value, &latest.value),
+        (start, way, period_has_come(target, &latest.period)),
+    );
+    made(degree, ground)
+}
+
+/// The target of the outcome's period, else the next one, else the last.
+fn target_for(indicator: &Indicator, outcome: Option<&Period>) -> Option<usize> {
+    let mut usable: Vec<usize> = (0..indicator.targets.len())
+        .filter(|at| {
+            indicator.targets[*at].group == TOTAL && indicator.targets[*at].operator != Operator::Nothing
+        })
+        .filter(|at| {
+            indicator.targets[*at].value.state() != State::Missing
+                || indicator.targets[*at].operator == Operator::NoLaterThan
+        })
+        .collect();
+    usable.sort_by_key(|at| indicator.targets[*at].period.order());
+    let Some(outcome) = outcome else { return usable.first().copied() };
+    let next = usable.iter().find(|at| indicator.targets[**at].period.last() >= outcome.last());
+    next.or(usable.last()).copied()
+}
+
+fn without_target(outcome: &Quantity) -> (Attainment, Ground) {
+    match outcome.state() {
+        State::NotComparable => (Attainment::NotComparable, Ground::NotComparable),
+        _ if outcome.amount().is_none() && outcome.state() != State::Text => {
+            (Attainment::NotMeasured, Ground::NoNumber)
+        }
+        _ => (Attainment::NotMeasured, Ground::NoTarget),
+    }
+}
+
+fn period_has_come(target: &Target, outcome: &Period) -> bool {
+    match (target.period.last(), outcome.last()) {
+        (Some(target), Some(outcome)) => outcome >= target,
+        _ => false,
+    }
+}
+
+fn way(indicator: &Indicator, target: &Target, outcome: &Period) -> Option<Way> {
+    let from = indicator.baseline.as_ref()?.period.as_ref()?.last()?;
+    let days = |until: crate::terms::Date| i64::from((until - from).get_days());
+    let way = Way { gone: days(outcome.last()?), whole: days(target.period.last()?) };
+    (way.whole > 0 && way.gone >= 0).then_some(way)
+}
+
+/// The rule itself.
+fn judge(
+    (operator, direction): (Operator, Direction),
+    (target, outcome): (&Quantity, &Quantity),
+    (start, way, come): (Option<Decimal>, Option<Way>, bool),
+) -> (Attainment, Ground) {
+    match outcome.state() {
+        State::NotComparable => return (Attainment::NotComparable, Ground::NotComparable),
+        State::Missing
+        | State::Suppressed
+        | State::ReportedLater
+        | State::NotDue
+        | State::Unreadable
+        | State::NoTarget => return (Attainment::NotMeasured, Ground::NoNumber),
+        State::Number | State::Zero | State::Approximate | State::Text => {}
+    }
+    if operator == Operator::Nothing {
+        return (Attainment::NotMeasured, Ground::NoTarget);
+    }
+    let Some(fulfilled) = fulfils(operator, direction, (target, outcome)) else {
+        return (Attainment::NotMeasured, Ground::InWords);
+    };
+    match (fulfilled, come) {
+        (true, false) if direction == Direction::Same => (Attainment::OnTrack, Ground::HoldsSoFar),
+        (true, _) => (Attainment::Met, Ground::Fulfilled),
+        (false, true) => (Attainment::NotMet, Ground::TimeIsUp),
+        (false, false) => pace((start, target.number(), outcome.number()), way),
+    }
+}
+
+/// Whether an outcome fulfils a target; `None` where only a person can say.
+fn fulfils(
+    operator: Operator,
+    direction: Direction,
+    (target, outcome): (&Quantity, &Quantity),
+) -> Option<bool> {
+    let said = outcome.printed().to_lowercase();
+    match operator {
+        Operator::Words | Operator::Nothing => return None,
+        Operator::Yes | Operator::NoLaterThan => {
+            return match outcome.amount() {
+                Some(Amount::Truth(yes)) => Some(yes),
+                _ => None,
+            };
+        }
+        Operator::All if matches!(said.as_str(), "alla" | "samtliga" | "ja") => return Some(true),
+        Operator::All => return outcome.number().map(|number| number == Decimal::whole(100)),
+        _ => {}
+    }
+    let (target, outcome) = (target.number()?, outcome.number()?);
+    Some(match (operator, direction) {
+        (Operator::AtLeast, _) | (Operator::Equal, Direction::Up) => outcome >= target,
+        (Operator::AtMost, _) | (Operator::Equal, Direction::Down) => outcome <= target,
+        (Operator::Below, _) => outcome < target,
+        (Operator::Above, _) => outcome > target,
+        _ => outcome == target,
+    })
+}
+
+/// Whether the share of the way that is done is at least the share of the time that has gone.
+fn pace(
+    (start, target, outcome): (Option<Decimal>, Option<Decimal>, Option<Decimal>),
+    way: Option<Way>,
+) -> (Attainment, Ground) {
+    let (Some(start), Some(target), Some(outcome), Some(way)) = (start, target, outcome, way) else {
+        return (Attainment::NotMet, Ground::NoStart);
+    };
+    let (Some(done), Some(whole)) = (outcome.minus(start), target.minus(start)) else {
+        return (Attainment::NotMet, Ground::NoStart);
+    };
+    if whole.is_zero() {
+        return (Attainment::NotMet, Ground::Behind);
+    }
+    // done / whole >= gone / whole-time, without division: both sides times whole and time, signs kept.
+    let (left, right) = (done.times(way.whole), whole.times(way.gone));
+    let on_pace = match (left, right) {
+        (Some(left), Some(right)) if whole > Decimal::ZERO => left >= right,
+        (Some(left), Some(right)) => left <= right,
+        _ => false,
+    };
+    if on_pace { (Attainment::OnTrack, Ground::OnPace) } else { (Attainment::NotMet, Ground::Behind) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Attainment::{Met, NotComparable, NotMeasured, NotMet, OnTrack};
+    use Direction::{Down, None as Neither, Same, Up};
+    use Operator::{Above, All, AtLeast, AtMost, Below, Equal, NoLaterThan, Nothing, Words, Yes};
+
+    fn quantity(text: &str) -> Quantity {
+        Quantity::parse(text).unwrap()
+    }
+
+    fn said(operator: Operator, direction: Direction, target: &str, outcome: &str, come: bool) -> Attainment {
+        judge((operator, direction), (&quantity(target), &quantity(outcome)), (None, None, come)).0
+    }
+
+    #[test]
+    fn every_operator_and_direction_has_its_rule() {
+        for (operator, direction, target, outcome, degree) in [
+            (Equal, Up, "34", "34", Met),
+            (Equal, Up, "34", "35", Met),
+            (Equal, Up, "34", "33", NotMet),
+            (Equal, Down, "0", "0", Met),
+            (Equal, Down, "10", "9", Met),
+            (Equal, Down, "10", "11", NotMet),
+            (Equal, Same, "5,3", "5,3", Met),
+            (Equal, Same, "5,3", "5,2", NotMet),
+            (Equal, Neither, "±0", "0", Met),
+            (Equal, Neither, "±0", "-30,9", NotMet),
+            (AtLeast, Up, "80", "80", Met),
+            (AtLeast, Up, "80", "79,9", NotMet),
+            (AtLeast, Down, "-5", "-6", NotMet),
+            (AtMost, Down, "30", "30", Met),
+            (AtMost, Down, "30", "30,1", NotMet),
+            (Below, Down, "7,8", "7,7", Met),
+            (Below, Down, "7,8", "7,8", NotMet),
+            (Above, Up, "50", "50", NotMet),
+            (Above, Up, "50", "51", Met),
+            (All, Up, "alla", "samtliga", Met),
+            (All, Up, "alla", "100 %", Met),
+            (All, Up, "alla", "98,5", NotMet),
+            (Yes, Neither, "ja", "ja", Met),
+            (Yes, Neither, "ja", "nej", NotMet),
+            (Yes, Neither, "ja", "delvis", NotMeasured),
+            (NoLaterThan, Neither, "2020", "ja", Met),
+            (NoLaterThan, Neither, "2020", "nej", NotMet),
+            (Words, Neither, "-2 procentenheter årligen", "5", NotMeasured),
+            (Nothing, Neither, "utan målvärde", "5", NotMeasured),
+        ] {
+            assert_eq!(
+                said(operator, direction, target, outcome, true),
+                degree,
+                "{operator:?} {direction:?} {target} {outcome}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_state_has_its_rule() {
+        for (outcome, degree) in [
+            ("-", NotMeasured),
+            ("--", NotMeasured),
+            ("0", NotMet),
+            ("VB", NotMeasured),
+            ("mäts inte", NotMeasured),
+            (",7", NotMeasured),
+            ("ej jämförbart", NotComparable),
+            ("88 (ej jämförbart)", NotComparable),
+            ("ca 90", Met),
+        ] {
+            for operator in [Equal, AtLeast, Above] {
+                assert_eq!(said(operator, Up, "80", outcome, true), degree, "{operator:?} {outcome}");
+            }
+        }
+    }
+
+    #[test]
+    fn with_time_left_the_way_counts() {
+        let pace = |start: &str, target: &str, outcome: &str, gone| {
+            let number = |text| Decimal::parse(text);
+            super::pace((number(start), number(target), number(outcome)), Some(Way { gone, whole: 1461 })).0
+        };
+        assert_eq!(pace("38", "30", "34", 730), OnTrack);
+        assert_eq!(pace("38", "30", "35", 731), NotMet);
+        assert_eq!(pace("11", "34", "24", 731), OnTrack);
+        assert_eq!(pace("11", "34", "11", 731), NotMet);
+        assert_eq!(said(AtLeast, Up, "85", "70", false), NotMet);
+        assert_eq!(said(Equal, Same, "5,3", "5,3", false), OnTrack);
+        assert_eq!(said(Equal, Up, "7", "7", false), Met);
+    }
+}

@@ -1,0 +1,220 @@
+//! CSV as spreadsheet programs write it, read with places; and our own, which reads back as it was.
+
+use std::sync::Arc;
+
+use super::indicator::Indicator;
+use super::lines::{Cell, Table};
+use super::set::FigureSet;
+
+/// Reads a table: semicolon, tab or comma between cells, whichever the first line has most of.
+pub fn read(path: &Arc<str>, text: &str) -> Table {
+    let first = text.lines().next().unwrap_or_default();
+    let count = |mark: char| first.matches(mark).count();
+    let mark = [';', '\t', ','].into_iter().max_by_key(|mark| (count(*mark), *mark == ';')).unwrap_or(';');
+    let mut rows = Vec::new();
+    let mut row = Vec::new();
+    let mut line = 1;
+    let mut begun = 1;
+    let mut at = 0;
+    while at < text.len() {
+        let (cell, end) = cell(text, at, mark);
+        line += text[at..end].matches('\n').count();
+        row.push(cell);
+        at = end;
+        match text[at..].chars().next() {
+            Some(c) if c == mark => {
+                at += 1;
+                if at == text.len() {
+                    row.push(Cell { text: String::new(), span: at..at });
+                }
+                continue;
+            }
+            Some(_) => {
+                at += 1;
+                line += 1;
+            }
+            None => {}
+        }
+        rows.push((begun, std::mem::take(&mut row)));
+        begun = line;
+    }
+    if !row.is_empty() {
+        rows.push((begun, row));
+    }
+    let head = if rows.is_empty() { Vec::new() } else { rows.remove(0).1 };
+    Table { path: Arc::clone(path), head, rows }
+}
+
+/// The cell that begins at a byte, and where it ends: at a mark, a line end or the end.
+fn cell(text: &str, from: usize, mark: char) -> (Cell, usize) {
+    let rest = &text[from..];
+    if !rest.starts_with('"') {
+        let end = rest.find([mark, '\n']).unwrap_or(rest.len());
+        return (Cell { text: plain(&rest[..end]), span: from..from + end }, from + end);
+    }
+    let mut made = String::new();
+    let mut at = 1;
+    loop {
+        let Some(quote) = rest[at..].find('"') else {
+            made.push_str(&rest[at..]);
+            return (Cell { text: plain(&made), span: from..text.len() }, text.len());
+        };
+        made.push_str(&rest[at..at + quote]);
+        at += quote + 1;
+        if rest[at..].starts_with('"') {
+            made.push('"');
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    let end = rest[at..].find([mark, '\n']).map_or(rest.len(), |more| at + more);
+    (Cell { text: plain(&made), span: from..from + end }, from + end)
+}
+
+const HEAD: [&str; 10] =
+    ["matt", "namn", "mal", "enhet", "slag", "period", "grupp", "krav", "varde", "kommentar"];
+
+/// All figures of a plan as CSV: what is exported here is imported again byte for byte.
+pub fn write(set: &FigureSet) -> String {
+    // Spreadsheet programs take a file without this mark for another encoding.
+    let mut out = String::from("\u{FEFF}");
+    row(&mut out, &HEAD);
+    for one in &set.indicators {
+        indicator(&mut out, set, one);
+    }
+    for one in &set.unmeasured {
+        row(&mut out, &["", "", &one.goal.value, "", "utan_matt", "", "", "", "-", &one.reason]);
+    }
+    out
+}
+
+fn indicator(out: &mut String, set: &FigureSet, one: &Indicator) {
+    let goal = one.goal.as_ref().map(|goal| goal.value.as_str()).unwrap_or_default();
+    let unit = one.unit.as_ref().map(crate::terms::Unit::printed).unwrap_or_default();
+    let id = one.id.as_str();
+    if let Some(base) = &one.baseline {
+        let period = base.period.as_ref().map(crate::terms::Period::printed).unwrap_or_default();
+        row(
+            out,
+            &[id, &one.name, goal, unit, "utgangsvarde", period, "totalt", "", base.value.printed(), ""],
+        );
+    }
+    for target in &one.targets {
+        let note = target.note.as_deref().unwrap_or_default();
+        let (period, krav) = (target.period.printed(), target.operator.name());
+        row(
+            out,
+            &[id, &one.name, goal, unit, "mal", period, &target.group, krav, target.value.printed(), note],
+        );
+    }
+    for measured in
+        set.measurements.iter().filter(|measured| measured.indicator == one.id && measured.is_own())
+    {
+        let comment = measured.comment.as_deref().unwrap_or_default();
+        let (period, value) = (measured.period.printed(), measured.value.printed());
+        row(out, &[id, &one.name, goal, unit, "utfall", period, &measured.group, "", value, comment]);
+    }
+}
+
+fn row(out: &mut String, cells: &[&str]) {
+    for (index, cell) in cells.iter().enumerate() {
+        if index > 0 {
+            out.push(';');
+        }
+        let cell = guarded(cell);
+        if cell.contains([';', '"', '\n', '\r']) {
+            out.push('"');
+            out.push_str(&cell.replace('"', "\"\""));
+            out.push('"');
+        } else {
+            out.push_str(&cell);
+        }
+    }
+    out.push_str("\r\n");
+}
+
+/// A cell that a spreadsheet program would take for a formula gets an apostrophe before it. A number and the
+/// signs for missing and hidden are no formulas.
+pub fn guarded(cell: &str) -> String {
+    if is_formula(cell.trim_start_matches('\'')) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// A guarded cell as it was.
+fn plain(cell: &str) -> String {
+    match cell.strip_prefix('\'') {
+        Some(rest) if is_formula(rest.trim_start_matches('\'')) => rest.to_owned(),
+        _ => cell.to_owned(),
+    }
+}
+
+fn is_formula(cell: &str) -> bool {
+    let number = cell.strip_prefix(['+', '-']).is_some_and(|rest| {
+        rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | ' ' | '\u{A0}'))
+    });
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !number
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn cells(text: &str) -> Vec<Vec<String>> {
+        let table = read(&Arc::from("x.csv"), text);
+        let texts = |row: &[Cell]| row.iter().map(|cell| cell.text.clone()).collect();
+        std::iter::once(texts(&table.head)).chain(table.rows.iter().map(|(_, row)| texts(row))).collect()
+    }
+
+    #[test]
+    fn what_spreadsheet_programs_write_is_read() {
+        assert_eq!(cells("a;b\n1;2\n"), [["a", "b"], ["1", "2"]]);
+        assert_eq!(cells("a,b\n\"1,5\",2"), [["a", "b"], ["1,5", "2"]]);
+        assert_eq!(cells("a\tb\n\"x\"\"y\nz\";\t"), [["a", "b"], ["x\"y\nz", ""]]);
+        assert_eq!(cells("a;b\n;\n"), [["a", "b"], ["", ""]]);
+    }
+
+    #[test]
+    fn every_row_knows_its_line() {
+        let table = read(&Arc::from("x.csv"), "a;b\n\"1\n2\";3\n4;5\n");
+        assert_eq!(table.rows.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 4]);
+        assert_eq!(table.rows[1].1[1].span, 14..15);
+    }
+
+    #[test]
+    fn formulas_are_guarded_and_figures_are_not() {
+        for (cell, out) in [
+            ("=1+1", "'=1+1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("-2+3", "'-2+3"),
+            ("-2 procentenheter", "'-2 procentenheter"),
+            ("-28,1", "-28,1"),
+            ("-", "-"),
+            ("--", "--"),
+            ("+39", "+39"),
+            ("'=1", "''=1"),
+            ("'s Hertogenbosch", "'s Hertogenbosch"),
+        ] {
+            assert_eq!(guarded(cell), out);
+            assert_eq!(plain(&guarded(cell)), cell);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_cells_come_back(rows in prop::collection::vec(prop::collection::vec("[ -~åäö\n]{0,8}", 3), 1..5)) {
+            let mut out = String::new();
+            row(&mut out, &["a", "b", "c"]);
+            for cells in &rows {
+                row(&mut out, &cells.iter().map(String::as_str).collect::<Vec<_>>());
+            }
+            let read = cells_of(&out);
+            prop_assert_eq!(&read[1..], &rows[..]);
+        }
+    }
+
+    fn cells_of(out: &str) -> Vec<Vec<String>> {
+        cells(&out.replace("\r\n", "\n"))
+    }
+}

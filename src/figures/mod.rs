@@ -1,0 +1,25 @@
+//! The figures beside a steering document: indicators, targets and outcomes, from TOML, CSV, spreadsheets and
+//! Kolada, and the rule that says how far a goal is reached.
+
+mod action;
+mod assess;
+mod codes;
+mod csv;
+mod files;
+mod indicator;
+mod kolada;
+mod lines;
+mod measurement;
+mod set;
+mod settings;
+mod spreadsheet;
+
+pub use action::{Action, ActionState};
+pub use assess::{Assessment, Ground, assess};
+pub use codes::CODES;
+pub use csv::write as write_csv;
+pub use files::{FILES, FigureFile, is_figure_file, read};
+pub use indicator::{Baseline, Break, Direction, Indicator, Operator, Target, Verdict};
+pub use measurement::{Measurement, Origin};
+pub use set::{FigureSet, Unmeasured};
+pub use spreadsheet::{CHILD, read_as_child};

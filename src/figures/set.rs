@@ -1,0 +1,56 @@
+//! All figures of one steering document.
+
+use super::action::Action;
+use super::indicator::Indicator;
+use super::measurement::Measurement;
+use crate::diagnostics::Place;
+use crate::fields::Placed;
+use crate::terms::Date;
+
+/// All figures of one steering document.
+#[derive(Debug, Default)]
+pub struct FigureSet {
+    /// The folder where they lie, from the site's folder.
+    pub folder: String,
+    /// The indicators, in the order of the file.
+    pub indicators: Vec<Indicator>,
+    /// What is to be done.
+    pub actions: Vec<Action>,
+    /// Goals that are said to have no indicator, and why.
+    pub unmeasured: Vec<Unmeasured>,
+    /// The outcomes, in the order of the files.
+    pub measurements: Vec<Measurement>,
+    /// When the figures of Kolada were fetched.
+    pub kolada_fetched: Option<Date>,
+}
+
+/// A goal that is said to have no indicator.
+#[derive(Debug)]
+pub struct Unmeasured {
+    /// The goal, by its anchor.
+    pub goal: Placed<String>,
+    /// Why.
+    pub reason: String,
+    /// Where it is said.
+    pub place: Place,
+}
+
+impl FigureSet {
+    /// Whether there is nothing at all.
+    pub fn is_empty(&self) -> bool {
+        self.indicators.is_empty() && self.actions.is_empty() && self.unmeasured.is_empty()
+    }
+
+    /// The place of the indicator of a name.
+    pub fn find(&self, id: &str) -> Option<usize> {
+        self.indicators.iter().position(|one| one.id == id)
+    }
+
+    /// The outcomes of an indicator, in the order of time and then as written.
+    pub fn outcomes(&self, indicator: &Indicator) -> Vec<&Measurement> {
+        let mut found: Vec<&Measurement> =
+            self.measurements.iter().filter(|one| one.indicator == indicator.id).collect();
+        found.sort_by_key(|one| one.period.order());
+        found
+    }
+}

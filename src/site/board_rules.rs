@@ -1,0 +1,154 @@
+//! The legal clock of the notice board: what stops the build, and what is told.
+
+use super::board;
+use super::codes::{LATE_APPROVAL, LATE_CALL, LATE_POSTING, POSTING_TOO_SHORT, UNNAMED_LAW};
+use super::identity::DocumentId;
+use super::store::Site;
+use crate::diagnostics::{Code, Diagnostic, Place, Report, Text};
+use crate::documents::{BodyKind, Data, Meeting, MeetingStatus, Posting, PostingType};
+use crate::terms::{Date, earliest_removal, last_day_of_appeal, latest_announcement};
+
+use jiff::ToSpan;
+
+/// Looks at the days of every meeting and posting.
+pub fn check(site: &Site, report: &mut Report) {
+    for id in site.documents() {
+        match &site.document(id).data {
+            Data::Meeting(meeting) => of_meeting(site, id, meeting, report),
+            Data::Posting(posting) => of_posting(site, id, posting, report),
+            _ => {}
+        }
+    }
+}
+
+fn of_meeting(site: &Site, id: DocumentId, meeting: &Meeting, report: &mut Report) {
+    let approval = &meeting.approval;
+    let file = Place::file(&site.document(id).origin.path);
+    let mut tell = |code: &'static Code, message: Text| {
+        report.push(Diagnostic::new(code, message).at(file.clone()).help(code.explanation.fix));
+    };
+    if let (Some(posted), Some(removed)) = (approval.posted_on, approval.removed_on)
+        && removed < earliest_removal(posted)
+    {
+        tell(&POSTING_TOO_SHORT, too_short(posted, removed));
+    }
+    if let (Some(held), Some(approved)) = (meeting.date, approval.date)
+        && approved > held.saturating_add(14.days())
+    {
+        tell(
+            &LATE_APPROVAL,
+            text!(
+                "mötet hölls {held} och protokollet justerades {approved}",
+                "the meeting was held {held} and its minutes were approved {approved}"
+            ),
+        );
+    }
+    if let (Some(approved), Some(posted)) = (approval.date, approval.posted_on)
+        && posted > latest_announcement(approved)
+    {
+        let latest = latest_announcement(approved);
+        tell(
+            &LATE_POSTING,
+            text!(
+                "protokollet justerades {approved} och anslogs {posted}; senast var {latest}",
+                "the minutes were approved {approved} and announced {posted}; the latest was {latest}"
+            ),
+        );
+    }
+    let council = site.tie(id).body.and_then(|body| site.body(body));
+    let council = council.is_some_and(|body| body.kind == BodyKind::Council);
+    if let (true, Some(issued), Some(held)) = (council, meeting.issued_on, meeting.date)
+        && meeting.status != MeetingStatus::Cancelled
+        && issued > held.saturating_sub(7.days())
+    {
+        tell(
+            &LATE_CALL,
+            text!(
+                "kallelsen är daterad {issued} och mötet {held}",
+                "the call is of {issued}, the meeting of {held}"
+            ),
+        );
+    }
+}
+
+fn of_posting(site: &Site, id: DocumentId, posting: &Posting, report: &mut Report) {
+    let path = &site.document(id).origin.path;
+    if let (true, Some(posted), Some(removed)) =
+        (posting.kind.starts_appeal(), &posting.posted_on, &posting.removed_on)
+        && removed.value < earliest_removal(posted.value)
+    {
+        report.push(
+            Diagnostic::new(&POSTING_TOO_SHORT, too_short(posted.value, removed.value))
+                .at(Place::new(path, removed.span.clone()))
+                .help(POSTING_TOO_SHORT.explanation.fix),
+        );
+    }
+    if posting.kind == PostingType::OtherLaw && posting.legal_ground.is_none() {
+        report.push(
+            Diagnostic::new(
+                &UNNAMED_LAW,
+                text!(
+                    "kungörelsen säger inte vilken lag som kräver den",
+                    "the notice does not say which law demands it"
+                ),
+            )
+            .at(Place::file(path))
+            .help(UNNAMED_LAW.explanation.fix),
+        );
+    }
+}
+
+fn too_short(posted: Date, removed: Date) -> Text {
+    let last = last_day_of_appeal(posted);
+    let earliest = earliest_removal(posted);
+    text!(
+        "anslaget sattes upp {posted} och tas ned {removed}; beslutet kan överklagas till och med {last}, så det ska sitta uppe till {earliest}",
+        "the notice was put up {posted} and comes down {removed}; the decision can be appealed until {last}, so it must stay until {earliest}"
+    )
+}
+
+/// Postings that were up in the former site, run still on the day of this one, and are gone or have another first
+/// day.
+pub fn vanished(site: &Site, former: &[FormerPosting], report: &mut Report) {
+    let runs = |old: &&FormerPosting| old.posted_on <= site.as_of && old.comes_down > site.as_of;
+    for old in former.iter().filter(runs) {
+        let now = site.postings().iter().find(|posting| posting.name() == old.name);
+        let (name, down, posted) = (&old.name, old.comes_down, old.posted_on);
+        let message = match now {
+            None => text!(
+                "anslaget {name} sitter uppe till {down} och finns inte längre i content/",
+                "the notice {name} is up until {down} and is no longer in content/"
+            ),
+            Some(posting) if posting.posted_on != posted => {
+                let given = posting.posted_on;
+                text!(
+                    "anslaget {name} sattes upp {posted} och har nu dagen {given}",
+                    "the notice {name} was put up {posted} and now has the day {given}"
+                )
+            }
+            Some(posting) if posting.state == board::PostingState::Past => text!(
+                "anslaget {name} skulle sitta uppe till {down}",
+                "the notice {name} was to be up until {down}"
+            ),
+            Some(_) => continue,
+        };
+        report.push(
+            Diagnostic::new(&super::codes::POSTING_VANISHED, message)
+                .at(Place::file(&old.source))
+                .help(super::codes::POSTING_VANISHED.explanation.fix),
+        );
+    }
+}
+
+/// A posting as the former site had it.
+#[derive(Debug, Clone)]
+pub struct FormerPosting {
+    /// Its name in addresses.
+    pub name: String,
+    /// The file that it was made of.
+    pub source: String,
+    /// The day on which it was put up.
+    pub posted_on: Date,
+    /// The first day on which it is gone.
+    pub comes_down: Date,
+}

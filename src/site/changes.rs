@@ -1,0 +1,172 @@
+//! Time on a static site: the days on which something that it says becomes untrue.
+
+use std::collections::BTreeSet;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::board;
+use super::commissions::Standing;
+use super::identity::DocumentId;
+use super::radar;
+use super::store::Site;
+use crate::diagnostics::Words;
+use crate::documents::{Data, SteeringState};
+
+/// A day on which a page changes although nobody has written anything.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Change {
+    /// The first day on which what the site says today is untrue.
+    pub on: Date,
+    /// Why.
+    pub reason: ChangeReason,
+    /// The document it is about; none for one that is not public yet.
+    pub about: Option<DocumentId>,
+}
+
+/// Why a page changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ChangeReason {
+    /// The time for appeal has run out.
+    AppealOver,
+    /// A posting comes down from the notice board.
+    PostingDown,
+    /// A meeting has been.
+    MeetingPassed,
+    /// A steering document begins to hold.
+    ValidityBegins,
+    /// A steering document holds no longer.
+    ValidityOver,
+    /// A steering document comes within half a year of its last day.
+    ValiditySoonOver,
+    /// A follow-up is overdue.
+    FollowUpOverdue,
+    /// A commission is late.
+    CommissionLate,
+    /// Something is published.
+    Published,
+}
+
+impl ChangeReason {
+    /// Its name in data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AppealOver => "overklagandetid_slut",
+            Self::PostingDown => "anslag_tas_ned",
+            Self::MeetingPassed => "sammantrade_passerat",
+            Self::ValidityBegins => "styrdokument_borjar_galla",
+            Self::ValidityOver => "styrdokument_slutar_galla",
+            Self::ValiditySoonOver => "styrdokument_snart_utgatt",
+            Self::FollowUpOverdue => "uppfoljning_forsenad",
+            Self::CommissionLate => "uppdrag_forsenat",
+            Self::Published => "publicering",
+        }
+    }
+}
+
+impl ChangeReason {
+    /// What happens on the day, for the editor.
+    pub fn words(self) -> Words {
+        match self {
+            Self::AppealOver => Words("tiden för överklagande är slut", "the time for appeal is over"),
+            Self::PostingDown => Words("ett anslag tas ned", "a notice comes down"),
+            Self::MeetingPassed => Words("ett sammanträde har varit", "a meeting has been"),
+            Self::ValidityBegins => {
+                Words("ett styrdokument börjar gälla", "a steering document begins to hold")
+            }
+            Self::ValidityOver => {
+                Words("ett styrdokument slutar gälla", "a steering document ceases to hold")
+            }
+            Self::ValiditySoonOver => {
+                Words("ett styrdokument går snart ut", "a steering document soon ceases to hold")
+            }
+            Self::FollowUpOverdue => Words("en uppföljning är försenad", "a follow-up is overdue"),
+            Self::CommissionLate => Words("ett uppdrag är försenat", "a commission is late"),
+            Self::Published => Words("något publiceras", "something is published"),
+        }
+    }
+}
+
+/// What finds days on which something changes. To tell of one thing more, write a function and add a line.
+type Source = fn(&Site, &mut BTreeSet<Change>);
+
+const SOURCES: &[Source] = &[postings, meetings, steering, commissions, coming];
+
+/// Every change that can be foreseen after the day of the site, in order.
+pub fn ahead(site: &Site) -> Vec<Change> {
+    let mut found = BTreeSet::new();
+    for source in SOURCES {
+        source(site, &mut found);
+    }
+    found.into_iter().filter(|change| change.on > site.as_of).collect()
+}
+
+fn day_after(day: Date) -> Date {
+    day.saturating_add(1.day())
+}
+
+fn postings(site: &Site, found: &mut BTreeSet<Change>) {
+    for posting in site.postings() {
+        let about = Some(posting.source);
+        found.insert(Change { on: posting.comes_down, reason: ChangeReason::PostingDown, about });
+        if let Some(last) = posting.last_appeal {
+            found.insert(Change { on: day_after(last), reason: ChangeReason::AppealOver, about });
+        }
+    }
+    // What a meeting's file says will be put up later.
+    for id in site.documents() {
+        let Data::Meeting(meeting) = &site.document(id).data else { continue };
+        for posting in board::of_meeting(site, id, meeting) {
+            found.insert(Change { on: posting.posted_on, reason: ChangeReason::Published, about: Some(id) });
+        }
+    }
+}
+
+fn meetings(site: &Site, found: &mut BTreeSet<Change>) {
+    for id in site.documents() {
+        let Data::Meeting(meeting) = &site.document(id).data else { continue };
+        if let Some(date) = meeting.date {
+            let about = Some(id);
+            found.insert(Change { on: day_after(date), reason: ChangeReason::MeetingPassed, about });
+        }
+    }
+}
+
+fn steering(site: &Site, found: &mut BTreeSet<Change>) {
+    for id in site.documents() {
+        let Some(document) = site.steering(id) else { continue };
+        let state = SteeringState::of(document, site.as_of);
+        if !matches!(state, SteeringState::InForce | SteeringState::Coming) {
+            continue;
+        }
+        let about = Some(id);
+        if let Some(first) = document.validity.from {
+            found.insert(Change { on: first, reason: ChangeReason::ValidityBegins, about });
+        }
+        if let Some(last) = document.validity.until {
+            found.insert(Change { on: day_after(last), reason: ChangeReason::ValidityOver, about });
+            let soon = last.saturating_sub(radar::NOTICE_DAYS.days());
+            found.insert(Change { on: soon, reason: ChangeReason::ValiditySoonOver, about });
+        }
+        let interval = document.follow_up.interval;
+        let due = interval.and_then(|interval| radar::next_follow_up(site, id, (document, interval)));
+        if let Some(due) = due {
+            found.insert(Change { on: day_after(due), reason: ChangeReason::FollowUpOverdue, about });
+        }
+    }
+}
+
+fn commissions(site: &Site, found: &mut BTreeSet<Change>) {
+    for one in site.commissions().given.iter().filter(|one| one.standing == Standing::Open) {
+        if let Some(due) = one.commission(site).and_then(|commission| commission.due) {
+            let about = Some(one.item);
+            found.insert(Change { on: day_after(due), reason: ChangeReason::CommissionLate, about });
+        }
+    }
+}
+
+fn coming(site: &Site, found: &mut BTreeSet<Change>) {
+    for day in site.coming() {
+        found.insert(Change { on: *day, reason: ChangeReason::Published, about: None });
+    }
+}

@@ -1,0 +1,249 @@
+//! Revision radar: what ought to be looked at in the register of steering documents, and from when.
+
+use jiff::civil::Date;
+use jiff::{Span, ToSpan};
+
+use super::identity::{DocumentId, Node};
+use super::relations::End;
+use super::store::Site;
+use crate::documents::{Interval, RelationType, SteeringDocument, SteeringState};
+use crate::terms::PartialDate;
+
+/// Something that ought to be looked at in a document.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Concern {
+    /// What it is.
+    pub kind: ConcernKind,
+    /// The steering document.
+    pub document: DocumentId,
+    /// The day from which it holds, where there is one.
+    pub since: Option<Date>,
+    /// The other document that it speaks of.
+    pub other: Option<DocumentId>,
+    /// The anchor and words of the part that it speaks of: a goal, an indicator.
+    pub part: Option<(String, String)>,
+}
+
+/// What ought to be looked at, the most urgent first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ConcernKind {
+    /// Its last day has passed.
+    Expired,
+    /// Another document has replaced it, and it is not repealed.
+    Replaced,
+    /// Its last day comes within half a year.
+    ExpiresSoon,
+    /// It rests on or refers to a document that is repealed or past its day.
+    CitesRepealed,
+    /// The follow-up that its own interval demands has not come.
+    FollowUpOverdue,
+    /// It says neither who follows it up nor how often.
+    NoFollowUp,
+    /// It says neither whose it is nor who revises it.
+    NoOwner,
+    /// A goal that nothing measures.
+    GoalWithoutIndicator,
+    /// An indicator without any outcome.
+    IndicatorWithoutOutcome,
+}
+
+impl ConcernKind {
+    /// All of them, the most urgent first.
+    pub const ALL: [Self; 9] = [
+        Self::Expired,
+        Self::Replaced,
+        Self::ExpiresSoon,
+        Self::CitesRepealed,
+        Self::FollowUpOverdue,
+        Self::NoFollowUp,
+        Self::NoOwner,
+        Self::GoalWithoutIndicator,
+        Self::IndicatorWithoutOutcome,
+    ];
+
+    /// Its name in locales and in data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Expired => "utgatt",
+            Self::Replaced => "ersatt",
+            Self::ExpiresSoon => "snart_utgatt",
+            Self::CitesRepealed => "hanvisar_till_upphavt",
+            Self::FollowUpOverdue => "uppfoljning_forsenad",
+            Self::NoFollowUp => "uppfoljning_saknas",
+            Self::NoOwner => "ansvarig_saknas",
+            Self::GoalWithoutIndicator => "mal_utan_matt",
+            Self::IndicatorWithoutOutcome => "matt_utan_utfall",
+        }
+    }
+}
+
+/// How long before its last day a document is to be looked at.
+pub const NOTICE_DAYS: i32 = 182;
+
+/// A rule of the radar: what it finds in one document that is in force or past its day.
+type Rule = fn(&Site, DocumentId, &SteeringDocument) -> Vec<Concern>;
+
+/// Every rule. To look at one thing more, write a function and add a line.
+const RULES: &[Rule] = &[validity, replaced, citations, follow_up, owner, goals];
+
+/// Everything that ought to be looked at, the most urgent first, then by its day.
+pub fn concerns(site: &Site) -> Vec<Concern> {
+    let mut found: Vec<Concern> = site
+        .documents()
+        .filter_map(|id| site.steering(id).map(|document| (id, document)))
+        .filter(|(_, document)| is_adopted(document))
+        .flat_map(|(id, document)| RULES.iter().flat_map(move |rule| rule(site, id, document)))
+        .collect();
+    found.sort_by(|a, b| (a.kind, a.since, a.document, &a.part).cmp(&(b.kind, b.since, b.document, &b.part)));
+    found.dedup();
+    found
+}
+
+/// A proposal is not in the register yet, and what is repealed needs no revision.
+fn is_adopted(document: &SteeringDocument) -> bool {
+    document.status == crate::documents::SteeringStatus::Adopted
+}
+
+fn concern(kind: ConcernKind, document: DocumentId, since: Option<Date>) -> Concern {
+    Concern { kind, document, since, other: None, part: None }
+}
+
+fn validity(site: &Site, id: DocumentId, document: &SteeringDocument) -> Vec<Concern> {
+    let Some(last) = document.validity.until else { return Vec::new() };
+    let first_day_after = last.saturating_add(1.day());
+    let first_notice = last.saturating_sub(Span::new().days(NOTICE_DAYS));
+    if first_day_after <= site.as_of {
+        vec![concern(ConcernKind::Expired, id, Some(first_day_after))]
+    } else if first_notice <= site.as_of {
+        vec![concern(ConcernKind::ExpiresSoon, id, Some(last))]
+    } else {
+        Vec::new()
+    }
+}
+
+fn replaced(site: &Site, id: DocumentId, _: &SteeringDocument) -> Vec<Concern> {
+    site.replaced_by(id)
+        .map(|by| Concern { other: Some(by), ..concern(ConcernKind::Replaced, id, day_of(site, by)) })
+        .into_iter()
+        .collect()
+}
+
+/// Relations by which a document leans on another.
+const LEANING: [RelationType; 4] =
+    [RelationType::IsBasedOn, RelationType::RefersTo, RelationType::Implements, RelationType::RequiredBy];
+
+fn citations(site: &Site, id: DocumentId, _: &SteeringDocument) -> Vec<Concern> {
+    let cited = site.relations_from(id).filter(|edge| LEANING.contains(&edge.kind));
+    let mut found: Vec<Concern> = cited
+        .filter_map(|edge| match edge.to {
+            End::Here(Node::Document(other), _) => Some(other),
+            _ => None,
+        })
+        .filter(|other| *other != id && is_over(site, *other))
+        .map(|other| Concern {
+            other: Some(other),
+            ..concern(ConcernKind::CitesRepealed, id, over_since(site, other))
+        })
+        .collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn is_over(site: &Site, id: DocumentId) -> bool {
+    site.steering(id).is_some_and(|other| {
+        let state = SteeringState::of(other, site.as_of);
+        matches!(state, SteeringState::Expired | SteeringState::Repealed) || site.replaced_by(id).is_some()
+    })
+}
+
+fn over_since(site: &Site, id: DocumentId) -> Option<Date> {
+    let last = site.steering(id)?.validity.until.filter(|last| *last < site.as_of);
+    last.map(|last| last.saturating_add(1.day()))
+}
+
+/// A document says who follows it up and how often; by its own interval, the follow-up has come.
+fn follow_up(site: &Site, id: DocumentId, document: &SteeringDocument) -> Vec<Concern> {
+    if SteeringState::of(document, site.as_of) != SteeringState::InForce {
+        return Vec::new();
+    }
+    let Some(interval) = document.follow_up.interval else {
+        let told = document.follow_up.by.is_some();
+        return if told { Vec::new() } else { vec![concern(ConcernKind::NoFollowUp, id, None)] };
+    };
+    match next_follow_up(site, id, (document, interval)) {
+        Some(due) if due < site.as_of => vec![concern(ConcernKind::FollowUpOverdue, id, Some(due))],
+        _ => Vec::new(),
+    }
+}
+
+/// The day by which the next follow-up is to come: an interval and three months for its writing after the last
+/// one, or after the document began to hold.
+pub fn next_follow_up(
+    site: &Site,
+    id: DocumentId,
+    (document, interval): (&SteeringDocument, Interval),
+) -> Option<Date> {
+    let followed = site
+        .relations_to(id)
+        .filter(|edge| edge.kind == RelationType::FollowsUp)
+        .filter_map(|edge| site.latest_date(edge.from))
+        .filter_map(PartialDate::date)
+        .filter(|day| *day <= site.as_of)
+        .max();
+    let begins = document.validity.from.or_else(|| site.tie(id).date.and_then(PartialDate::date));
+    Some(followed.or(begins)?.saturating_add(length(interval)).saturating_add(3.months()))
+}
+
+/// How long an interval is.
+pub fn length(interval: Interval) -> Span {
+    match interval {
+        Interval::Month => 1.month(),
+        Interval::Quarter => 3.months(),
+        Interval::Tertial => 4.months(),
+        Interval::HalfYear => 6.months(),
+        Interval::Year => 1.year(),
+        Interval::SecondYear => 2.years(),
+        Interval::ThirdYear => 3.years(),
+        Interval::Term => 4.years(),
+    }
+}
+
+fn owner(_: &Site, id: DocumentId, document: &SteeringDocument) -> Vec<Concern> {
+    let owned = document.body.is_some() || document.revision_by.is_some();
+    if owned { Vec::new() } else { vec![concern(ConcernKind::NoOwner, id, None)] }
+}
+
+/// Words of the definition list under a goal that name what it is measured by.
+const MEASURES: &[&str] = &["indikator", "mått", "mätetal", "måltal", "målvärde", "så mäter", "nyckeltal"];
+
+/// Goals without goals of their own below them, and without anything to measure them by.
+fn goals(site: &Site, id: DocumentId, document: &SteeringDocument) -> Vec<Concern> {
+    if SteeringState::of(document, site.as_of) != SteeringState::InForce {
+        return Vec::new();
+    }
+    let headings = site.document(id).prose.headings();
+    let is_goal = |class: &str| class == "mal";
+    let mut found = Vec::new();
+    for (index, heading) in headings.iter().enumerate() {
+        if !heading.classes.iter().any(|class| is_goal(class)) {
+            continue;
+        }
+        let below = headings[index + 1..].iter().take_while(|other| other.level > heading.level);
+        let has_goals = below.clone().any(|other| other.classes.iter().any(|class| is_goal(class)));
+        let told = |text: &str| MEASURES.iter().any(|word| text.to_lowercase().contains(word));
+        let measured = heading.facts.iter().any(|fact| told(&fact.term) && fact.text.trim() != "–")
+            || below.clone().any(|other| told(&other.text));
+        if !has_goals && !measured {
+            found.push(Concern {
+                part: Some((heading.id.clone(), heading.text.clone())),
+                ..concern(ConcernKind::GoalWithoutIndicator, id, None)
+            });
+        }
+    }
+    found
+}
+
+fn day_of(site: &Site, id: DocumentId) -> Option<Date> {
+    site.tie(id).date.and_then(PartialDate::date)
+}

@@ -1,0 +1,32 @@
+//! How far a goal is reached.
+
+/// How far a goal is reached (måluppfyllelse).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Attainment {
+    /// Uppnått.
+    Met,
+    /// På väg.
+    OnTrack,
+    /// Ej uppnått.
+    NotMet,
+    /// Ej mätt.
+    NotMeasured,
+    /// Ej jämförbart.
+    NotComparable,
+}
+
+impl Attainment {
+    /// The degrees, as editors write them, in the order in which they are told.
+    pub const VALUES: &'static [(&'static str, Self)] = &[
+        ("uppnatt", Self::Met),
+        ("pa_vag", Self::OnTrack),
+        ("ej_uppnatt", Self::NotMet),
+        ("ej_matt", Self::NotMeasured),
+        ("ej_jamforbart", Self::NotComparable),
+    ];
+
+    /// Its name in locales and data.
+    pub fn name(self) -> &'static str {
+        Self::VALUES.iter().find(|(_, degree)| *degree == self).map_or("ej_matt", |(name, _)| name)
+    }
+}

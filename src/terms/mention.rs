@@ -1,0 +1,219 @@
+//! What a text speaks of by number: an entry in minutes, a case, a law. Laws are never taken for minutes.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::case_number::CaseNumber;
+use super::mention_words::{Word, words};
+
+/// A number in a text that names something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mention {
+    /// An entry in minutes: `KSAU 2013-12-04 § 298`, `KS § 16/2019`.
+    Minutes(MinutesEntry),
+    /// A case: `KLK 2019/144`.
+    Case(CaseNumber),
+    /// A law, ordinance or public inquiry: `14 § LVU`, `KL 5 kap. 3 §`, `SOU 2018:69`.
+    Law,
+}
+
+/// An entry in minutes as a text names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MinutesEntry {
+    /// The body as written, in capitals where it is short: `KSAU`, `kommunstyrelsen`.
+    pub body: Option<String>,
+    /// The day.
+    pub date: Option<Date>,
+    /// The year, where it or the day is known.
+    pub year: Option<i16>,
+    /// The number, a text.
+    pub number: String,
+}
+
+impl MinutesEntry {
+    /// As it is printed: `KS § 16/2019`, `KSAU 2013-12-04 § 298`.
+    pub fn printed(&self) -> String {
+        let mut printed = self.body.as_ref().map(|body| format!("{body} ")).unwrap_or_default();
+        match (self.date, self.year) {
+            (Some(date), _) => printed.push_str(&format!("{date} § {}", self.number)),
+            (None, Some(year)) => printed.push_str(&format!("§ {}/{year}", self.number)),
+            (None, None) => printed.push_str(&format!("§ {}", self.number)),
+        }
+        printed
+    }
+}
+
+/// Everything that a text names by number, with its place in the text, in order.
+pub fn mentions(text: &str) -> Vec<(Mention, Range<usize>)> {
+    let words = words(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match law(&words, at).or_else(|| minutes(&words, at)).or_else(|| case(&words, at)) {
+            Some((mention, next)) => {
+                found.push((mention, words[at].span.start..words[next - 1].span.end));
+                at = next;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The one thing that a text names, where it is written as a reference.
+pub fn sole_mention(text: &str) -> Option<Mention> {
+    let mut found = mentions(text).into_iter().map(|(mention, _)| mention).filter(|one| *one != Mention::Law);
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+type Found = Option<(Mention, usize)>;
+
+/// Short names of laws that Swedish minutes use.
+pub(super) const LAWS: &[&str] = &[
+    "KL", "LVU", "LVM", "LSS", "SOL", "MBL", "OSL", "PBL", "LOU", "LOV", "TF", "RF", "FL", "MB", "SKOLL",
+    "HSL", "LAS", "AML", "DOSL",
+];
+
+/// Series of law and of public inquiries.
+pub(super) const SERIES: &[&str] =
+    &["SOU", "SFS", "SOSFS", "HSLF-FS", "DS", "PROP", "BET", "DIR", "RSKR", "HVMFS", "AFS"];
+
+fn law(words: &[Word<'_>], at: usize) -> Found {
+    let first = words.get(at)?;
+    if first.is_name_in(SERIES) && words.get(at + 1).is_some_and(|next| next.starts_with_year()) {
+        return Some((Mention::Law, at + 2));
+    }
+    // `(2001:453)`, `lag 2009:730`.
+    if first.starts_with_year() && first.core.contains(':') {
+        return Some((Mention::Law, at + 1));
+    }
+    if first.is_law() {
+        let end = provision(words, at + 1);
+        return (end > at + 1).then_some((Mention::Law, end));
+    }
+    let end = provision(words, at);
+    let with_chapter = words[at..end.max(at)].iter().any(|word| word.core == "kap");
+    // `14 § lagen om …`, `15:5 § LSS`, `§ 11 och § 19 MBL`: the number stands before the law.
+    let names_law =
+        end > at && words.get(end..(end + 3).min(words.len())).unwrap_or_default().iter().any(Word::is_law);
+    (end > at && (with_chapter || names_law)).then_some((Mention::Law, end))
+}
+
+/// The end of `5 kap. 3 §`, `14 §`, `§ 11`, `§§ 11 och 19`, `15 § p 5` that begins here; `at` where none does.
+fn provision(words: &[Word<'_>], at: usize) -> usize {
+    let mut end = at;
+    let mut sign = false;
+    let mut stop = at;
+    while let Some(word) = words.get(end) {
+        let number = word.core.chars().next().is_some_and(|c| c.is_ascii_digit());
+        let short = word.core.len() <= 5 && !word.core.contains('/');
+        let letter = word.core.chars().count() == 1 && end > at;
+        match word.core {
+            "§" | "§§" | "kap" => sign = true,
+            "p" | "och" | "st" | "mom" if end > at => {}
+            _ if number && short => {}
+            _ if letter => {}
+            _ => break,
+        }
+        end += 1;
+        if sign && word.core != "och" {
+            stop = end;
+        }
+    }
+    if sign { stop } else { at }
+}
+
+fn minutes(words: &[Word<'_>], at: usize) -> Found {
+    let first = words.get(at)?;
+    if first.core == "§" {
+        let (number, year, next) = numbered(words, at + 1)?;
+        let entry = MinutesEntry { body: None, date: None, year, number };
+        return after_number(words, (entry, next)).filter(|(mention, _)| is_dated(mention));
+    }
+    if !first.is_body() {
+        return None;
+    }
+    let body = first.body_name();
+    // A body, and at most four words later its paragraph: `kommunstyrelsens beslut den 24 april, § 95`.
+    let mut at_next = at + 1;
+    let mut date = None;
+    while at_next < words.len().min(at + 6) {
+        let word = &words[at_next];
+        if word.core == "§" {
+            let (number, year, next) = numbered(words, at_next + 1)?;
+            let year = year.or(date.map(|date: Date| date.year()));
+            let entry = MinutesEntry { body: Some(body), date, year, number };
+            return after_number(words, (entry, next));
+        }
+        if let Some(day) = word.date() {
+            date = Some(day);
+            // The sign is often lost on the way: `KSAU, 2013-12-04, 298`.
+            if let Some(number) = words.get(at_next + 1).filter(|next| next.is_plain_number()) {
+                let number = number.core.to_owned();
+                let entry = MinutesEntry { body: Some(body), date, year: Some(day.year()), number };
+                return Some((Mention::Minutes(entry), at_next + 2));
+            }
+        } else if at_next == at + 1 && first.is_short() {
+            // `KF 86/05`: the number, then the year in two or four digits.
+            if let Some((number, year)) = word.number_of_year() {
+                let entry = MinutesEntry { body: Some(body), date: None, year: Some(year), number };
+                return Some((Mention::Minutes(entry), at_next + 1));
+            }
+        }
+        if word.ends_sentence || word.is_body() || word.is_law() {
+            return None;
+        }
+        at_next += 1;
+    }
+    None
+}
+
+/// `16/2019`, `298`: the number, the year where it is written together, and what comes next.
+fn numbered(words: &[Word<'_>], at: usize) -> Option<(String, Option<i16>, usize)> {
+    let word = words.get(at)?;
+    if let Some((number, year)) = word.number_of_year() {
+        return Some((number, Some(year), at + 1));
+    }
+    word.is_plain_number().then(|| (word.core.to_owned(), None, at + 1))
+}
+
+/// `§ 16 år 2019`, `§ 16 2019`, `§ 16 (2019-02-06)`: the year or day after the number.
+fn after_number(words: &[Word<'_>], (mut entry, mut next): (MinutesEntry, usize)) -> Found {
+    if entry.year.is_none() {
+        let skip =
+            usize::from(words.get(next).is_some_and(|word| matches!(word.core, "år" | "den" | "från")));
+        if let Some(word) = words.get(next + skip) {
+            if let Some(date) = word.date() {
+                (entry.date, entry.year, next) = (Some(date), Some(date.year()), next + skip + 1);
+            } else if let Some(year) = word.year() {
+                (entry.year, next) = (Some(year), next + skip + 1);
+            }
+        }
+    }
+    Some((Mention::Minutes(entry), next))
+}
+
+fn is_dated(mention: &Mention) -> bool {
+    matches!(mention, Mention::Minutes(entry) if entry.year.is_some())
+}
+
+/// `KLK 2019/144`, `SN-2019/149`, `dnr 2013/1183`.
+fn case(words: &[Word<'_>], at: usize) -> Found {
+    let word = words.get(at)?;
+    if let Some(number) = word.case_number() {
+        return Some((Mention::Case(CaseNumber::new(number)), at + 1));
+    }
+    let next = words.get(at + 1)?;
+    let label = matches!(word.core, "dnr" | "Dnr" | "diarienummer" | "Diarienummer");
+    if !next.is_year_and_number() || !(word.is_short() || label) {
+        return None;
+    }
+    let printed = if label { next.core.to_owned() } else { format!("{} {}", word.core, next.core) };
+    Some((Mention::Case(CaseNumber::new(&printed)), at + 2))
+}
+
+#[cfg(test)]
+#[path = "mention_tests.rs"]
+mod tests;

@@ -1,0 +1,166 @@
+//! The words of a text as references are read from them: without the signs around them.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::partial_date::PartialDate;
+
+/// A word, and what it can be in a reference.
+#[derive(Debug)]
+pub struct Word<'w> {
+    /// Without the signs around it.
+    pub core: &'w str,
+    /// Where the core stands.
+    pub span: Range<usize>,
+    /// Whether a sentence ends after it.
+    pub ends_sentence: bool,
+}
+
+/// The words of a text. A paragraph sign is a word of its own, also where no space stands beside it.
+pub fn words(text: &str) -> Vec<Word<'_>> {
+    let mut found = Vec::new();
+    let mut begin = None;
+    let mut push = |range: Range<usize>| {
+        let raw = &text[range.clone()];
+        let core = raw.trim_matches(|c: char| "()[]\"”’'.,;:!?".contains(c));
+        if !core.is_empty() {
+            let start = range.start + raw.find(core).unwrap_or(0);
+            let after = &raw[start - range.start + core.len()..];
+            let ends_sentence =
+                after.contains(['!', '?', ';']) || (after.contains('.') && core != "kap" && core.len() > 3);
+            found.push(Word { core, span: start..start + core.len(), ends_sentence });
+        }
+    };
+    for (at, c) in text.char_indices() {
+        if c.is_whitespace() || c == '§' {
+            if let Some(from) = begin.take() {
+                push(from..at);
+            }
+            if c == '§' {
+                push(at..at + c.len_utf8());
+            }
+        } else if begin.is_none() {
+            begin = Some(at);
+        }
+    }
+    if let Some(from) = begin {
+        push(from..text.len());
+    }
+    found
+}
+
+/// Full names of bodies end so, with or without the genitive.
+const BODY_ENDINGS: &[&str] = &["styrelsen", "nämnden", "fullmäktige", "utskottet", "utskott", "beredningen"];
+
+impl Word<'_> {
+    /// A short name of a body: two to five capitals, or `Kf` in old records, and not the name of a law.
+    pub fn is_short(&self) -> bool {
+        let letters = self.core.chars().count();
+        let first = self.core.chars().next().is_some_and(char::is_uppercase);
+        let body = first && (2..=5).contains(&letters) && self.core.chars().all(char::is_alphabetic);
+        let capitals = self.core.chars().all(char::is_uppercase) || matches!(self.core, "Kf" | "Ks" | "Sn");
+        body && capitals && !self.is_law() && !self.is_name_in(super::mention::SERIES)
+    }
+
+    /// The name of a body, short or whole.
+    pub fn is_body(&self) -> bool {
+        self.is_short() || BODY_ENDINGS.iter().any(|ending| self.bare().ends_with(ending))
+    }
+
+    /// The name of a body as it is printed: capitals where it is short, without genitive where it is whole.
+    pub fn body_name(&self) -> String {
+        if self.is_short() { self.core.to_uppercase() } else { self.bare() }
+    }
+
+    fn bare(&self) -> String {
+        let lower = self.core.to_lowercase();
+        let ends = |word: &str| BODY_ENDINGS.iter().any(|ending| word.ends_with(ending));
+        match lower.strip_suffix('s') {
+            Some(bare) if ends(bare) => bare.to_owned(),
+            _ => lower,
+        }
+    }
+
+    /// The name of a law, short or whole: `LVU`, `kommunallagen`, `lag`, and not `förslag`, `anslag`.
+    pub fn is_law(&self) -> bool {
+        let lower = self.core.to_lowercase();
+        let whole = lower.ends_with("lagen") && !lower.ends_with("slagen") && !lower.ends_with("bolagen");
+        let code = lower.ends_with("balken") || lower.ends_with("förordningen");
+        self.is_name_in(super::mention::LAWS)
+            || lower == "lag"
+            || lower.ends_with("tjänstlag")
+            || whole
+            || code
+    }
+
+    /// Whether it is one of these names, whatever its capitals.
+    pub fn is_name_in(&self, names: &[&str]) -> bool {
+        let upper = self.core.to_uppercase();
+        names.contains(&upper.as_str()) && self.core.chars().next().is_some_and(char::is_alphabetic)
+    }
+
+    /// `2018:69`, `2018_47`, `2016/17:171`.
+    pub fn starts_with_year(&self) -> bool {
+        let mut parts = self.core.splitn(2, [':', '_', '/']);
+        parts.next().is_some_and(|part| year(part).is_some())
+            && parts.next().is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
+    /// `2013-12-04`.
+    pub fn date(&self) -> Option<Date> {
+        PartialDate::parse(self.core).and_then(PartialDate::date)
+    }
+
+    /// `2019`.
+    pub fn year(&self) -> Option<i16> {
+        year(self.core)
+    }
+
+    /// One to four digits.
+    pub fn is_plain_number(&self) -> bool {
+        (1..=4).contains(&self.core.len()) && self.core.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// `16/2019`, `86/05`: a number in the minutes and its year.
+    pub fn number_of_year(&self) -> Option<(String, i16)> {
+        let (number, of) = self.core.split_once('/')?;
+        let plain = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+        let of = match of.len() {
+            2 => of.parse::<i16>().ok().map(|short| if short < 60 { 2000 + short } else { 1900 + short }),
+            _ => year(of),
+        };
+        (plain && year(number).is_none()).then_some(())?;
+        Some((number.to_owned(), of?))
+    }
+
+    /// `2019/144`, `2018:60`: the year and number of a case.
+    pub fn is_year_and_number(&self) -> bool {
+        is_year_and_number(self.core)
+    }
+
+    /// `SN-2019/149`, `KS/2018:60`: a whole case number in one word.
+    pub fn case_number(&self) -> Option<&str> {
+        let letters: usize = self.core.chars().take_while(|c| c.is_uppercase()).map(char::len_utf8).sum();
+        let (body, rest) = self.core.split_at(letters);
+        let rest = rest.strip_prefix(['-', '/'])?;
+        let named = (2..=5).contains(&body.chars().count()) && !super::mention::SERIES.contains(&body);
+        (named && is_year_and_number(rest)).then_some(self.core)
+    }
+}
+
+fn is_year_and_number(text: &str) -> bool {
+    let Some((of, number)) = text.split_once(['/', ':']) else { return false };
+    let digits = number.chars().take_while(char::is_ascii_digit).count();
+    let rest = &number[digits..];
+    year(of).is_some()
+        && digits > 0
+        && (rest.is_empty() || rest.starts_with(['.', '-']))
+        // `2001:453` is a law, `2018:60` a case only with its body before it, which the caller has seen.
+        && number.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-')
+}
+
+fn year(text: &str) -> Option<i16> {
+    let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|year| digits && (1900..2100).contains(year))
+}
