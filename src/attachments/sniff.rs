@@ -43,7 +43,9 @@ impl Kind {
             Self::Gif => &["gif"],
             Self::WebP => &["webp"],
             Self::Svg => &["svg"],
-            Self::Text => &["csv", "tsv", "txt", "json", "geojson", "xml", "ics", "vtt", "srt", "bib", "toml"],
+            Self::Text => {
+                &["csv", "tsv", "txt", "json", "geojson", "xml", "ics", "vtt", "srt", "bib", "toml"]
+            }
             Self::Zip | Self::OldOffice | Self::Unknown => &[],
         }
     }

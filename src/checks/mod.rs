@@ -3,6 +3,7 @@
 mod accessibility;
 mod check;
 mod completeness;
+mod figures;
 mod links;
 mod privacy;
 
@@ -54,6 +55,14 @@ pub static CHECKS: &[&Check] = &[
     &privacy::CONTACT,
     &privacy::WORDING,
     &privacy::KEY,
+    &figures::CONTRADICTING_TARGETS,
+    &figures::GOAL_WITHOUT_INDICATOR,
+    &figures::INDICATOR_WITHOUT_OUTCOME,
+    &figures::INDICATOR_WITHOUT_TARGET,
+    &figures::SMALL_GROUP,
+    &figures::SUM,
+    &figures::UNIT_MISMATCH,
+    &figures::UNKNOWN_GOAL,
 ];
 
 /// Runs every check on every document, side by side.

@@ -153,6 +153,7 @@ fn of_address(site: &Site, what: &str) -> Option<crate::diagnostics::Text> {
         | Subject::Register(_)
         | Subject::SiteMap
         | Subject::Statement
+        | Subject::Tool(_)
         | Subject::Start
         | Subject::NotFound => {
             text!(

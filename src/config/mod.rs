@@ -14,6 +14,9 @@ pub use statement::{Conformity, KnownFault, Method, SITUATIONS, Statement, Undue
 /// Where the settings stand, from the site's folder.
 pub const PATH: &str = "content/site.toml";
 
+/// Fewer persons than this in a group may tell who they are, unless the settings say another number.
+const SMALLEST_GROUP: i64 = 5;
+
 /// All codes of this room.
 pub const CODES: &[&Code] = &[&BAD_ADDRESS, &statement::STATEMENT_INCOMPLETE];
 
@@ -57,6 +60,8 @@ pub struct Config {
     pub allowed_contacts: Vec<String>,
     /// Whether postings that have come down from the notice board stay on the site, set apart.
     pub keeps_old_postings: bool,
+    /// Fewer persons than this in a group may tell who they are.
+    pub smallest_group: i64,
     /// Weights of faults that differ from the usual: `None` is silence.
     pub severities: BTreeMap<String, Option<Severity>>,
 }
@@ -117,6 +122,7 @@ impl Config {
             }),
             allowed_contacts: fields.texts("tillatna_kontakter"),
             keeps_old_postings: fields.flag("anslagsarkiv"),
+            smallest_group: fields.integer("minsta_grupp").unwrap_or(SMALLEST_GROUP),
             severities: severities(&mut fields, &path),
         };
         if config.statement.is_none() && config.demonstration.is_none() && !config.name.is_empty() {

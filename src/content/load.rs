@@ -37,7 +37,7 @@ pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
         .into_iter()
         .filter(|entry| entry.path != config::PATH && entry.path != WAIVERS)
         .partition(|entry| is_text(&entry.path));
-    let read: Vec<(Option<Result<Public<Loaded>, Withheld>>, Report)> = texts
+    let read: Vec<(Outcome, Report)> = texts
         .par_iter()
         .map(|entry| {
             let mut report = Report::new();
@@ -68,10 +68,18 @@ pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
     let (figure_files, others): (Vec<Entry>, Vec<Entry>) =
         others.into_iter().partition(|entry| is_figure_file(&entry.path));
     let figures = figures::sets(&figure_files, report);
-    let files = others.into_iter().map(|file| ListedFile { path: file.path, size: file.size }).collect();
+    let files = others.into_iter().map(|file| listed(root, file)).collect();
     let figure_files = figure_files.into_iter().map(|file| file.path).collect();
     let waivers = waivers(root, report);
     Sources { config, documents, withheld, tombstones, coming, files, figures, figure_files, waivers }
+}
+
+/// What became of a file: no document, a public one, or one that the gate keeps.
+type Outcome = Option<Result<Public<Loaded>, Withheld>>;
+
+fn listed(root: &Path, file: Entry) -> ListedFile {
+    let place = file.place.strip_prefix(root).map(Path::to_owned).unwrap_or(file.place);
+    ListedFile { path: file.path, place, size: file.size }
 }
 
 /// The files of the site's own theme folder, `themes/<name>/`, if it has one.

@@ -23,6 +23,10 @@ pub fn strip(loaded: &mut Loaded, had_body: bool, report: &mut Report) {
         || !item.decision.commissions.is_empty()
         || !item.decision.dissents.is_empty()
         || item.decision.vote.is_some()
+        || item.decision.verdict.is_some()
+        || item.decided_by.is_some()
+        || item.external_reference.is_some()
+        || item.continues.is_some()
         || loaded.head.summary.is_some();
     if had_body || had_fields {
         report.push(
@@ -49,6 +53,7 @@ fn keep_only_what_is_public(item: &mut AgendaItem) {
     item.presenters.clear();
     item.relations.clear();
     item.sent_to.clear();
+    item.decided_by = None;
     item.external_reference = None;
     item.continues = None;
     item.decision = Decision { minute_number: item.decision.minute_number.take(), ..Decision::default() };

@@ -58,6 +58,10 @@ impl Screen<'_> {
             .id(found.code.id);
         let first = Group::with_title(title);
         let mut groups = vec![match (&found.place, text) {
+            // A file as a whole is named and not shown: its words may be what must not be seen.
+            (Some(place), Some(_)) if place.span == (0..0) => {
+                first.element(Origin::path(&*place.path).line(1).char_column(1))
+            }
             (Some(place), Some(text)) => first.element(self.excerpt(found, place, text)),
             (Some(place), None) => first.element(origin(place, source.as_deref())),
             (None, _) => first,

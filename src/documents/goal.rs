@@ -152,7 +152,7 @@ mod tests {
     use crate::diagnostics::Report;
     use crate::documents::{Data, Origin};
     use crate::fields::Fields;
-    use crate::markup::parse;
+    use crate::markup::Parsed;
 
     fn tree(body: &str) -> GoalTree {
         let path = std::sync::Arc::from("content/styrdokument/p/index.md");
@@ -165,7 +165,7 @@ mod tests {
             &origin,
         );
         let Data::Steering(document) = data else { panic!("a steering document") };
-        GoalTree::read(&document, &parse(body, 0))
+        GoalTree::read(&document, &Parsed::new(body, 0).prose())
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub static CODES: &[&Code] = &[
     &IMPOSSIBLE_DATE,
     &PLACEHOLDER,
     &EMPTY_VALUE,
+    &CONTROL_CHARACTER,
 ];
 
 /// The text is not TOML.
@@ -107,3 +108,18 @@ pub static EMPTY_VALUE: Code = Code::error(
     Words("En tom uppgift ser på sidan ut som ett fel.", "An empty fact looks like a mistake on the page."),
     Words("Skriv värdet eller ta bort raden.", "Write the value or remove the line."),
 );
+
+/// Characters that cannot be shown.
+pub static CONTROL_CHARACTER: Code = Code {
+    id: "control-character",
+    severity: crate::diagnostics::Severity::Warning,
+    title: Words("Texten har osynliga styrtecken", "The text has invisible control characters"),
+    explanation: crate::diagnostics::Explanation {
+        why: Words(
+            "Flöden och sidor kan inte innehålla dem. De följer ofta med när text klistras in, och tas bort när webbplatsen görs.",
+            "Feeds and pages cannot hold them. They often come with pasted text, and are removed when the site is made.",
+        ),
+        fix: Words("Skriv om texten för hand.", "Type the text again by hand."),
+        rule: None,
+    },
+};

@@ -9,7 +9,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::codes::{
-    EMPTY_VALUE, IMPOSSIBLE_DATE, MISSING_KEY, PLACEHOLDER, SYNTAX, UNKNOWN_KEY, UNKNOWN_VALUE, WRONG_TYPE,
+    CONTROL_CHARACTER, EMPTY_VALUE, IMPOSSIBLE_DATE, MISSING_KEY, PLACEHOLDER, SYNTAX, UNKNOWN_KEY,
+    UNKNOWN_VALUE, WRONG_TYPE,
 };
 use super::value::{Expected, described};
 use crate::diagnostics::{Code, Diagnostic, Place, Position, Report, Words, nearest};
@@ -84,7 +85,7 @@ impl<'t, 'r> Fields<'t, 'r> {
         match value.into_inner() {
             DeValue::String(text) => self
                 .filled_in(key, &text, span.clone())
-                .then(|| Placed { value: text.trim().to_owned(), span }),
+                .then(|| Placed { value: without_controls(&text), span }),
             other => self.wrong_type(key, &other, Expected::Text, span),
         }
     }
@@ -111,7 +112,7 @@ impl<'t, 'r> Fields<'t, 'r> {
         let span = self.span(&value);
         match value.into_inner() {
             DeValue::String(text) if self.filled_in(key, &text, span.clone()) => {
-                vec![Placed { value: text.trim().to_owned(), span }]
+                vec![Placed { value: without_controls(&text), span }]
             }
             DeValue::String(_) => Vec::new(),
             DeValue::Array(items) => {
@@ -386,7 +387,7 @@ impl<'t, 'r> Fields<'t, 'r> {
         match item.into_inner() {
             DeValue::String(text) => self
                 .filled_in(key, &text, span.clone())
-                .then(|| Placed { value: text.trim().to_owned(), span }),
+                .then(|| Placed { value: without_controls(&text), span }),
             other => self.wrong_type(key, &other, Expected::Texts, span),
         }
     }
@@ -398,6 +399,16 @@ impl<'t, 'r> Fields<'t, 'r> {
         } else if placeholder(text).is_some() {
             &PLACEHOLDER
         } else {
+            if text.contains(is_unprintable) {
+                self.report.push(
+                    Diagnostic::new(
+                        &CONTROL_CHARACTER,
+                        text!("{key} har osynliga styrtecken", "{key} has invisible control characters"),
+                    )
+                    .at(Place::new(self.path, span))
+                    .help(CONTROL_CHARACTER.explanation.fix),
+                );
+            }
             return true;
         };
         let found = if code == &EMPTY_VALUE {
@@ -486,4 +497,17 @@ fn entries(table: DeTable<'_>) -> Vec<(Spanned<String>, Spanned<DeValue<'_>>)> {
 
 fn shift(span: &Range<usize>, offset: usize) -> Range<usize> {
     span.start + offset..span.end + offset
+}
+
+/// What neither a page nor XML 1.0 can hold, and what tells a reader nothing.
+fn is_unprintable(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+}
+
+fn without_controls(text: &str) -> String {
+    if !text.contains(is_unprintable) {
+        return text.trim().to_owned();
+    }
+    let kept: String = text.chars().filter(|c| !is_unprintable(*c)).collect();
+    kept.trim().to_owned()
 }

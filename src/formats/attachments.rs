@@ -16,8 +16,8 @@ pub static FORMAT: Format = Format {
             .map(|file| Artifact {
                 address: file.address.to_string(),
                 recipe: match file.kind().as_str() {
-                    "JPG" | "JPEG" | "PNG" | "WEBP" => cleaned(ready.root.join(&file.path)),
-                    _ => Recipe::Copy(ready.root.join(&file.path)),
+                    "JPG" | "JPEG" | "PNG" | "WEBP" => cleaned(ready.root.join(&file.place)),
+                    _ => Recipe::Copy(ready.root.join(&file.place)),
                 },
             })
             .collect()

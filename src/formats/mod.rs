@@ -3,12 +3,21 @@
 mod assets;
 mod attachments;
 mod board_data;
+mod calendar;
+mod embeds;
+mod feed;
 mod format;
 pub mod html;
 mod next_change;
+mod open_data;
 mod pages;
 mod plan_figures;
 mod radar_files;
+mod redirects;
+mod search;
+mod sitemap;
+mod teller;
+mod xml;
 
 pub use board_data::{ADDRESS as BOARD_DATA, read as read_board};
 pub use format::{Format, Ready};
@@ -20,6 +29,19 @@ pub static FORMATS: &[&Format] = &[
     &pages::FORMAT,
     &assets::FORMAT,
     &attachments::FORMAT,
+    &search::FORMAT,
+    &feed::ATOM,
+    &feed::JSON,
+    &feed::OPML,
+    &calendar::FORMAT,
+    &sitemap::FORMAT,
+    &open_data::RECORDS,
+    &open_data::TABLES,
+    &open_data::VOTES,
+    &open_data::OPARL,
+    &open_data::CATALOGUE,
+    &embeds::FORMAT,
+    &redirects::FORMAT,
     &board_data::FORMAT,
     &plan_figures::FORMAT,
     &radar_files::FORMAT,

@@ -119,7 +119,19 @@ mod tests {
 
     #[test]
     fn addresses_that_are_names_everywhere_are_valid() {
-        for good in ["index.html", "a/b-c/d_1.pdf", ".well-known/security.txt", "com10/x"] {
+        for good in [
+            "index.html",
+            "a/b-c/d_1.pdf",
+            ".well-known/security.txt",
+            "com10/x",
+            // Settings that servers look for under these names.
+            "_redirects",
+            "_headers",
+            ".htaccess",
+            ".nojekyll",
+            "nginx-insyn.conf",
+            "web.config",
+        ] {
             assert!(is_valid(good), "{good}");
         }
         let long = "x".repeat(101);

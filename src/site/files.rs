@@ -1,6 +1,7 @@
 //! Files that public documents list, and only those.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use super::address::Address;
 use super::codes::{MISSING_FILE, UNLISTED_FILE};
@@ -16,6 +17,8 @@ use crate::terms::slug;
 pub struct ListedFile {
     /// From the site's folder, in NFC.
     pub path: String,
+    /// From the site's folder, as the file system names it.
+    pub place: PathBuf,
     /// In bytes.
     pub size: u64,
 }
@@ -25,6 +28,8 @@ pub struct ListedFile {
 pub struct PublicFile {
     /// From the site's folder, in NFC.
     pub path: String,
+    /// From the site's folder, as the file system names it.
+    pub place: PathBuf,
     /// In bytes.
     pub size: u64,
     /// Where it stands on the site.
@@ -43,6 +48,8 @@ impl PublicFile {
 /// The files that documents list, in order of path. A file that is listed and does not exist, and a file
 /// that exists and is not listed, are told.
 pub fn gather(documents: &[Public<Loaded>], lying: &[ListedFile], report: &mut Report) -> Vec<PublicFile> {
+    let places: BTreeMap<&str, &PathBuf> =
+        lying.iter().map(|file| (file.path.as_str(), &file.place)).collect();
     let sizes: BTreeMap<&str, u64> = lying.iter().map(|file| (file.path.as_str(), file.size)).collect();
     let mut listed: BTreeMap<String, DocumentId> = BTreeMap::new();
     for (index, document) in documents.iter().enumerate() {
@@ -74,6 +81,7 @@ pub fn gather(documents: &[Public<Loaded>], lying: &[ListedFile], report: &mut R
         .into_iter()
         .map(|(path, listed_by)| PublicFile {
             size: sizes.get(path.as_str()).copied().unwrap_or_default(),
+            place: places.get(path.as_str()).map_or_else(|| PathBuf::from(&path), |place| (*place).clone()),
             address: address(&path),
             path,
             listed_by,

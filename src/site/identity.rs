@@ -16,6 +16,13 @@ pub struct FileId(pub(super) u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ListId(pub(super) u32);
 
+impl ListId {
+    /// The list at a place in the site's lists.
+    pub fn nth(at: usize) -> Self {
+        Self(next(at))
+    }
+}
+
 /// A posting on the notice board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PostingId(pub(super) u32);

@@ -19,6 +19,7 @@ mod relations;
 mod routes;
 mod store;
 mod ties;
+mod tools;
 
 pub use address::Address;
 pub use board::{BoardPosting, PostingState, of_meeting as postings_of_meeting};
@@ -40,3 +41,4 @@ pub use relations::{Edge, End};
 pub use routes::{Page, Subject};
 pub use store::{Site, Sources};
 pub use ties::{Tie, name_of};
+pub use tools::{Letter, Tool};

@@ -99,6 +99,21 @@ pub fn concerns(site: &Site) -> Vec<Concern> {
     found
 }
 
+impl Site {
+    /// The adopted document that replaces a steering document, the latest where there are several.
+    pub fn replaced_by(&self, id: DocumentId) -> Option<DocumentId> {
+        let replacing = self.relations_to(id).filter_map(|edge| match (edge.kind, edge.from, &edge.to) {
+            (RelationType::Replaces, Node::Document(by), End::Here(..)) => Some(by),
+            _ => None,
+        });
+        let adopted = replacing.filter(|by| {
+            let state = self.steering(*by).map(|other| SteeringState::of(other, self.as_of));
+            state.is_some_and(|state| !matches!(state, SteeringState::Proposed | SteeringState::Coming))
+        });
+        adopted.max_by_key(|by| (self.tie(*by).date, *by))
+    }
+}
+
 /// A proposal is not in the register yet, and what is repealed needs no revision.
 fn is_adopted(document: &SteeringDocument) -> bool {
     document.status == crate::documents::SteeringStatus::Adopted

@@ -8,6 +8,7 @@ use super::identity::{CaseId, DocumentId, ListId, PostingId, next};
 use super::plans::Plan;
 use super::registers::{self, Register};
 use super::store::Site;
+use super::tools::Tool;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::documents::Data;
 
@@ -49,6 +50,8 @@ pub enum Subject {
     Tombstone(usize),
     /// The accessibility statement.
     Statement,
+    /// A page that helps with the others.
+    Tool(Tool),
     /// Shown by the server when there is nothing at an address.
     NotFound,
 }
@@ -62,6 +65,9 @@ pub fn make(site: &Site, report: &mut Report) -> Vec<Page> {
         Page { address: Address::page(&["tillganglighet".to_owned()]), subject: Subject::Statement },
         Page { address: Address::file("404.html"), subject: Subject::NotFound },
     ];
+    let letters = site.index().keys().map(|letter| Tool::Letter(*letter));
+    let tools = Tool::ALWAYS.into_iter().chain(letters);
+    pages.extend(tools.map(|tool| Page { address: tool.address(), subject: Subject::Tool(tool) }));
     for id in site.documents() {
         if !matches!(site.document(id).data, Data::CaseSummary(_) | Data::Posting(_) | Data::Start) {
             pages.push(Page { address: site.address(id).clone(), subject: Subject::Document(id) });
@@ -165,6 +171,7 @@ fn source_of(site: &Site, subject: Subject) -> Option<&str> {
         | Subject::Register(_)
         | Subject::SiteMap
         | Subject::Statement
+        | Subject::Tool(_)
         | Subject::NotFound => None,
     }
 }

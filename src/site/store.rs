@@ -1,6 +1,6 @@
 //! The whole site as one value, and the questions that pages ask of it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
@@ -13,9 +13,10 @@ use super::identity::{CaseId, DocumentId, FileId, ListId, Node, PostingId, next}
 use super::lists::{self, List, ListOf, Scope};
 use super::plans::{self, Plan, Plans};
 use super::reference::{Directory, Reference, Target};
-use super::relations::{self, Edge, Edges, End};
+use super::relations::{self, Edge, Edges};
 use super::routes::{self, Page};
 use super::ties::{self, Tie};
+use super::tools::{self, Letter};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Report};
 use crate::documents::{
@@ -73,6 +74,7 @@ pub struct Site {
     lists: Vec<List>,
     list_by: HashMap<(ListOf, Scope), ListId>,
     pages: Vec<Page>,
+    index: BTreeMap<Letter, Vec<Node>>,
     plans: Plans,
     menu: Vec<DocumentId>,
 }
@@ -121,6 +123,7 @@ impl Site {
             lists: Vec::new(),
             list_by: HashMap::new(),
             pages: Vec::new(),
+            index: BTreeMap::new(),
             plans,
         };
         site.postings = board::gather(&site);
@@ -132,6 +135,7 @@ impl Site {
             .enumerate()
             .map(|(index, list)| ((list.of, list.scope), ListId(next(index))))
             .collect();
+        site.index = tools::index(&site);
         site.pages = routes::make(&site, report);
         super::board_rules::check(&site, report);
         site
@@ -207,6 +211,11 @@ impl Site {
         &self.menu
     }
 
+    /// The index from A to Ö.
+    pub fn index(&self) -> &BTreeMap<Letter, Vec<Node>> {
+        &self.index
+    }
+
     /// Every list.
     pub fn lists(&self) -> &[List] {
         &self.lists
@@ -245,20 +254,6 @@ impl Site {
     /// The days on which something that is not public yet comes out.
     pub fn coming(&self) -> &[Date] {
         &self.coming
-    }
-
-    /// The adopted document that replaces a steering document, the latest where there are several.
-    pub fn replaced_by(&self, id: DocumentId) -> Option<DocumentId> {
-        use crate::documents::{RelationType, SteeringState};
-        let replacing = self.relations_to(id).filter_map(|edge| match (edge.kind, edge.from, &edge.to) {
-            (RelationType::Replaces, Node::Document(by), End::Here(..)) => Some(by),
-            _ => None,
-        });
-        let adopted = replacing.filter(|by| {
-            let state = self.steering(*by).map(|other| SteeringState::of(other, self.as_of));
-            state.is_some_and(|state| !matches!(state, SteeringState::Proposed | SteeringState::Coming))
-        });
-        adopted.max_by_key(|by| (self.tie(*by).date, *by))
     }
 
     /// What a reference written in a document leads to.

@@ -96,7 +96,8 @@ impl Locale {
         self.words.keys().map(String::as_str)
     }
 
-    fn word_owned(&self, name: &str) -> String {
+    /// A word by a name that is put together.
+    pub fn word_owned(&self, name: &str) -> String {
         self.word(name).to_owned()
     }
 }

@@ -118,6 +118,7 @@ const OTHER: &str =
 pub fn shown() -> Vec<String> {
     let mut all: Vec<String> = folders();
     all.extend(MADE.iter().map(|(code, ..)| (*code).to_owned()));
+    all.push(VANISHED.to_owned());
     all.extend(REFUSED.iter().map(|(.., code)| (*code).to_owned()));
     all.retain(|code| code != "none");
     all
@@ -181,6 +182,28 @@ fn what_git_cannot_hold_is_told_too() {
         assert_eq!(site.fault_lines(), *expected, "{code}");
         site.faults().iter().for_each(|told| assert_told_well(&site, told));
     }
+}
+
+const VANISHED: &str = "notice-vanished";
+
+#[test]
+fn a_notice_that_is_up_may_not_vanish_before_its_day() {
+    let posting = "+++\ntitel = \"Torghandel\"\ntyp = \"delegationsbeslut\"\norgan = \"ks\"\nanslaget = 2026-03-02\n\
+                   protokoll_finns = \"Kommunkontoret\"\n+++\n";
+    let site = Site::small().with("content/anslag/torghandel.md", posting);
+    let before = site.build().files;
+    fs::remove_file(site.root().join("content/anslag/torghandel.md")).unwrap();
+    let ended = site.try_build();
+    assert_eq!(ended.code, Some(1), "{}", ended.err);
+    assert!(
+        ended.err.contains(VANISHED) && ended.err.contains("content/anslag/torghandel.md"),
+        "{}",
+        ended.err
+    );
+    assert_eq!(tree::difference(&before, &site.public()), None);
+    // After its day it may go.
+    let site = site.as_of("2026-04-30");
+    assert_eq!(site.try_build().code, Some(0));
 }
 
 #[test]

@@ -6,6 +6,12 @@ use std::path::Path;
 use crate::driver::{Site, repository};
 use crate::page::{Page, without_mark};
 
+/// Sites that cannot be built yet, and why. One that can be fails: take it out and bless it.
+const WAITING: &[(&str, &str)] = &[(
+    "english-site",
+    "themes/standard/locales/en.toml lacks the words of the notice board, the register and the radar",
+)];
+
 /// Compares a text with the file that holds what is expected; with `BLESS=1` the file becomes the text.
 ///
 /// # Errors
@@ -69,12 +75,19 @@ fn every_site_says_what_it_should() {
         if let Ok(day) = fs::read_to_string(folder.join("as-of.txt")) {
             site = site.as_of(day.trim());
         }
+        let name = folder.file_name().unwrap().display().to_string();
+        if WAITING.iter().any(|(waiting, _)| *waiting == name) {
+            if site.try_build().code == Some(0) {
+                wrong.push_str(&format!("{name} can be built now: take it out of WAITING and bless it\n"));
+            }
+            continue;
+        }
         if let Err(difference) = compare(&folder.join("expected.txt"), &told(&site)) {
             wrong.push_str(&format!("{}: {difference}\n", folder.file_name().unwrap().display()));
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
-    assert!(seen >= 11, "{seen} sites");
+    assert!(seen >= 12, "{seen} sites");
 }
 
 #[test]

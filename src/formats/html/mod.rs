@@ -34,6 +34,7 @@ mod statement;
 mod steering;
 mod thread;
 mod tombstone;
+mod tool;
 mod withheld;
 
 #[cfg(test)]
@@ -68,6 +69,7 @@ pub fn render(ready: Ready<'_>, page: &Page) -> Result<String, Box<Diagnostic>> 
         Subject::Posting(id) => value(&board::posting(&desk, id)),
         Subject::Register(register) => of_register(&desk, register),
         Subject::SiteMap => value(&site_map::view(&desk)),
+        Subject::Tool(tool) => tool::view(&desk, tool),
         Subject::Statement => value(&statement::view(&desk, ready.audit)),
         Subject::Withheld(id, at) => paper(&desk, (id, at)),
         Subject::Tombstone(at) => match ready.site.tombstones.get(at) {
@@ -97,6 +99,7 @@ pub fn template_of(site: &Site, page: &Page) -> &'static str {
         Subject::Statement => "statement.html",
         Subject::Withheld(..) => "withheld.html",
         Subject::Tombstone(_) => "tombstone.html",
+        Subject::Tool(tool) => tool::template(tool),
         Subject::NotFound => "not_found.html",
         Subject::Document(id) => match &site.document(id).data {
             Data::Body(_) => "body.html",

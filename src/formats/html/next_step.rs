@@ -45,8 +45,7 @@ fn of_meeting(desk: &Desk<'_>, meeting: &Meeting, decided: bool) -> String {
             desk.phrase("nasta.protokoll_saknas", &values)
         }
         MeetingStatus::Held => desk.phrase("nasta.inte_justerat", &values),
-        MeetingStatus::Approved => String::new(),
-        MeetingStatus::Planned | MeetingStatus::Called => String::new(),
+        MeetingStatus::Approved | MeetingStatus::Planned | MeetingStatus::Called => String::new(),
     }
 }
 

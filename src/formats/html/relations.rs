@@ -35,7 +35,7 @@ pub fn relations(desk: &Desk<'_>, node: Node) -> Vec<RelationGroup> {
         }
     }
     let (weak, strong): (Vec<&Edge>, Vec<&Edge>) =
-        desk.site.relations_to(node).partition(|edge| is_weak(edge.kind));
+        desk.site.relations_to(node).partition(|edge| is_weak(desk, edge));
     known.extend(strong.iter().map(|edge| edge.from));
     let weak = weak.into_iter().filter(|edge| !known.contains(&edge.from) && !is_near(desk, node, edge.from));
     let mut incoming: BTreeMap<RelationType, Vec<&Edge>> = BTreeMap::new();
@@ -61,13 +61,21 @@ pub fn relations(desk: &Desk<'_>, node: Node) -> Vec<RelationGroup> {
 fn is_news(desk: &Desk<'_>, node: Node, edge: &Edge) -> bool {
     let states_none = matches!(node, Node::Document(id) if desk.site.item(id).is_none()
         && !matches!(desk.site.document(id).data, Data::StandingPaper(_) | Data::Steering(_)));
-    let only_a_link = edge.kind == RelationType::RefersTo && states_none;
-    !only_a_link && edge.kind != RelationType::Encloses && !matches!(edge.to, End::Here(Node::Case(_), _))
+    // What a text names by number is no link in it: it is shown here.
+    let only_a_link = edge.kind == RelationType::RefersTo && edge.text.is_none();
+    let own_case = matches!(edge.to, End::Here(Node::Case(_), _)) && edge.text.is_none();
+    !(only_a_link && states_none) && !is_paper(desk, edge) && !own_case
 }
 
 /// Whether a relation says little beside another between the same two.
-fn is_weak(kind: RelationType) -> bool {
-    matches!(kind, RelationType::RefersTo | RelationType::Encloses)
+fn is_weak(desk: &Desk<'_>, edge: &Edge) -> bool {
+    edge.kind == RelationType::RefersTo || is_paper(desk, edge)
+}
+
+/// Whether a relation is that of an item to one of its papers, which its page lists.
+fn is_paper(desk: &Desk<'_>, edge: &Edge) -> bool {
+    let of_item = matches!(edge.from, Node::Document(id) if desk.site.item(id).is_some());
+    edge.kind == RelationType::Encloses && of_item
 }
 
 /// Whether a page that mentions a node is the start page, or its own meeting or item.

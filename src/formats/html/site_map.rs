@@ -37,17 +37,22 @@ pub fn view(desk: &Desk<'_>) -> SiteMapView {
     let heading = desk.word("webbkarta.titel").to_owned();
     let head = Head { title: heading.clone(), ..Head::default() };
     let pages = desk.site.documents().filter(|id| matches!(desk.site.document(*id).data, Data::Page(_)));
-    let lists = ListOf::ALL.iter().filter_map(|of| desk.site.list_of(*of, Scope::All));
     SiteMapView {
         shell: Shell::of(desk, Subject::SiteMap, head),
         heading,
         pages: pages.map(|id| desk.link_to(id)).collect(),
-        families: lists
-            .filter(|list| !list.entries.is_empty())
-            .map(|list| {
-                let (all, siblings) = family(desk, list);
-                Family { all, count: list.entries.len(), siblings }
-            })
-            .collect(),
+        families: families(desk),
     }
+}
+
+/// Every list that has entries, with its narrower ones.
+pub fn families(desk: &Desk<'_>) -> Vec<Family> {
+    let lists = ListOf::ALL.iter().filter_map(|of| desk.site.list_of(*of, Scope::All));
+    lists
+        .filter(|list| !list.entries.is_empty())
+        .map(|list| {
+            let (all, siblings) = family(desk, list);
+            Family { all, count: list.entries.len(), siblings }
+        })
+        .collect()
 }

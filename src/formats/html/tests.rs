@@ -55,8 +55,9 @@ fn site(item: &str, body: &str) -> Site {
         loaded(ITEM, item, body, &mut report),
         loaded(MEETING, meeting, "", &mut report),
     ];
-    let sources =
-        Sources { config, documents, withheld: vec!["content/sidor/utkast.md".into()], files: Vec::new() };
+    let withheld = vec!["content/sidor/utkast.md".into()];
+    let (coming, files, figures) = (Vec::new(), Vec::new(), Vec::new());
+    let sources = Sources { config, documents, withheld, coming, files, figures };
     Site::link(sources, date(2024, 6, 1), &mut report)
 }
 
@@ -104,7 +105,7 @@ fn an_open_commission_is_a_gap_and_its_day_decides_the_words() {
 fn a_list_says_what_was_decided() {
     let front = "titel = \"Motion om bänkar\"\ntyp = \"motion\"\nbeslutas_av = \"KS\"\nparagraf = \"42\"\nutfall = \"avslag\"";
     let html = page(&site(front, ""), "beslut/index.html");
-    assert!(html.contains("Styrelsen sa nej: <a href=\"../sammantraden/ks/2024-03-19/02-program/index.html\">Motion om bänkar</a>, § 42"), "{html}");
+    assert!(html.contains("Styrelsen sa nej: <a href=\"../sammantraden/ks/2024-03-19/02-program/index.html\">Motion om bänkar</a>, §\u{a0}42"), "{html}");
     assert!(html.contains("<time class=\"nar\" datetime=\"2024-03-19\">19 mars 2024</time>"), "{html}");
 }
 
@@ -113,7 +114,7 @@ fn proposal_and_decision_stand_side_by_side_with_their_difference() {
     let body = "## Förslag till beslut\n\nAtt\n\n1. anta planen.\n\n## Beslut\n\nAtt\n\n1. anta planen,\n2. ge ett uppdrag.\n";
     let html = page(&site("titel = \"Program\"\ntyp = \"beslut\"\nutfall = \"bifall\"", body), ITEM_PAGE);
     assert!(html.contains("class=\"beslutspar tva\""), "{html}");
-    assert!(html.contains("<a href=\"#beslut-2\">punkt 2</a>"), "{html}");
+    assert!(html.contains("<a href=\"#beslut-2\">punkt\u{a0}2</a>"), "{html}");
     assert!(html.contains("<li id=\"beslut-2\" class=\"skiljer\">"), "{html}");
 }
 

@@ -1,0 +1,54 @@
+//! A channel as Atom, RFC 4287. Its `updated` is the day of its latest entry: never the time of a build.
+
+use super::channel::Channel;
+use crate::formats::teller::{Teller, moment};
+use crate::formats::xml::{self, element};
+use crate::site::Node;
+
+/// The feed.
+pub fn write(teller: Teller<'_>, channel: &Channel) -> String {
+    let config = &teller.site.config;
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    out.push_str("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
+    xml::push(&mut out, &config.language);
+    out.push_str("\">\n");
+    element(&mut out, "id", &teller.tag(&format!("flode/{}", channel.page.tidy())));
+    element(&mut out, "title", &channel.title);
+    element(&mut out, "updated", &moment(channel.updated().unwrap_or(teller.site.as_of)));
+    out.push_str("<author>");
+    element(&mut out, "name", &config.publisher);
+    out.push_str("</author>\n");
+    link(&mut out, ("self", "application/atom+xml"), &teller.url_of(&channel.file("xml")));
+    link(&mut out, ("alternate", "text/html"), &teller.url(&channel.page));
+    for (day, node) in &channel.entries {
+        out.push_str("<entry>\n");
+        element(&mut out, "id", &teller.tag(&teller.lasting_path(*node)));
+        element(&mut out, "title", &teller.headline(*node));
+        element(&mut out, "updated", &moment(*day));
+        link(&mut out, ("alternate", "text/html"), &teller.url(teller.site.address_of_node(*node)));
+        category(&mut out, teller, *node);
+        if let Some(summary) = teller.summary(*node) {
+            element(&mut out, "summary", &summary);
+        }
+        out.push_str("</entry>\n");
+    }
+    out.push_str("</feed>\n");
+    out
+}
+
+fn link(out: &mut String, (rel, kind): (&str, &str), href: &str) {
+    out.push_str("<link rel=\"");
+    out.push_str(rel);
+    out.push_str("\" type=\"");
+    out.push_str(kind);
+    out.push_str("\" href=\"");
+    xml::push(out, href);
+    out.push_str("\"/>\n");
+}
+
+fn category(out: &mut String, teller: Teller<'_>, node: Node) {
+    let Node::Document(id) = node else { return };
+    out.push_str("<category term=\"");
+    out.push_str(teller.site.document(id).kind.name);
+    out.push_str("\"/>\n");
+}

@@ -1,0 +1,15 @@
+//! What other programs read: documents as JSON, tables, meetings in the forms that others have agreed on.
+
+mod catalogue;
+mod oparl;
+mod oparl_objects;
+mod record;
+mod records;
+mod tables;
+mod votes;
+
+pub use catalogue::FORMAT as CATALOGUE;
+pub use oparl::FORMAT as OPARL;
+pub use records::FORMAT as RECORDS;
+pub use tables::FORMAT as TABLES;
+pub use votes::FORMAT as VOTES;

@@ -1,0 +1,206 @@
+//! Meetings, cases and files as OParl 1.1 objects, each at an address of its own, and the lists that lead to them.
+//!
+//! A static host cannot answer `created_since` nor `modified_since`, and sets `Access-Control-Allow-Origin` only
+//! where its settings say so; the open data page tells. There are no persons: the site has roles.
+
+use jiff::civil::Date;
+use serde_json::{Map, Value, json};
+
+use super::oparl_objects as objects;
+use super::record::LICENSE;
+use crate::formats::format::{Format, Ready};
+use crate::formats::teller::{Teller, moment};
+use crate::output::{Artifact, Recipe};
+use crate::site::{CaseId, DocumentId, FileId};
+
+/// The version that every object names.
+const SCHEMA: &str = "https://schema.oparl.org/1.1/";
+/// How many objects a page of a list has.
+const PAGE: usize = 100;
+
+/// The objects.
+pub static FORMAT: Format = Format { name: "oparl", make };
+
+/// Makes objects of the site.
+#[derive(Clone, Copy)]
+pub struct Oparl<'s> {
+    /// Speaks of documents.
+    pub teller: Teller<'s>,
+    /// The first and the latest day of which the sources tell.
+    pub span: (Date, Date),
+}
+
+/// Something that is an object of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Thing {
+    /// A political body.
+    Organization(DocumentId),
+    /// A meeting.
+    Meeting(DocumentId),
+    /// An item of a meeting.
+    Item(DocumentId),
+    /// A case.
+    Paper(CaseId),
+    /// A case at an item.
+    Consultation(CaseId, DocumentId),
+    /// A published file.
+    File(FileId),
+}
+
+/// The lists of the body, by the property that names each.
+const LISTS: &[(&str, &str)] = &[
+    ("organization", "organizations"),
+    ("person", "persons"),
+    ("meeting", "meetings"),
+    ("paper", "papers"),
+    ("agendaItem", "agenda-items"),
+    ("consultation", "consultations"),
+    ("file", "files"),
+];
+
+fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
+    let teller = Teller::of(ready);
+    let site = ready.site;
+    let days: Vec<Date> = site.documents().filter_map(|id| teller.changed(id.into())).collect();
+    let first = days.iter().copied().min().unwrap_or(site.as_of);
+    let last = days.iter().copied().max().unwrap_or(site.as_of);
+    let oparl = Oparl { teller, span: (first, last) };
+    let things = objects::things(oparl);
+    let mut made = vec![
+        artifact("oparl/system.json".to_owned(), move || oparl.system()),
+        artifact("oparl/body.json".to_owned(), move || oparl.body()),
+        artifact("oparl/bodies.json".to_owned(), move || oparl.page(&[oparl.body()], "bodies", (0, 1))),
+    ];
+    for (_, name) in LISTS {
+        let of_list: Vec<Thing> = things.iter().copied().filter(|thing| thing.list() == *name).collect();
+        made.extend(oparl.list((*name).to_owned(), &of_list));
+    }
+    for thing in &things {
+        if let Thing::Organization(id) = *thing {
+            let meetings: Vec<Thing> = site.children(id).iter().map(|id| Thing::Meeting(*id)).collect();
+            let name = oparl.path(*thing);
+            made.extend(oparl.list(format!("{name}/meetings"), &meetings));
+        }
+    }
+    made.extend(things.into_iter().map(|thing| {
+        let address = format!("oparl/{}.json", oparl.path(thing));
+        artifact(address, move || oparl.object(thing))
+    }));
+    made
+}
+
+fn artifact<'s>(address: String, make: impl Fn() -> Value + Send + Sync + 's) -> Artifact<'s> {
+    let recipe = Recipe::Make(Box::new(move |out| {
+        out.extend_from_slice(format!("{:#}\n", make()).as_bytes());
+        Ok(())
+    }));
+    Artifact { address, recipe }
+}
+
+impl Thing {
+    /// The list it stands in.
+    fn list(self) -> &'static str {
+        match self {
+            Self::Organization(_) => "organizations",
+            Self::Meeting(_) => "meetings",
+            Self::Item(_) => "agenda-items",
+            Self::Paper(_) => "papers",
+            Self::Consultation(..) => "consultations",
+            Self::File(_) => "files",
+        }
+    }
+}
+
+impl<'s> Oparl<'s> {
+    /// The whole address of a file of the interface.
+    pub fn url(self, path: &str) -> String {
+        self.teller.url_of(&format!("oparl/{path}.json"))
+    }
+
+    /// An object with what all objects have.
+    pub fn start(self, kind: &str, path: &str, (created, modified): (Date, Date)) -> Map<String, Value> {
+        let mut map = Map::new();
+        map.insert("id".to_owned(), self.url(path).into());
+        map.insert("type".to_owned(), format!("{SCHEMA}{kind}").into());
+        map.insert("created".to_owned(), moment(created.min(modified)).into());
+        map.insert("modified".to_owned(), moment(modified).into());
+        map
+    }
+
+    fn system(self) -> Value {
+        let config = &self.teller.site.config;
+        let mut map = self.start("System", "system", self.span);
+        map.insert("oparlVersion".to_owned(), SCHEMA.into());
+        map.insert("name".to_owned(), config.name.clone().into());
+        map.insert("body".to_owned(), self.url("bodies").into());
+        map.insert("license".to_owned(), LICENSE.into());
+        map.insert("website".to_owned(), config.address.clone().into());
+        map.insert("contactName".to_owned(), config.publisher.clone().into());
+        if let Some(email) = &config.contact.email {
+            map.insert("contactEmail".to_owned(), email.clone().into());
+        }
+        Value::Object(map)
+    }
+
+    fn body(self) -> Value {
+        let config = &self.teller.site.config;
+        let mut map = self.start("Body", "body", self.span);
+        map.insert("system".to_owned(), self.url("system").into());
+        map.insert("name".to_owned(), config.publisher.clone().into());
+        map.insert("website".to_owned(), config.address.clone().into());
+        map.insert("license".to_owned(), LICENSE.into());
+        map.insert("legislativeTerm".to_owned(), Value::Array(Vec::new()));
+        for (property, list) in LISTS {
+            map.insert((*property).to_owned(), self.url(list).into());
+        }
+        Value::Object(map)
+    }
+
+    /// A list in pages.
+    fn list(self, name: String, things: &[Thing]) -> Vec<Artifact<'s>> {
+        let mut pages: Vec<Vec<Thing>> = things.chunks(PAGE).map(<[Thing]>::to_vec).collect();
+        if pages.is_empty() {
+            pages.push(Vec::new());
+        }
+        let count = pages.len();
+        let total = things.len();
+        let made = pages.into_iter().enumerate().map(|(at, page)| {
+            let name = name.clone();
+            artifact(format!("oparl/{}.json", part(&name, at)), move || {
+                let objects: Vec<Value> = page.iter().map(|thing| self.object(*thing)).collect();
+                let mut made = self.page(&objects, &name, (at, count));
+                made["pagination"]["totalElements"] = total.into();
+                made
+            })
+        });
+        made.collect()
+    }
+
+    fn page(self, objects: &[Value], name: &str, (at, count): (usize, usize)) -> Value {
+        let mut links = json!({
+            "first": self.url(&part(name, 0)),
+            "self": self.url(&part(name, at)),
+            "last": self.url(&part(name, count - 1)),
+        });
+        if at > 0 {
+            links["prev"] = self.url(&part(name, at - 1)).into();
+        }
+        if at + 1 < count {
+            links["next"] = self.url(&part(name, at + 1)).into();
+        }
+        json!({
+            "data": objects,
+            "links": links,
+            "pagination": {
+                "currentPage": at + 1,
+                "elementsPerPage": PAGE,
+                "totalElements": objects.len(),
+                "totalPages": count,
+            },
+        })
+    }
+}
+
+fn part(name: &str, at: usize) -> String {
+    if at == 0 { name.to_owned() } else { format!("{name}-{}", at + 1) }
+}

@@ -1,0 +1,263 @@
+//! The OParl objects of bodies, meetings, items, cases and files.
+
+use jiff::civil::Date;
+use serde_json::{Map, Value};
+
+use super::oparl::{Oparl, Thing};
+use crate::documents::{BodyKind, Data, ItemType, MeetingStatus};
+use crate::formats::teller::{clock, first_day, timed};
+use crate::site::{CaseId, DocumentId, FileId, Node, Reference, Target};
+
+/// The longest readable part of a file name, in bytes.
+const LONGEST_NAME: usize = 70;
+
+/// Everything that is an object of its own, in the order of the site.
+pub fn things(oparl: Oparl<'_>) -> Vec<Thing> {
+    let site = oparl.teller.site;
+    let mut made = Vec::new();
+    for id in site.documents() {
+        match &site.document(id).data {
+            Data::Body(_) => made.push(Thing::Organization(id)),
+            Data::Meeting(meeting) if meeting.date.is_some() => {
+                made.push(Thing::Meeting(id));
+                made.extend(site.children(id).iter().map(|item| Thing::Item(*item)));
+            }
+            _ => {}
+        }
+    }
+    for case in site.cases() {
+        made.push(Thing::Paper(case));
+        made.extend(consultations(oparl, case));
+    }
+    made.extend(site.files().iter().filter_map(|file| {
+        let origin = &site.document(file.listed_by).origin;
+        match site.resolve(origin, &format!("/{}", file.path.strip_prefix("content/")?)) {
+            Reference::Here(Target::File(id), _) => Some(Thing::File(id)),
+            _ => None,
+        }
+    }));
+    made
+}
+
+fn consultations(oparl: Oparl<'_>, case: CaseId) -> impl Iterator<Item = Thing> {
+    let site = oparl.teller.site;
+    let items = site.case(case).documents.iter().copied().filter(move |id| site.item(*id).is_some());
+    items.map(move |item| Thing::Consultation(case, item))
+}
+
+impl Oparl<'_> {
+    /// The path of an object below `oparl/`, without ending.
+    pub fn path(self, thing: Thing) -> String {
+        let lasting = |node: Node| {
+            let path = self.teller.lasting_path(node);
+            let below = path.split_once('/').map_or(path.as_str(), |(_, rest)| rest);
+            file_name(below)
+        };
+        match thing {
+            Thing::Organization(id) => format!("organization/{}", lasting(id.into())),
+            Thing::Meeting(id) => format!("meeting/{}", lasting(id.into())),
+            Thing::Item(id) => format!("agenda-item/{}", lasting(id.into())),
+            Thing::Paper(id) => format!("paper/{}", lasting(id.into())),
+            Thing::Consultation(case, item) => {
+                format!(
+                    "consultation/{}",
+                    file_name(&format!("{}--{}", lasting(case.into()), lasting(item.into())))
+                )
+            }
+            Thing::File(id) => {
+                let address = self.teller.site.file(id).address.as_str();
+                let mark = blake3::hash(address.as_bytes()).to_hex();
+                format!("file/{}", &mark.as_str()[..16])
+            }
+        }
+    }
+
+    /// An object.
+    pub fn object(self, thing: Thing) -> Value {
+        let map = match thing {
+            Thing::Organization(id) => self.organization(id),
+            Thing::Meeting(id) => self.meeting(id),
+            Thing::Item(id) => self.item(id),
+            Thing::Paper(id) => self.paper(id),
+            Thing::Consultation(case, item) => self.consultation(case, item),
+            Thing::File(id) => self.file(id),
+        };
+        Value::Object(map)
+    }
+
+    /// The address of an object.
+    fn id(self, thing: Thing) -> String {
+        self.url(&self.path(thing))
+    }
+
+    fn days(self, node: Node) -> (Date, Date) {
+        let modified = self.teller.changed(node).unwrap_or(self.span.1);
+        let written = self.teller.site.latest_date(node).map_or(modified, first_day);
+        (written.min(modified), modified)
+    }
+
+    fn begin(self, kind: &str, thing: Thing, node: Node) -> Map<String, Value> {
+        let mut map = self.start(kind, &self.path(thing), self.days(node));
+        put(&mut map, "name", shortened(&self.teller.name(node)));
+        put(&mut map, "web", self.teller.url(self.teller.site.address_of_node(node)));
+        map
+    }
+
+    fn organization(self, id: DocumentId) -> Map<String, Value> {
+        let site = self.teller.site;
+        let days = site.children(id).iter().filter_map(|one| self.teller.changed((*one).into()));
+        let days: Vec<Date> = days.collect();
+        let first = days.iter().copied().min().unwrap_or(self.span.0);
+        let last = days.into_iter().max().unwrap_or(first);
+        let path = self.path(Thing::Organization(id));
+        let mut map = self.start("Organization", &path, (first, last));
+        put(&mut map, "body", self.url("body"));
+        put(&mut map, "name", self.teller.body_name(id));
+        put(&mut map, "organizationType", "Gremium");
+        if let Some(body) = site.body(id) {
+            let council = body.kind == BodyKind::Council;
+            let kind = self.teller.locale.word_owned(&format!("organtyp.{}", body.kind.name()));
+            put(&mut map, "classification", if council { "Parlament".to_owned() } else { kind });
+            if let Some(short) = &body.short_name {
+                put(&mut map, "shortName", short.clone());
+            }
+        }
+        put(&mut map, "meeting", self.url(&format!("{path}/meetings")));
+        put(&mut map, "web", self.teller.url(site.address(id)));
+        map
+    }
+
+    fn meeting(self, id: DocumentId) -> Map<String, Value> {
+        let site = self.teller.site;
+        let mut map = self.begin("Meeting", Thing::Meeting(id), id.into());
+        let Some(meeting) = site.meeting(id) else { return map };
+        let state = match meeting.status {
+            MeetingStatus::Planned | MeetingStatus::Cancelled => "terminiert",
+            MeetingStatus::Called => "eingeladen",
+            MeetingStatus::Held | MeetingStatus::Approved => "durchgeführt",
+        };
+        put(&mut map, "meetingState", state);
+        put(&mut map, "cancelled", meeting.status == MeetingStatus::Cancelled);
+        if let Some(day) = meeting.date {
+            put(&mut map, "start", timed(day, meeting.time.as_deref().and_then(clock).unwrap_or((0, 0))));
+        }
+        let body = site.tie(id).body.map(|body| self.id(Thing::Organization(body)));
+        put(&mut map, "organization", body.into_iter().collect::<Vec<_>>());
+        if let Some(file) = &meeting.minutes {
+            let origin = &site.document(id).origin;
+            if let Reference::Here(Target::File(file), _) = site.resolve(origin, &file.value) {
+                put(&mut map, "resultsProtocol", Value::Object(self.file(file)));
+            }
+        }
+        let items = site.children(id).iter().map(|item| Value::Object(self.item(*item)));
+        put(&mut map, "agendaItem", items.collect::<Vec<_>>());
+        map
+    }
+
+    fn item(self, id: DocumentId) -> Map<String, Value> {
+        let site = self.teller.site;
+        let mut map = self.begin("AgendaItem", Thing::Item(id), id.into());
+        let tie = site.tie(id);
+        if let Some(meeting) = tie.meeting {
+            put(&mut map, "meeting", self.id(Thing::Meeting(meeting)));
+        }
+        put(&mut map, "order", site.place_in_meeting(id.into()));
+        let Some(item) = site.item(id) else { return map };
+        put(&mut map, "public", item.kind != ItemType::Secret);
+        let minute = item.decision.minute_number.as_ref().map(|number| format!("§ {number}"));
+        if let Some(number) = minute.or_else(|| item.number.clone()) {
+            put(&mut map, "number", number);
+        }
+        let case = item.cases.first().and_then(|number| site.case_of(tie.municipality, number));
+        if let Some(case) = case {
+            put(&mut map, "consultation", self.id(Thing::Consultation(case, id)));
+        }
+        if let Some(verdict) = item.decision.verdict {
+            put(&mut map, "result", self.teller.locale.word_owned(&format!("utfall.{}", verdict.name())));
+        }
+        let prose = &site.document(id).prose;
+        let decided = prose.parts().into_iter().find(|part| part.heading.text == "Beslut");
+        if let Some(part) = decided {
+            put(&mut map, "resolutionText", prose.plain_text(part.content));
+        }
+        map
+    }
+
+    fn paper(self, id: CaseId) -> Map<String, Value> {
+        let site = self.teller.site;
+        let mut map = self.begin("Paper", Thing::Paper(id), id.into());
+        put(&mut map, "body", self.url("body"));
+        put(&mut map, "reference", site.case(id).number.clone());
+        put(&mut map, "paperType", self.teller.locale.word_owned("sok.sort.arende"));
+        if let Some(day) = site.latest_date(id.into()) {
+            put(&mut map, "date", first_day(day).to_string());
+        }
+        let handled = consultations(self, id).map(|thing| self.object(thing));
+        put(&mut map, "consultation", handled.collect::<Vec<_>>());
+        map
+    }
+
+    fn consultation(self, case: CaseId, item: DocumentId) -> Map<String, Value> {
+        let site = self.teller.site;
+        let path = self.path(Thing::Consultation(case, item));
+        let mut map = self.start("Consultation", &path, self.days(item.into()));
+        put(&mut map, "paper", self.id(Thing::Paper(case)));
+        put(&mut map, "agendaItem", self.id(Thing::Item(item)));
+        let tie = site.tie(item);
+        if let Some(meeting) = tie.meeting {
+            put(&mut map, "meeting", self.id(Thing::Meeting(meeting)));
+        }
+        let body = tie.body.map(|body| self.id(Thing::Organization(body)));
+        put(&mut map, "organization", body.into_iter().collect::<Vec<_>>());
+        put(&mut map, "web", self.teller.url(site.address(item)));
+        map
+    }
+
+    fn file(self, id: FileId) -> Map<String, Value> {
+        let site = self.teller.site;
+        let file = site.file(id);
+        let days = self.days(file.listed_by.into());
+        let mut map = self.start("File", &self.path(Thing::File(id)), days);
+        let name = file.address.as_str().rsplit('/').next().unwrap_or_default().to_owned();
+        put(&mut map, "name", name.clone());
+        put(&mut map, "fileName", name);
+        put(&mut map, "mimeType", media_type(&file.kind()));
+        put(&mut map, "size", file.size);
+        put(&mut map, "accessUrl", self.teller.url(&file.address));
+        map
+    }
+}
+
+/// A name of a file made of a path: the same for ever, of signs that every server takes, not too long.
+fn file_name(path: &str) -> String {
+    let plain = |c: char| if c.is_ascii_lowercase() || c.is_ascii_digit() { c } else { '-' };
+    let name: String = path.chars().map(plain).collect();
+    if name == path.replace(['/', '-'], "-") && name.len() <= LONGEST_NAME {
+        return name;
+    }
+    let mark = blake3::hash(path.as_bytes()).to_hex();
+    let cut = name.len().min(LONGEST_NAME);
+    format!("{}-{}", &name[..cut], &mark.as_str()[..12])
+}
+
+fn put(map: &mut Map<String, Value>, key: &str, value: impl Into<Value>) {
+    map.insert(key.to_owned(), value.into());
+}
+
+/// The interface recommends short names.
+fn shortened(name: &str) -> String {
+    crate::formats::teller::beginning(name, 150)
+}
+
+fn media_type(kind: &str) -> &'static str {
+    match kind {
+        "PDF" => "application/pdf",
+        "CSV" => "text/csv",
+        "PNG" => "image/png",
+        "JPG" | "JPEG" => "image/jpeg",
+        "SVG" => "image/svg+xml",
+        "XLSX" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "DOCX" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,376 @@
+//! Each table as CSV (RFC 4180) with its description (CSVW), and once more for Swedish spreadsheets.
+
+use serde_json::{Value, json};
+
+use super::record::LICENSE;
+use crate::documents::{CommissionState, Data, SteeringState};
+use crate::formats::format::{Format, Ready};
+use crate::formats::teller::Teller;
+use crate::output::{Artifact, Recipe};
+use crate::site::{DocumentId, Node};
+
+/// Every table.
+pub static FORMAT: Format = Format { name: "tables", make };
+
+/// A column: its name, its datatype, and whether every row has it.
+type Column = (&'static str, &'static str, Cell);
+
+/// Whether a cell may be empty. An empty cell is a missing value, never zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cell {
+    Always,
+    Maybe,
+}
+
+/// A row: the values in the order of the columns.
+type Row = Vec<String>;
+
+/// A table of what the site holds.
+pub struct Table {
+    /// The name of its files.
+    pub name: &'static str,
+    columns: &'static [Column],
+    rows: fn(Teller<'_>) -> Vec<Row>,
+}
+
+const ADDRESS: Column = ("adress", "anyURI", Cell::Always);
+
+/// All tables.
+pub const TABLES: &[Table] = &[
+    Table {
+        name: "organ",
+        columns: &[
+            ADDRESS,
+            ("namn", "string", Cell::Always),
+            ("typ", "string", Cell::Always),
+            ("kommun", "string", Cell::Maybe),
+        ],
+        rows: bodies,
+    },
+    Table {
+        name: "sammantraden",
+        columns: &[
+            ADDRESS,
+            ("organ", "string", Cell::Always),
+            ("datum", "date", Cell::Maybe),
+            ("tid", "string", Cell::Maybe),
+            ("plats", "string", Cell::Maybe),
+            ("lage", "string", Cell::Always),
+        ],
+        rows: meetings,
+    },
+    Table {
+        name: "arendepunkter",
+        columns: &[
+            ADDRESS,
+            ("organ", "string", Cell::Maybe),
+            ("datum", "date", Cell::Maybe),
+            ("nummer", "string", Cell::Maybe),
+            ("paragraf", "string", Cell::Maybe),
+            ("titel", "string", Cell::Always),
+            ("typ", "string", Cell::Always),
+            ("utfall", "string", Cell::Maybe),
+            ("arende", "string", Cell::Maybe),
+        ],
+        rows: items,
+    },
+    Table {
+        name: "omrostningar",
+        columns: &[
+            ADDRESS,
+            ("titel", "string", Cell::Always),
+            ("ja", "integer", Cell::Always),
+            ("nej", "integer", Cell::Always),
+            ("avstar", "integer", Cell::Always),
+            ("franvarande", "integer", Cell::Always),
+        ],
+        rows: votes,
+    },
+    Table {
+        name: "uppdrag",
+        columns: &[
+            ADDRESS,
+            ("till", "string", Cell::Always),
+            ("uppdrag", "string", Cell::Always),
+            ("klart_senast", "date", Cell::Maybe),
+            ("lage", "string", Cell::Always),
+        ],
+        rows: commissions,
+    },
+    Table {
+        name: "arenden",
+        columns: &[
+            ADDRESS,
+            ("nummer", "string", Cell::Always),
+            ("titel", "string", Cell::Always),
+            ("kommun", "string", Cell::Maybe),
+            ("senast", "string", Cell::Maybe),
+        ],
+        rows: cases,
+    },
+    Table {
+        name: "styrdokument",
+        columns: &[
+            ADDRESS,
+            ("titel", "string", Cell::Always),
+            ("typ", "string", Cell::Always),
+            ("lage", "string", Cell::Always),
+            ("fran", "date", Cell::Maybe),
+            ("till", "date", Cell::Maybe),
+            ("kommun", "string", Cell::Maybe),
+        ],
+        rows: steering,
+    },
+];
+
+impl Table {
+    /// The address of its CSV.
+    pub fn address(&self) -> String {
+        format!("data/{}.csv", self.name)
+    }
+}
+
+fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
+    let teller = Teller::of(ready);
+    TABLES
+        .iter()
+        .flat_map(|table| {
+            let csv = table.address();
+            let described = format!("{csv}-metadata.json");
+            let excel = format!("data/{}-excel.csv", table.name);
+            [
+                artifact(csv, move |out| write(out, teller, table, Dialect::Standard)),
+                artifact(excel, move |out| write(out, teller, table, Dialect::Swedish)),
+                artifact(described, move |out| {
+                    out.extend_from_slice(format!("{:#}\n", describe(teller, table)).as_bytes());
+                }),
+            ]
+        })
+        .collect()
+}
+
+fn artifact<'s>(address: String, write: impl Fn(&mut Vec<u8>) + Send + Sync + 's) -> Artifact<'s> {
+    let recipe = Recipe::Make(Box::new(move |out| {
+        write(out);
+        Ok(())
+    }));
+    Artifact { address, recipe }
+}
+
+/// How a table is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Dialect {
+    /// Commas.
+    Standard,
+    /// Semicolons and a byte order mark, which Swedish spreadsheets expect.
+    Swedish,
+}
+
+fn write(out: &mut Vec<u8>, teller: Teller<'_>, table: &Table, dialect: Dialect) {
+    let separator = match dialect {
+        Dialect::Standard => ',',
+        Dialect::Swedish => {
+            out.extend_from_slice("\u{FEFF}".as_bytes());
+            ';'
+        }
+    };
+    let mut text = String::new();
+    line(&mut text, table.columns.iter().map(|(name, ..)| *name), separator);
+    for row in (table.rows)(teller) {
+        line(&mut text, row.iter().map(String::as_str), separator);
+    }
+    out.extend_from_slice(text.as_bytes());
+}
+
+fn line<'c>(out: &mut String, cells: impl Iterator<Item = &'c str>, separator: char) {
+    for (at, cell) in cells.enumerate() {
+        if at > 0 {
+            out.push(separator);
+        }
+        push_cell(out, cell);
+    }
+    out.push_str("\r\n");
+}
+
+/// A cell. What a spreadsheet would take for a formula gets a sign before it.
+fn push_cell(out: &mut String, cell: &str) {
+    let clean: String = cell.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let guard = if clean.starts_with(['=', '+', '-', '@']) { "'" } else { "" };
+    if clean.contains([',', ';', '"']) {
+        out.push('"');
+        out.push_str(guard);
+        out.push_str(&clean.replace('"', "\"\""));
+        out.push('"');
+    } else {
+        out.push_str(guard);
+        out.push_str(&clean);
+    }
+}
+
+fn describe(teller: Teller<'_>, table: &Table) -> Value {
+    let columns: Vec<Value> = table
+        .columns
+        .iter()
+        .map(|(name, datatype, cell)| {
+            json!({
+                "name": name,
+                "titles": name,
+                "datatype": datatype,
+                "required": *cell == Cell::Always,
+            })
+        })
+        .collect();
+    let config = &teller.site.config;
+    json!({
+        "@context": ["http://www.w3.org/ns/csvw", { "@language": config.language }],
+        "url": format!("{}.csv", table.name),
+        "dc:title": title(teller, table),
+        "dc:publisher": config.publisher,
+        "dc:license": { "@id": LICENSE },
+        "dialect": { "encoding": "utf-8", "delimiter": ",", "header": true, "lineTerminators": ["\r\n"] },
+        "tableSchema": { "columns": columns },
+    })
+}
+
+/// What a table is called.
+pub fn title(teller: Teller<'_>, table: &Table) -> String {
+    teller.locale.word_owned(&format!("oppna_data.tabell.{}", table.name))
+}
+
+fn url(teller: Teller<'_>, node: impl Into<Node>) -> String {
+    teller.url(teller.site.address_of_node(node.into()))
+}
+
+fn day(date: Option<jiff::civil::Date>) -> String {
+    date.map(|day| day.to_string()).unwrap_or_default()
+}
+
+fn body_of(teller: Teller<'_>, id: DocumentId) -> String {
+    teller.site.tie(id).body.map(|body| teller.body_name(body)).unwrap_or_default()
+}
+
+fn municipality_of(teller: Teller<'_>, at: Option<usize>) -> String {
+    teller.municipality(at).unwrap_or_default().to_owned()
+}
+
+fn bodies(teller: Teller<'_>) -> Vec<Row> {
+    let site = teller.site;
+    let found = site.documents().filter_map(|id| {
+        let body = site.body(id)?;
+        let municipality = municipality_of(teller, site.tie(id).municipality);
+        Some(vec![
+            url(teller, id),
+            site.title(id.into()).to_owned(),
+            body.kind.name().to_owned(),
+            municipality,
+        ])
+    });
+    found.collect()
+}
+
+fn meetings(teller: Teller<'_>) -> Vec<Row> {
+    let site = teller.site;
+    let found = site.documents().filter_map(|id| {
+        let meeting = site.meeting(id)?;
+        Some(vec![
+            url(teller, id),
+            body_of(teller, id),
+            day(meeting.date),
+            meeting.time.clone().unwrap_or_default(),
+            meeting.place.clone().unwrap_or_default(),
+            meeting.status.name().to_owned(),
+        ])
+    });
+    found.collect()
+}
+
+fn items(teller: Teller<'_>) -> Vec<Row> {
+    let site = teller.site;
+    let found = site.documents().filter_map(|id| {
+        let item = site.item(id)?;
+        let decision = &item.decision;
+        let cases: Vec<&str> = item.cases.iter().map(crate::terms::CaseNumber::printed).collect();
+        Some(vec![
+            url(teller, id),
+            body_of(teller, id),
+            site.tie(id).date.map(|date| date.to_string()).unwrap_or_default(),
+            item.number.clone().unwrap_or_default(),
+            decision.minute_number.clone().unwrap_or_default(),
+            site.title(id.into()).to_owned(),
+            item.kind.name().to_owned(),
+            decision.verdict.map(crate::documents::Verdict::name).unwrap_or_default().to_owned(),
+            cases.join(" | "),
+        ])
+    });
+    found.collect()
+}
+
+fn votes(teller: Teller<'_>) -> Vec<Row> {
+    let site = teller.site;
+    let found = site.documents().filter_map(|id| {
+        let vote = site.item(id)?.decision.vote.as_ref()?;
+        let counts = [vote.yes, vote.no, vote.abstained, vote.absent];
+        let mut row = vec![url(teller, id), site.title(id.into()).to_owned()];
+        row.extend(counts.map(|count| count.to_string()));
+        Some(row)
+    });
+    found.collect()
+}
+
+fn commissions(teller: Teller<'_>) -> Vec<Row> {
+    let site = teller.site;
+    let mut rows = Vec::new();
+    for id in site.documents() {
+        for one in site.item(id).map_or(&[][..], |item| &item.decision.commissions) {
+            let state = CommissionState::VALUES.iter().find(|(_, state)| *state == one.state);
+            rows.push(vec![
+                url(teller, id),
+                one.to.clone(),
+                one.text.clone(),
+                day(one.due),
+                state.map_or("oppet", |(name, _)| name).to_owned(),
+            ]);
+        }
+    }
+    rows
+}
+
+fn cases(teller: Teller<'_>) -> Vec<Row> {
+    let site = teller.site;
+    let rows = site.cases().map(|id| {
+        let case = site.case(id);
+        let latest = site.latest_date(id.into()).map(|date| date.to_string()).unwrap_or_default();
+        let title = site.title(id.into()).to_owned();
+        vec![url(teller, id), case.number.clone(), title, municipality_of(teller, case.municipality), latest]
+    });
+    rows.collect()
+}
+
+fn steering(teller: Teller<'_>) -> Vec<Row> {
+    let site = teller.site;
+    let found = site.documents().filter_map(|id| {
+        let Data::Steering(one) = &site.document(id).data else { return None };
+        Some(vec![
+            url(teller, id),
+            site.title(id.into()).to_owned(),
+            one.kind.name().to_owned(),
+            SteeringState::of(one, site.as_of).name().to_owned(),
+            day(one.validity.from),
+            day(one.validity.until),
+            municipality_of(teller, site.tie(id).municipality),
+        ])
+    });
+    found.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_quoted_and_no_formula() {
+        let mut out = String::new();
+        line(&mut out, ["=1+1", "a,\"b\"", "", "å\n"].into_iter(), ',');
+        assert_eq!(out, "'=1+1,\"a,\"\"b\"\"\",,å \r\n");
+    }
+}

@@ -1,0 +1,165 @@
+//! Settings for servers: what leads on, types of files, and headers that a page cannot set itself.
+//!
+//! Each host reads its own file and leaves the others alone. Everything works without them too.
+
+use std::fmt::Write;
+
+use super::moved::Moved;
+use crate::formats::teller::Teller;
+use crate::formats::xml;
+
+/// Writes one server's settings.
+type Writer = fn(Teller<'_>, &[Moved]) -> String;
+
+/// The files and how each is written.
+pub const FILES: &[(&str, Writer)] = &[
+    ("_redirects", redirects),
+    ("_headers", headers),
+    (".htaccess", apache),
+    ("nginx-insyn.conf", nginx),
+    ("web.config", iis),
+    (".nojekyll", |_, _| String::new()),
+];
+
+/// Endings and types that servers do not always know.
+const TYPES: &[(&str, &str)] = &[
+    ("atom", "application/atom+xml; charset=utf-8"),
+    ("csv", "text/csv; charset=utf-8"),
+    ("ics", "text/calendar; charset=utf-8"),
+    ("json", "application/json; charset=utf-8"),
+    ("opml", "text/x-opml; charset=utf-8"),
+    ("rdf", "application/rdf+xml"),
+    ("svg", "image/svg+xml"),
+    ("webp", "image/webp"),
+    ("woff2", "font/woff2"),
+];
+
+/// Headers for every answer.
+const HEADERS: &[(&str, &str)] = &[
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+];
+
+/// Pages that other sites may show in a frame; no other page may be.
+const FRAMED: &str = "inbaddning";
+
+fn root(teller: Teller<'_>) -> String {
+    let address = &teller.site.config.address;
+    let rest = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
+    rest.find('/').map_or_else(|| "/".to_owned(), |at| rest[at..].to_owned())
+}
+
+fn target(teller: Teller<'_>, moved: &Moved) -> String {
+    format!("{}{}", root(teller), moved.to.tidy())
+}
+
+fn redirects(teller: Teller<'_>, moved: &[Moved]) -> String {
+    let root = root(teller);
+    let mut out = String::new();
+    for one in moved {
+        let _ = writeln!(out, "{root}{} {} 301", one.from, target(teller, one));
+    }
+    out
+}
+
+fn headers(teller: Teller<'_>, _: &[Moved]) -> String {
+    let root = root(teller);
+    let mut out = format!("{root}*\n");
+    for (name, value) in HEADERS {
+        let _ = writeln!(out, "  {name}: {value}");
+    }
+    for ending in ["json", "xml", "ics", "csv", "rdf", "opml"] {
+        let _ = writeln!(out, "{root}*.{ending}\n  Access-Control-Allow-Origin: *");
+    }
+    let _ = writeln!(out, "{root}tillgangar/*\n  Cache-Control: public, max-age=31536000, immutable");
+    out
+}
+
+fn apache(teller: Teller<'_>, moved: &[Moved]) -> String {
+    let root = root(teller);
+    let mut out = format!("# Skrivs av Insyn.\nErrorDocument 404 {root}404.html\nAddDefaultCharset utf-8\n");
+    for (ending, kind) in TYPES {
+        let _ = writeln!(out, "AddType \"{kind}\" .{ending}");
+    }
+    out.push_str("<IfModule mod_headers.c>\n");
+    for (name, value) in HEADERS {
+        let _ = writeln!(out, "Header set {name} \"{value}\"");
+    }
+    out.push_str("<FilesMatch \"\\.(json|xml|ics|csv|rdf|opml)$\">\n");
+    out.push_str("Header set Access-Control-Allow-Origin \"*\"\n</FilesMatch>\n");
+    let _ = writeln!(out, "SetEnvIf Request_URI \"/{FRAMED}/\" INSYN_RAM");
+    out.push_str(
+        "Header set Content-Security-Policy \"frame-ancestors 'self'\" env=!INSYN_RAM\n</IfModule>\n",
+    );
+    out.push_str("<IfModule mod_alias.c>\n");
+    for one in moved {
+        let from = one.from.trim_end_matches('/').replace('.', "\\.");
+        let _ = writeln!(out, "RedirectMatch 301 ^{root}{from}/?$ {}", target(teller, one));
+    }
+    out.push_str("</IfModule>\n");
+    out
+}
+
+fn nginx(teller: Teller<'_>, moved: &[Moved]) -> String {
+    let root = root(teller);
+    let mut out =
+        String::from("# Skrivs av Insyn. Lägg raden include /sökväg/nginx-insyn.conf; i server { }.\n");
+    let _ = writeln!(out, "error_page 404 {root}404.html;\ncharset utf-8;");
+    for (name, value) in HEADERS {
+        let _ = writeln!(out, "add_header {name} \"{value}\" always;");
+    }
+    for (ending, kind) in TYPES {
+        let plain = kind.split(';').next().unwrap_or(kind);
+        let _ = writeln!(
+            out,
+            "location ~ ^{root}.*\\.{ending}$ {{ types {{ }} default_type {plain}; \
+             add_header Access-Control-Allow-Origin \"*\" always; }}"
+        );
+    }
+    for one in moved {
+        let from = one.from.trim_end_matches('/');
+        let to = target(teller, one);
+        let _ = writeln!(out, "location = {root}{from} {{ return 301 {to}; }}");
+        if one.from.ends_with('/') {
+            let _ = writeln!(out, "location = {root}{from}/ {{ return 301 {to}; }}");
+        }
+    }
+    let _ = writeln!(out, "location = {root}nginx-insyn.conf {{ return 404; }}");
+    out
+}
+
+fn iis(teller: Teller<'_>, moved: &[Moved]) -> String {
+    let root = root(teller);
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<configuration>\n");
+    for one in moved {
+        // A path that exists as a folder in which the page that leads on stands.
+        let _ = writeln!(
+            out,
+            "<location path=\"{}\">\n<system.webServer>\n<httpRedirect enabled=\"true\" destination=\"{}\" \
+             exactDestination=\"true\" httpResponseStatus=\"Permanent\"/>\n</system.webServer>\n</location>",
+            xml::text(one.from.trim_end_matches('/')),
+            xml::text(&target(teller, one))
+        );
+    }
+    out.push_str("<system.webServer>\n<staticContent>\n");
+    for (ending, kind) in TYPES {
+        let _ = writeln!(
+            out,
+            "<remove fileExtension=\".{ending}\"/>\n<mimeMap fileExtension=\".{ending}\" mimeType=\"{kind}\"/>"
+        );
+    }
+    out.push_str("</staticContent>\n<httpProtocol>\n<customHeaders>\n");
+    for (name, value) in HEADERS {
+        let _ =
+            writeln!(out, "<remove name=\"{name}\"/>\n<add name=\"{name}\" value=\"{}\"/>", xml::text(value));
+    }
+    let _ = writeln!(
+        out,
+        "</customHeaders>\n</httpProtocol>\n<httpErrors errorMode=\"Custom\" existingResponse=\"Replace\">\n\
+         <remove statusCode=\"404\"/>\n\
+         <error statusCode=\"404\" path=\"{root}404.html\" responseMode=\"ExecuteURL\"/>\n\
+         </httpErrors>\n</system.webServer>\n</configuration>"
+    );
+    out
+}

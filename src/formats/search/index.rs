@@ -1,0 +1,104 @@
+//! The files of the index: one table that every query needs, shards of words, blocks of results.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde_json::json;
+
+use super::pack;
+use super::page::{self, Indexed};
+use super::shard::Words;
+use super::stem::RULES;
+use crate::formats::format::Ready;
+use crate::formats::teller::Teller;
+use crate::output::{Artifact, Recipe};
+
+/// The table that every query needs.
+const ADDRESS: &str = "sok/index.json";
+/// How many results a block holds.
+const BLOCK: usize = 16;
+
+/// Makes the index.
+pub fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
+    let teller = Teller::of(ready);
+    let nodes = page::nodes(teller);
+    let pages: Vec<Indexed> = nodes.par_iter().map(|node| page::of(teller, *node)).collect();
+    let compounds = page::compounds(&pages);
+    let shards = Words::of(&pages, &compounds).shards();
+    let table = table(&pages, &shards);
+    // Files of two builds must not be mixed: each names the table it belongs to.
+    let mark = blake3::hash(table.as_bytes()).to_hex();
+    let mark = &mark.as_str()[..12];
+    let mut made = vec![file(ADDRESS.to_owned(), format!("{{\"mark\":\"{mark}\",{table}}}\n"))];
+    made.extend(shards.into_iter().enumerate().map(|(at, (_, words))| {
+        file(format!("sok/ord/{at}.json"), format!("{{\"mark\":\"{mark}\",\"words\":{{{words}}}}}\n"))
+    }));
+    made.extend(pages.chunks(BLOCK).enumerate().map(|(at, block)| {
+        let shown: Vec<&[String; 4]> = block.iter().map(|page| &page.shown).collect();
+        let pages = json!(shown);
+        file(format!("sok/sidor/{at}.json"), format!("{{\"mark\":\"{mark}\",\"pages\":{pages}}}\n"))
+    }));
+    made
+}
+
+fn file<'s>(address: String, text: String) -> Artifact<'s> {
+    Artifact { address, recipe: Recipe::Bytes(text.into_bytes().into()) }
+}
+
+/// The table without its braces: rules, first stems of the shards, and a column for each thing that filters and
+/// ranking need of every page.
+fn table(pages: &[Indexed], shards: &[(String, String)]) -> String {
+    let first: Vec<&str> = shards.iter().map(|(stem, _)| stem.as_str()).collect();
+    let facets: Vec<_> = (0..5).map(|at| facet(pages, at)).collect();
+    let mut sorts = String::new();
+    let mut lengths = String::new();
+    for page in pages {
+        pack::number(&mut sorts, sort_number(page.sort));
+        pack::number(&mut lengths, page.title_length);
+    }
+    let table = json!({
+        "block": BLOCK,
+        "count": pages.len(),
+        "endings": RULES.endings,
+        "facets": facets,
+        "lengths": lengths,
+        "shards": first,
+        "sorts": sorts,
+        "stop": RULES.stop,
+    });
+    let text = table.to_string();
+    // The hash of each shard's words is part of what the table stands for.
+    let words = blake3::hash(shards.iter().map(|(_, words)| words.as_str()).collect::<String>().as_bytes());
+    format!("\"words\":\"{}\",{}", &words.to_hex().as_str()[..12], &text[1..text.len() - 1])
+}
+
+/// The number by which ranking knows a sort of page.
+fn sort_number(sort: &str) -> u32 {
+    match sort {
+        "styrdokument" => 0,
+        "arenden" => 1,
+        "organ" => 2,
+        "sidor" => 3,
+        "arendepunkter" => 4,
+        "handlingar" => 5,
+        // It has the title of its first document, which says more.
+        "arenden-utan-text" => 7,
+        _ => 6,
+    }
+}
+
+/// One filter: its values in order, and which of them each page has.
+fn facet(pages: &[Indexed], at: usize) -> serde_json::Value {
+    let order = crate::terms::SwedishOrder::new();
+    let mut values: Vec<&str> = pages.iter().map(|page| page.facets.all()[at]).collect();
+    values.sort_unstable();
+    values.dedup();
+    values.retain(|value| !value.is_empty());
+    values.sort_by(|a, b| order.compare(a, b));
+    let number: BTreeMap<&str, u32> = values.iter().copied().zip(1..).collect();
+    let mut column = String::new();
+    for page in pages {
+        pack::number(&mut column, number.get(page.facets.all()[at]).copied().unwrap_or(0));
+    }
+    json!({ "values": values, "column": column })
+}

@@ -1,0 +1,17 @@
+//! The index that the search page reads: words in shards, pages in blocks, one table of what filters need.
+//!
+//! Only what stands on a public page is in it. A query loads the table once, a shard for each of its words and the
+//! blocks of the results it shows, never the whole.
+
+mod compound;
+mod index;
+mod pack;
+mod page;
+mod shard;
+mod stem;
+mod token;
+
+use super::format::Format;
+
+/// The search index.
+pub static FORMAT: Format = Format { name: "search", make: index::make };

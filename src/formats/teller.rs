@@ -1,0 +1,243 @@
+//! How the site speaks of its documents to other systems: whole addresses, titles that stand alone, days of change.
+
+use jiff::civil::Date;
+
+use super::format::Ready;
+use crate::documents::{AgendaItem, Data, Meeting, SteeringDocument};
+use crate::site::{Address, DocumentId, Node, Site};
+use crate::terms::PartialDate;
+use crate::theme::Locale;
+
+/// The year in which the scheme of `tag:` identities began; it is part of each identity and never changes.
+const TAG_YEAR: &str = "2026";
+/// The zone of all times of day.
+const ZONE: &str = "Europe/Stockholm";
+
+/// Speaks of documents to other systems.
+#[derive(Clone, Copy)]
+pub struct Teller<'s> {
+    /// All public documents, linked.
+    pub site: &'s Site,
+    /// The words.
+    pub locale: &'s Locale,
+}
+
+impl<'s> Teller<'s> {
+    /// The teller of a site.
+    pub fn of(ready: Ready<'s>) -> Self {
+        Self { site: ready.site, locale: ready.theme.locale() }
+    }
+
+    /// The whole address of a page or file.
+    pub fn url(&self, address: &Address) -> String {
+        self.url_of(address.tidy())
+    }
+
+    /// The whole address of a path from the site's root.
+    pub fn url_of(&self, path: &str) -> String {
+        format!("{}{path}", self.site.config.address)
+    }
+
+    /// The host of the site's address: `insyn.exempel.se`.
+    pub fn host(&self) -> &str {
+        let address = &self.site.config.address;
+        let rest = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
+        rest.split(['/', ':']).next().unwrap_or_default()
+    }
+
+    /// An identity (RFC 4151) that does not change when the site moves to another folder of its host.
+    pub fn tag(&self, path: &str) -> String {
+        format!("tag:{},{TAG_YEAR}:{}", self.host(), path.trim_end_matches('/'))
+    }
+
+    /// What a node was called first: its oldest declared address, so that a rename keeps every identity.
+    pub fn lasting_path(&self, node: Node) -> String {
+        let first = match node {
+            Node::Document(id) => self.site.document(id).head.former_addresses.first(),
+            Node::Case(_) => None,
+        };
+        let path = first.map_or_else(
+            || self.site.address_of_node(node).tidy().to_owned(),
+            |placed| placed.value.trim_start_matches('/').trim_end_matches("index.html").to_owned(),
+        );
+        path.trim_end_matches('/').to_owned()
+    }
+
+    /// The title alone; a meeting's is its body and day.
+    pub fn name(&self, node: Node) -> String {
+        let Node::Document(id) = node else { return self.site.title(node).to_owned() };
+        match &self.site.document(id).data {
+            Data::Body(_) => self.body_name(id),
+            Data::Meeting(_) => {
+                let tie = self.site.tie(id);
+                let body = tie.body.map(|body| self.body_name(body)).unwrap_or_default();
+                let date = tie.date.map(|date| self.locale.date(date)).unwrap_or_default();
+                self.locale.phrase("mote.namn", &[("organ", &body), ("datum", &date)])
+            }
+            _ => self.site.title(node).to_owned(),
+        }
+    }
+
+    /// The name of a body, with its municipality where the site has several.
+    pub fn body_name(&self, id: DocumentId) -> String {
+        let name = self.site.title(id.into());
+        match self.municipality(self.site.tie(id).municipality) {
+            Some(municipality) => {
+                self.locale.phrase("organ.i_kommun", &[("organ", name), ("kommun", municipality)])
+            }
+            None => name.to_owned(),
+        }
+    }
+
+    /// The name of a municipality.
+    pub fn municipality(&self, at: Option<usize>) -> Option<&'s str> {
+        self.site.config.municipalities.get(at?).map(|one| one.name.as_str())
+    }
+
+    /// A title that stands alone in a list of news: number, subject, outcome and where.
+    pub fn headline(&self, node: Node) -> String {
+        let name = self.name(node);
+        let Node::Document(id) = node else {
+            return format!("{name} ({})", self.case_number(node));
+        };
+        match &self.site.document(id).data {
+            Data::AgendaItem(item) => self.item_headline(id, item, &name),
+            Data::Meeting(meeting) => {
+                let status = self.locale.word_owned(&format!("motesstatus.{}", meeting.status.name()));
+                format!("{name}: {status}")
+            }
+            Data::StandingPaper(paper) => {
+                format!("{}: {name}", self.locale.word_owned(&format!("handlingstyp.{}", paper.kind.name())))
+            }
+            _ => name,
+        }
+    }
+
+    fn item_headline(&self, id: DocumentId, item: &AgendaItem, name: &str) -> String {
+        let number = match (&item.decision.minute_number, &item.number) {
+            (Some(minute), _) => format!("§ {minute} "),
+            (None, Some(number)) => {
+                format!("{} ", self.locale.phrase("mote.punkt", &[("nummer", number)]))
+            }
+            (None, None) => String::new(),
+        };
+        let outcome = item.decision.verdict.map_or_else(String::new, |verdict| {
+            format!(": {}", self.locale.word_owned(&format!("utfall.{}", verdict.name())))
+        });
+        let place = self.site.tie(id).meeting.map(|meeting| self.name(meeting.into())).unwrap_or_default();
+        format!("{number}{name}{outcome} – {place}")
+    }
+
+    /// The number of a case; empty for anything else.
+    pub fn case_number(&self, node: Node) -> &'s str {
+        match node {
+            Node::Case(id) => &self.site.case(id).number,
+            Node::Document(_) => "",
+        }
+    }
+
+    /// A few plain sentences: the editor's summary, else the beginning of the text.
+    pub fn summary(&self, node: Node) -> Option<String> {
+        let id = match node {
+            Node::Document(id) => id,
+            Node::Case(id) => self.site.case(id).summary?,
+        };
+        let document = self.site.document(id);
+        let text = document.head.summary.clone().unwrap_or_else(|| {
+            let prose = &document.prose;
+            beginning(&prose.plain_text(prose.main()), 280)
+        });
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// The day on which a node last changed, as far as the sources tell; never after the day of the site.
+    pub fn changed(&self, node: Node) -> Option<Date> {
+        let day = match node {
+            Node::Case(id) => {
+                let documents = &self.site.case(id).documents;
+                documents.iter().filter_map(|id| self.changed((*id).into())).max()
+            }
+            Node::Document(id) => match &self.site.document(id).data {
+                Data::Meeting(meeting) => self.meeting_changed(meeting),
+                Data::AgendaItem(_) => {
+                    let meeting = self.site.tie(id).meeting;
+                    meeting
+                        .and_then(|id| self.site.meeting(id))
+                        .and_then(|meeting| self.meeting_changed(meeting))
+                }
+                Data::Steering(steering) => self.steering_changed(steering),
+                _ => self.site.tie(id).date.map(first_day),
+            },
+        };
+        day.map(|day| day.min(self.site.as_of))
+    }
+
+    fn meeting_changed(&self, meeting: &Meeting) -> Option<Date> {
+        let approval = &meeting.approval;
+        let known = [meeting.date, meeting.issued_on, approval.date, approval.posted_on];
+        known.into_iter().flatten().filter(|day| *day <= self.site.as_of).max().or(meeting.date)
+    }
+
+    fn steering_changed(&self, steering: &SteeringDocument) -> Option<Date> {
+        let adopted = steering.adoptions.iter().filter_map(|one| one.date);
+        let logged = steering.versions.iter().filter_map(|one| one.date);
+        adopted.chain(logged).map(first_day).filter(|day| *day <= self.site.as_of).max()
+    }
+}
+
+/// The first day of a date that may lack its day or month.
+pub fn first_day(date: PartialDate) -> Date {
+    let month = date.month().unwrap_or(1);
+    date.date().or_else(|| Date::new(date.year(), month, 1).ok()).unwrap_or(Date::MIN)
+}
+
+/// A day as a moment, at midnight where the site is: `2025-03-24T00:00:00+01:00`.
+pub fn moment(day: Date) -> String {
+    timed(day, (0, 0))
+}
+
+/// A day and a time of day as a moment: `2025-03-18T13:15:00+01:00`.
+pub fn timed(day: Date, (hour, minute): (i8, i8)) -> String {
+    let zoned = day.at(hour, minute, 0, 0).in_tz(ZONE);
+    zoned.map_or_else(
+        |_| format!("{day}T00:00:00+00:00"),
+        |at| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+    )
+}
+
+/// The hour and minute of a time of day: `10:30`.
+pub fn clock(time: &str) -> Option<(i8, i8)> {
+    let (hour, minute) = time.split_once(':')?;
+    let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
+    ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some((hour, minute))
+}
+
+/// The beginning of a text, cut at a word.
+pub fn beginning(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(longest).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{} …", cut[..end].trim_end_matches([',', ';', ':', '–', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn moments_have_the_offset_of_their_season() {
+        assert_eq!(moment(date(2025, 3, 24)), "2025-03-24T00:00:00+01:00");
+        assert_eq!(timed(date(2025, 7, 1), (13, 5)), "2025-07-01T13:05:00+02:00");
+        assert_eq!(clock("25:00"), None);
+    }
+
+    #[test]
+    fn a_beginning_ends_at_a_word() {
+        assert_eq!(beginning("ett två tre", 8), "ett två …");
+        assert_eq!(beginning("åäö", 3), "åäö");
+    }
+}

@@ -1,0 +1,108 @@
+//! Pages that help a reader find, follow and reuse the rest; and the index from A to Ö.
+
+use std::collections::BTreeMap;
+
+use super::address::Address;
+use super::identity::Node;
+use super::store::Site;
+use crate::documents::Data;
+use crate::terms::SwedishOrder;
+
+/// A page that helps with the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tool {
+    /// Search.
+    Search,
+    /// How to follow a body, a case, a document.
+    Follow,
+    /// Data for other programs.
+    OpenData,
+    /// The letters of the index.
+    Index,
+    /// What begins with a letter.
+    Letter(Letter),
+}
+
+impl Tool {
+    /// Those that every site has.
+    pub const ALWAYS: [Self; 4] = [Self::Search, Self::Follow, Self::OpenData, Self::Index];
+
+    /// Where it stands.
+    pub fn address(self) -> Address {
+        let segments = match self {
+            Self::Search => vec!["sok".to_owned()],
+            Self::Follow => vec!["folj".to_owned()],
+            Self::OpenData => vec!["oppna-data".to_owned()],
+            Self::Index => vec!["a-o".to_owned()],
+            Self::Letter(letter) => vec!["a-o".to_owned(), letter.segment()],
+        };
+        Address::page(&segments)
+    }
+}
+
+/// A letter of the Swedish alphabet: å, ä and ö are letters of their own. Digits and signs are one more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Letter(u8);
+
+const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzåäö";
+const DIGITS: u8 = 29;
+
+impl Letter {
+    /// The letter under which a title stands.
+    pub fn of(title: &str) -> Self {
+        let Some(first) = title.chars().find(|c| c.is_alphanumeric()) else { return Self(DIGITS) };
+        let lower = first.to_lowercase().next().unwrap_or(first);
+        let folded = crate::terms::ascii_fold(&lower.to_string());
+        let place = |wanted: char| LETTERS.chars().position(|letter| letter == wanted);
+        let found = place(lower).or_else(|| place(folded.chars().next()?));
+        found.and_then(|at| u8::try_from(at).ok()).map_or(Self(DIGITS), Self)
+    }
+
+    /// As a heading: `Å`, or `0–9`.
+    pub fn shown(self) -> String {
+        let letter = LETTERS.chars().nth(usize::from(self.0));
+        letter.map_or_else(|| "0–9".to_owned(), |letter| letter.to_uppercase().to_string())
+    }
+
+    /// The segment of its address.
+    fn segment(self) -> String {
+        match LETTERS.chars().nth(usize::from(self.0)) {
+            Some('å') => "aa".to_owned(),
+            Some('ä') => "ae".to_owned(),
+            Some('ö') => "oe".to_owned(),
+            Some(letter) => letter.to_string(),
+            None => "0-9".to_owned(),
+        }
+    }
+}
+
+/// Bodies, steering documents, cases, papers and plain pages by letter, each letter in Swedish order.
+pub fn index(site: &Site) -> BTreeMap<Letter, Vec<Node>> {
+    let listed = |data: &Data| {
+        matches!(data, Data::Body(_) | Data::Steering(_) | Data::StandingPaper(_) | Data::Page(_))
+    };
+    let documents = site.documents().filter(|id| listed(&site.document(*id).data)).map(Node::from);
+    let mut found: BTreeMap<Letter, Vec<Node>> = BTreeMap::new();
+    for node in documents.chain(site.cases().map(Node::from)) {
+        found.entry(Letter::of(site.title(node))).or_default().push(node);
+    }
+    let order = SwedishOrder::new();
+    for nodes in found.values_mut() {
+        nodes.sort_by(|a, b| order.compare(site.title(*a), site.title(*b)).then(a.cmp(b)));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_come_in_swedish_order() {
+        let mut letters: Vec<Letter> =
+            ["Ö", "ål", "\"Ärende", "Zebra", "École", "2024"].into_iter().map(Letter::of).collect();
+        letters.sort();
+        let shown: Vec<String> = letters.into_iter().map(Letter::shown).collect();
+        assert_eq!(shown, ["E", "Z", "Å", "Ä", "Ö", "0–9"]);
+    }
+}

@@ -1,0 +1,110 @@
+// The search page in the browser: the 100 pairs, the keyboard, filters, a folder of its own, no script.
+
+import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
+import { readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { after, before, test } from 'node:test'
+import { modes, open } from './browser.js'
+import { root } from './site.js'
+
+const FOLDER = '/kommun/insyn/'
+const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml' }
+const pairs = readFileSync(fileURLToPath(new URL('../search/pairs.csv', import.meta.url)), 'utf8')
+  .trim().split('\n').slice(1).map(line => line.split(';'))
+let browser, server, address, sent = 0
+
+before(async () => {
+  browser = await open()
+  server = createServer((request, response) => {
+    const path = new URL(request.url, 'http://x').pathname.replace(FOLDER, '/')
+    try {
+      const bytes = readFileSync(join(root, path.endsWith('/') ? `${path}index.html` : path))
+      if (/^\/sok\/(ord|sidor)\//.test(path)) sent += bytes.length
+      response.writeHead(200, { 'content-type': types[extname(path) || '.html'] ?? 'text/plain' }).end(bytes)
+    } catch { response.writeHead(404).end() }
+  }).listen(0)
+  address = `http://127.0.0.1:${server.address().port}${FOLDER}`
+})
+after(async () => { await browser.close(); server.close() })
+
+/** A page under the site's own policy, which must not be broken. */
+async function searchPage(options) {
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  const said = []
+  page.on('console', message => said.push(message.text()))
+  page.on('pageerror', error => said.push(String(error)))
+  await page.goto(`${address}sok/`)
+  return { page, said, close: () => context.close() }
+}
+
+test('100 pairs: the right page first in 90, among the first three in all, few bytes', async () => {
+  const { page, said, close } = await searchPage(modes.light)
+  let first = 0
+  let most = 0
+  const missed = []
+  for (const [query, answer] of pairs) {
+    await page.goto('about:blank')
+    sent = 0
+    await page.goto(`${address}sok/#q=${encodeURIComponent(query)}`)
+    await page.waitForFunction(() => document.querySelector('[data-antal]').textContent)
+    most = Math.max(most, sent)
+    const found = await page.$$eval('.traffar h2 a', links => links.slice(0, 3).map(link => link.href))
+    const right = answer.split('|').map(path => `${address}${path}index.html`)
+    const at = found.findIndex(href => right.includes(href))
+    if (at === 0) first += 1
+    if (at < 0) missed.push(query)
+  }
+  console.log(`first ${first} of ${pairs.length}; most bytes of one query ${most}`)
+  assert.deepEqual(missed, [])
+  assert.ok(first >= 90, `${first} first`)
+  assert.ok(most < 150_000, `${most} bytes`)
+  assert.deepEqual(said, [])
+  await close()
+})
+
+test('on a telephone with the keyboard alone: ask, hear the count, narrow, open a result', async () => {
+  const { page, said, close } = await searchPage(modes.telephone)
+  await page.focus('#s-q')
+  await page.keyboard.type('skolväg')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('.traffar h2 a')
+  assert.equal(await page.getAttribute('[data-antal]', 'role'), 'status')
+  const count = async () => Number(/\d+/.exec(await page.textContent('[data-antal]'))[0])
+  const all = await count()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.selectOption('#s-ar', '2024')
+  await page.waitForFunction(before => !document.querySelector('[data-antal]').textContent.startsWith(`${before} `), all)
+  assert.ok(await count() < all)
+  await page.focus('.traffar h2 a')
+  await page.keyboard.press('Enter')
+  await page.waitForLoadState()
+  assert.ok(page.url().startsWith(address) && !page.url().includes('/sok/'), page.url())
+  assert.deepEqual(said, [])
+  await close()
+})
+
+test('a slip of the keys gets a suggestion', async () => {
+  const { page, close } = await searchPage(modes.light)
+  await page.fill('#s-q', 'integrationsstratgi')
+  await page.click('.forslag button')
+  await page.waitForSelector('.traffar h2 a')
+  await close()
+})
+
+test('without script, and from disk, the lists lead on', async () => {
+  const { page, close } = await searchPage({ ...modes.telephone, javaScriptEnabled: false })
+  await page.fill('#s-q', 'x')
+  await page.click('form button')
+  assert.ok(await page.isVisible('noscript p, .bladdra a'))
+  await close()
+  const disk = await browser.newPage()
+  await disk.goto(`file://${join(root, 'sok/index.html')}`)
+  await disk.click('.bladdra ul a')
+  assert.ok((await disk.textContent('h1')).length > 0)
+  await disk.close()
+})

@@ -1,0 +1,25 @@
+#!/bin/sh
+# Builds the example site and a site of hostile titles, and reads all that other programs read with independent
+# parsers: tests/reuse/run.sh [INSYN]. Packages go to a folder outside the repository.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+insyn=${1:-$root/target/debug/insyn}
+venv=${INSYN_VENV:-${XDG_CACHE_HOME:-$HOME/.cache}/insyn-tests/venv}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+if ! [ -x "$venv/bin/python" ]; then
+    python3 -m venv "$venv"
+    "$venv/bin/pip" install --quiet --requirement "$here/requirements.txt"
+fi
+mkdir "$work/example" "$work/hostile"
+cp -R "$root/content" "$work/example/"
+"$insyn" build --root "$work/example" --as-of 2026-11-22 >/dev/null
+meetings=$(find "$root/content/sammantraden" -name index.md | wc -l)
+echo "example site"
+"$venv/bin/python" "$here/check.py" "$work/example/public" https://insyn.exempel.se/ "$meetings"
+node "$root/tests/search/rank.mjs" "$work/example/public"
+echo "hostile titles"
+meetings=$("$venv/bin/python" "$here/hostile.py" "$work/hostile")
+"$insyn" build --root "$work/hostile" --as-of 2026-11-22 >/dev/null
+"$venv/bin/python" "$here/check.py" "$work/hostile/public" https://exempel.se/kommun/insyn/ "$meetings"
