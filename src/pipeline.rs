@@ -69,13 +69,18 @@ impl Trip {
 
 /// Reads every attachment that goes out, side by side, each in a process of its own.
 fn examine(root: &Path, site: &Site) -> Vec<(String, Result<Examined, Refusal>)> {
+    // What the reader of figures cannot read it tells itself.
+    let figures = &site.figure_files;
     let mut files: Vec<(&str, &Path)> =
         site.files().iter().map(|file| (file.path.as_str(), file.place.as_path())).collect();
     files.extend(site.figure_files.iter().map(|path| (path.as_str(), Path::new(path))));
     files.sort_unstable();
     files.dedup_by_key(|file| file.0);
     let files = files.par_iter();
-    files.map(|(path, place)| ((*path).to_owned(), attachments::examine(&root.join(place), path))).collect()
+    files
+        .map(|(path, place)| ((*path).to_owned(), attachments::examine(&root.join(place), path)))
+        .filter(|(path, outcome)| outcome.is_ok() || !figures.contains(path))
+        .collect()
 }
 
 /// The weight of a fault after the site's settings. What stops the site from being made stays an error.

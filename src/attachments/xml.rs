@@ -29,7 +29,7 @@ const INLINE: [&str; 34] = [
     "span",
     "a",
     "soft-page-break",
-    "",
+    "b",
     "i",
     "u",
     "sz",

@@ -18,6 +18,10 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
         "output-address-twice",
         "the site tells it first as duplicate-address; unit test in src/output/artifact.rs",
     ),
+    (
+        "output-address-is-folder",
+        "a file without ending is refused first; unit test in src/output/artifact.rs",
+    ),
     ("expired-waiver", "needs the seal of a number: gate.rs"),
     ("output-busy", "needs another run that does not end: tests/output.rs"),
     ("output-interrupted", "needs a signal: tests/output.rs, and cli.rs sends one"),

@@ -14,7 +14,7 @@ pub enum Value {
     Coordination,
     /// Right date and another check digit: a typing error is still a person.
     WrongCheckDigit,
-    /// Date and the clock: `201905291330`, whose check digit is wrong.
+    /// Twelve digits of a date and a time of day, whose check digit is wrong.
     Moment,
 }
 
