@@ -45,6 +45,8 @@
 //! | 5 | `formats` | attachments, charts, config, diagnostics, documents, figures, markup, output, site, terms, theme |
 //! | 6 | `content` | checks, config, diagnostics, documents, fields, figures, markup, site, terms, theme |
 //! | 7 | `pipeline` | attachments, checks, content, diagnostics, documents, formats, output, site, terms, theme |
+//! | 8 | `publish` | config, diagnostics, output |
+//! | 8 | `serve` | diagnostics, documents, output, pipeline |
 //! | 9 | `cli` | every room |
 //!
 //! | room | what it is for |
@@ -65,6 +67,8 @@
 //! | [`checks`] | One fault, one file: what can be wrong with a site that can be built. |
 //! | [`formats`] | One output format, one file. |
 //! | [`pipeline`] | Load, link, render, check. |
+//! | [`publish`] | Moves a clean build to where the public reads it, in safe order. |
+//! | [`serve`] | Preview: watches, makes the page that is asked for, asks open pages to renew themselves. |
 //! | [`cli`] | One file per command; the only place that prints and sets exit codes. |
 //!
 //! A folder with a list has no loops: the *type* lives in a leaf file (`checks/check.rs`, `formats/format.rs`,
@@ -104,6 +108,8 @@ pub mod formats;
 pub mod markup;
 pub mod output;
 pub mod pipeline;
+pub mod publish;
+pub mod serve;
 pub mod site;
 pub mod terms;
 pub mod theme;

@@ -1,18 +1,24 @@
 //! Load, link, render, check: the whole trip on one page. Nothing is written here.
 
+mod about;
+
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+pub use about::About;
+
 use crate::attachments::{Examined, Refusal};
-use crate::diagnostics::{Code, Diagnostic, Report, Severity};
-use crate::documents::Gate;
-use crate::formats::{self, Ready};
+pub use crate::content::{Freshness, Memory};
+use crate::diagnostics::{Code, Diagnostic, Report, Severity, Words};
+pub use crate::documents::Gate;
+use crate::formats::{self, Format, Ready};
 use crate::output::Artifact;
 use crate::site::{Change, Site, changes_ahead, vanished};
 use crate::theme::Theme;
-use crate::{attachments, checks, content};
+use crate::{attachments, checks, content, theme};
 
 /// A site ready to be written or shown.
 pub struct Trip {
@@ -20,25 +26,63 @@ pub struct Trip {
     pub site: Site,
     /// Templates, words, assets.
     pub theme: Theme,
+    /// How long each stage took.
+    pub timings: Timings,
     root: PathBuf,
+    gate: Gate,
     /// What the checks found and the settings let pass, for the accessibility statement.
     audit: Vec<(&'static Code, usize)>,
+}
+
+/// How long each stage took, in the order they were done.
+#[derive(Debug, Clone)]
+pub struct Timings {
+    latest: Instant,
+    /// Each stage and its time.
+    pub stages: Vec<(Words, Duration)>,
+}
+
+impl Timings {
+    fn begin() -> Self {
+        Self { latest: Instant::now(), stages: Vec::new() }
+    }
+
+    /// A stage ends now.
+    pub fn end_of(&mut self, stage: Words) {
+        self.stages.push((stage, self.latest.elapsed()));
+        self.latest = Instant::now();
+    }
+
+    /// All stages together.
+    pub fn whole(&self) -> Duration {
+        self.stages.iter().map(|(_, time)| *time).sum()
+    }
 }
 
 impl Trip {
     /// Reads, links and checks the site in a folder as it stands on a day. Every fault that can be told
     /// without making the pages is in the report.
     pub fn take(root: &Path, as_of: Date) -> (Self, Report) {
+        Self::again(root, Gate::on(as_of), &mut Memory::default())
+    }
+
+    /// The same trip, with a memory of the last one: what has not changed is not read again.
+    pub fn again(root: &Path, gate: Gate, memory: &mut Memory) -> (Self, Report) {
         let mut report = Report::new();
-        let sources = content::load(root, Gate::on(as_of), &mut report);
+        let mut timings = Timings::begin();
+        let sources = content::load(root, gate, memory, &mut report);
+        timings.end_of(Words("läsa", "read"));
         let overrides = content::theme_overrides(root, &sources.config.theme, &mut report);
         let theme = Theme::load(&sources.config.theme, &sources.config.language, overrides, &mut report);
-        let site = Site::link(sources, as_of, &mut report);
+        timings.end_of(Words("tema", "theme"));
+        let site = Site::link(sources, gate.as_of(), &mut report);
+        timings.end_of(Words("länka", "link"));
         report.append(checks::run(&site));
         report.append(checks::of_files(&site, &examine(root, &site)));
         report.weigh(|found| weight(found, &site));
         let audit = report.tally_of_rules();
-        (Self { site, theme, root: root.to_owned(), audit }, report)
+        timings.end_of(Words("kontrollera", "check"));
+        (Self { site, theme, timings, root: root.to_owned(), gate, audit }, report)
     }
 
     /// What may not happen between the site that is out and this one: postings of the notice board that run still
@@ -58,13 +102,27 @@ impl Trip {
 
     /// Everything that the site is written as: addresses, and recipes for the bytes.
     pub fn artifacts(&self) -> Vec<Artifact<'_>> {
-        formats::artifacts(Ready {
-            site: &self.site,
-            theme: &self.theme,
-            root: &self.root,
-            audit: &self.audit,
-        })
+        formats::artifacts(self.ready())
     }
+
+    /// Every format, for [`Self::artifacts_of`].
+    pub fn formats(&self) -> impl Iterator<Item = &'static Format> + use<> {
+        formats::FORMATS.iter().copied()
+    }
+
+    /// What one format writes: a preview lists the files of a format when it first needs one of them.
+    pub fn artifacts_of(&self, format: &Format) -> Vec<Artifact<'_>> {
+        (format.make)(self.ready())
+    }
+
+    fn ready(&self) -> Ready<'_> {
+        Ready { site: &self.site, theme: &self.theme, root: &self.root, audit: &self.audit }
+    }
+}
+
+/// The text of a file of the site or of the default theme, for showing where a fault is.
+pub fn source(root: &Path, path: &str) -> Option<String> {
+    content::read_for_display(root, path).or_else(|| theme::embedded_source(path))
 }
 
 /// Reads every attachment that goes out, side by side, each in a process of its own.

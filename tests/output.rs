@@ -4,6 +4,10 @@
 //! test and because the seam is steered by environment variables.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop where it stands")]
+#![allow(
+    clippy::pedantic,
+    reason = "tests are told as stories; what they call is held to the house's manners"
+)]
 #![allow(clippy::result_large_err, reason = "a fault is told once in a run")]
 #![cfg(feature = "fault-injection")]
 

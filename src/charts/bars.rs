@@ -18,14 +18,9 @@ pub fn bars(caption: &Caption, all: &[Bar], target: Option<(f64, &str)>) -> Stri
     let x = |value: f64| 4.0 + room * scale.at(value);
     let mut y = 0.0;
     for bar in all {
-        svg.text("serie", (4.0, y + 15.0), &bar.name);
-        match bar.value {
-            Some(value) => {
-                let (from, to) = (x(value.min(0.0)), x(value.max(0.0)));
-                svg.block("stapel", (from, y + 21.0), (to - from, 17.0));
-                svg.text("varde", (to + 6.0, y + 35.0), &bar.text);
-            }
-            None => svg.text("lucka", (x(0.0) + 4.0, y + 35.0), &bar.text),
+        if let Some(value) = bar.value {
+            let (from, to) = (x(value.min(0.0)), x(value.max(0.0)));
+            svg.block("stapel", (from, y + 21.0), (to - from, 17.0));
         }
         y += ROW;
     }
@@ -35,6 +30,15 @@ pub fn bars(caption: &Caption, all: &[Bar], target: Option<(f64, &str)>) -> Stri
         svg.rule("mallinje", (at, 4.0), (at, y + 4.0));
         let class = if at > WIDTH / 2.0 { "maltext hoger" } else { "maltext" };
         svg.text(class, (at, y + 20.0), text);
+    }
+    // Words come last, so that no line runs through them.
+    for (bar, row) in all.iter().zip(0_u8..) {
+        let y = f64::from(row) * ROW;
+        svg.text("serie", (6.0, y + 15.0), &bar.name);
+        match bar.value {
+            Some(value) => svg.text("varde", (x(value.max(0.0)) + 6.0, y + 35.0), &bar.text),
+            None => svg.text("lucka", (x(0.0) + 6.0, y + 35.0), &bar.text),
+        }
     }
     svg.done()
 }

@@ -67,7 +67,7 @@ fn axes(svg: &mut Svg, frame: &Frame, labels: &[String]) {
     let every = labels.len().div_ceil(LABELS).max(1);
     for (index, label) in labels.iter().enumerate() {
         // The last label is always there, and then those at even distances before it.
-        if (labels.len() - 1 - index) % every == 0 {
+        if (labels.len() - 1 - index).is_multiple_of(every) {
             svg.text("axel mitt", (frame.x(index), bottom + 38.0), label);
         }
     }

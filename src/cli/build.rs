@@ -1,33 +1,42 @@
 //! `insyn build`: makes the site and puts it in `public/`, whole or not at all.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
-use clap::{Arg, ArgMatches};
+use clap::{Arg, ArgAction, ArgMatches};
 
 use super::command::{Command, Exit};
 use super::options::{self, Options, Strictness};
 use super::shell::{self, Form, Shell};
+use super::timings;
 use crate::diagnostics::{Report, Severity, Words};
 use crate::output::{self, Durability, Interrupt, Run, Summary, Target};
 use crate::pipeline::Trip;
 
 const OUTPUT: Words = Words("Mappen som webbplatsen skrivs till", "The folder that the site is written to");
+const TIMINGS: Words = Words("Visa hur lång tid varje steg tog", "Show how long each stage took");
 
 /// Makes the site.
 pub static COMMAND: Command = Command {
     name: "build",
     about: Words("Gör webbplatsen och lägger den i public/", "Makes the site and puts it in public/"),
     arguments: |command, language| {
-        options::with_site(command, language).arg(
-            Arg::new("output")
-                .long("output")
-                .value_name("MAPP")
-                .default_value("public")
-                .help(OUTPUT.in_language(language)),
-        )
+        options::with_site(command, language)
+            .arg(
+                Arg::new("output")
+                    .long("output")
+                    .value_name("MAPP")
+                    .default_value("public")
+                    .help(OUTPUT.in_language(language)),
+            )
+            .arg(
+                Arg::new("timings")
+                    .long("timings")
+                    .action(ArgAction::SetTrue)
+                    .help(TIMINGS.in_language(language)),
+            )
     },
     run,
 };
@@ -46,8 +55,11 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     if stops(&report, &options) {
         return end_without_site(shell, &options, &report);
     }
-    match write(shell, &trip, &options, (output, interrupt)) {
+    match write(shell, &trip, &options, (&output, interrupt)) {
         Ok(summary) => {
+            if matches.get_flag("timings") {
+                timings::tell(shell, trip.timings.clone(), &summary);
+            }
             report.extend(summary.caution.clone());
             let told = if options.form == Form::Json { report.clone() } else { report.without_notes() };
             shell.tell(&options.root, &told, options.form);
@@ -62,13 +74,17 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     }
 }
 
-fn write(
+/// Puts a site that was read in its folder, whole or not at all.
+///
+/// # Errors
+/// Every fault that was met; the folder is then as it was.
+pub fn write(
     shell: &Shell,
     trip: &Trip,
     options: &Options,
-    (output, interrupt): (PathBuf, Interrupt),
+    (output, interrupt): (&Path, Interrupt),
 ) -> Result<Summary, Report> {
-    let target = Target::check(&options.root, &output, &trip.site.config.address).map_err(|found| {
+    let target = Target::check(&options.root, output, &trip.site.config.address).map_err(|found| {
         let mut report = Report::new();
         report.push(*found);
         report
@@ -100,7 +116,8 @@ pub fn stops(report: &Report, options: &Options) -> bool {
     report.has_errors() || (options.strictness == Strictness::Strict && report.count(Severity::Warning) > 0)
 }
 
-fn end_without_site(shell: &Shell, options: &Options, report: &Report) -> Exit {
+/// Tells why nothing was written.
+pub fn end_without_site(shell: &Shell, options: &Options, report: &Report) -> Exit {
     shell.tell(&options.root, report, options.form);
     if let Some(counts) = shell::counts(report) {
         let (sv, en) = both(&counts);
@@ -112,7 +129,8 @@ fn end_without_site(shell: &Shell, options: &Options, report: &Report) -> Exit {
     Exit::Faults
 }
 
-fn say_done(shell: &Shell, trip: &Trip, summary: &Summary, (report, began): (&Report, Instant)) {
+/// Says what was written.
+pub fn say_done(shell: &Shell, trip: &Trip, summary: &Summary, (report, began): (&Report, Instant)) {
     let documents = trip.site.documents().count();
     let pages = trip.site.pages().len();
     let Summary { written, unchanged, removed, .. } = summary;
@@ -150,7 +168,7 @@ fn both(text: &crate::diagnostics::Text) -> (&str, &str) {
 }
 
 /// A flag that the first interrupt raises; the second ends the program.
-fn interrupted() -> Arc<AtomicBool> {
+pub fn interrupted() -> Arc<AtomicBool> {
     let flag = Arc::new(AtomicBool::new(false));
     for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
         // Without a handler the signal ends the program, which leaves the old site as it was.

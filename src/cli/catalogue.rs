@@ -1,7 +1,7 @@
 //! Every fault that the program can tell.
 
 use crate::diagnostics::Code;
-use crate::{checks, config, content, documents, fields, figures, output, site, theme};
+use crate::{checks, config, content, documents, fields, figures, output, publish, site, theme};
 
 /// Every code, each once, in alphabetical order.
 pub fn codes() -> Vec<&'static Code> {
@@ -15,6 +15,7 @@ pub fn codes() -> Vec<&'static Code> {
         site::CODES,
         theme::CODES,
         output::CODES,
+        publish::CODES,
     ] {
         all.extend(room);
     }

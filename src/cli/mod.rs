@@ -5,12 +5,18 @@ mod build;
 mod catalogue;
 mod check;
 mod command;
+mod complete;
 mod explain;
 mod new;
 mod options;
+mod publish;
+mod serve;
 mod shell;
 mod spreadsheet;
+mod status;
+mod timings;
 mod usage;
+mod watch;
 
 pub use catalogue::codes;
 
@@ -25,7 +31,18 @@ use crate::diagnostics::{Language, Style};
 use crate::figures::CHILD;
 
 /// Every command.
-static COMMANDS: &[&Command] = &[&build::COMMAND, &check::COMMAND, &new::COMMAND, &explain::COMMAND];
+static COMMANDS: &[&Command] = &[
+    &build::COMMAND,
+    &check::COMMAND,
+    &serve::COMMAND,
+    &watch::COMMAND,
+    &publish::COMMAND,
+    &status::COMMAND,
+    &new::COMMAND,
+    &explain::COMMAND,
+    &complete::COMPLETE,
+    &complete::MAN,
+];
 
 /// Runs the command that the arguments name (the first is the program's own name) and gives its exit code:
 /// 0 done and clean, 1 faults, 2 wrong usage.

@@ -1,6 +1,7 @@
 //! `content/site.toml`, read and validated.
 
 mod statement;
+mod target;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use crate::fields::{Fields, Placed};
 use crate::terms::slug;
 
 pub use statement::{Conformity, KnownFault, Method, SITUATIONS, Statement, UndueBurden};
+pub use target::{PublishTarget, TargetKind};
 
 /// Where the settings stand, from the site's folder.
 pub const PATH: &str = "content/site.toml";
@@ -58,6 +60,8 @@ pub struct Config {
     pub municipalities: Vec<Municipality>,
     /// Addresses and telephones of persons that may stand; `@exempel.se` allows a whole host.
     pub allowed_contacts: Vec<String>,
+    /// Where the public reads the site.
+    pub targets: Vec<PublishTarget>,
     /// Whether postings that have come down from the notice board stay on the site, set apart.
     pub keeps_old_postings: bool,
     /// Fewer persons than this in a group may tell who they are.
@@ -121,6 +125,7 @@ impl Config {
                 Municipality { slug: slug(&name), name, notice: one.text("notis") }
             }),
             allowed_contacts: fields.texts("tillatna_kontakter"),
+            targets: fields.tables("publicera", PublishTarget::read),
             keeps_old_postings: fields.flag("anslagsarkiv"),
             smallest_group: fields.integer("minsta_grupp").unwrap_or(SMALLEST_GROUP),
             severities: severities(&mut fields, &path),

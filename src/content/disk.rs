@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
@@ -20,8 +21,46 @@ pub struct Entry {
     pub path: String,
     /// As the file system names it.
     pub place: std::path::PathBuf,
+    /// Its size and times.
+    pub stamp: Stamp,
+}
+
+/// What the file system says of a file: another stamp, another content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
     /// In bytes.
     pub size: u64,
+    modified: Option<SystemTime>,
+    /// Which file it is, and when anything about it last changed: an editor cannot set these.
+    identity: (u64, i64, i64),
+}
+
+impl Stamp {
+    fn of(meta: &fs::Metadata) -> Self {
+        Self { size: meta.len(), modified: meta.modified().ok(), identity: identity(meta) }
+    }
+
+    /// Whether the file was last changed well before a moment.
+    pub fn is_older_than(&self, moment: SystemTime, margin: Duration) -> bool {
+        let Some(modified) = self.modified else { return false };
+        let (_, seconds, nanos) = self.identity;
+        let changed = u64::try_from(seconds).unwrap_or_default();
+        let changed = SystemTime::UNIX_EPOCH
+            + Duration::from_secs(changed)
+            + Duration::from_nanos(u64::try_from(nanos).unwrap_or_default());
+        moment.duration_since(modified.max(changed)).is_ok_and(|age| age > margin)
+    }
+}
+
+#[cfg(unix)]
+fn identity(meta: &fs::Metadata) -> (u64, i64, i64) {
+    use std::os::unix::fs::MetadataExt;
+    (meta.ino(), meta.ctime(), meta.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn identity(_: &fs::Metadata) -> (u64, i64, i64) {
+    (0, 0, 0)
 }
 
 /// Every regular file below a folder of the site, in order of path. Names that begin with a dot or end with a
@@ -56,7 +95,7 @@ fn walk(folder: &Path, path: &str, (found, report): (&mut Vec<Entry>, &mut Repor
             ),
             Ok(meta) if meta.is_dir() => walk(&entry.path(), &inner, (found, report)),
             Ok(meta) if meta.is_file() => {
-                found.push(Entry { path: inner, place: entry.path(), size: meta.len() });
+                found.push(Entry { path: inner, place: entry.path(), stamp: Stamp::of(&meta) });
             }
             Ok(_) => report.push(
                 Diagnostic::new(
@@ -74,7 +113,9 @@ fn walk(folder: &Path, path: &str, (found, report): (&mut Vec<Entry>, &mut Repor
 /// The bytes of a file, at most `limit` and one more, so that the caller sees when there are too many.
 pub fn read(place: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let file = fs::File::open(place)?;
-    let mut bytes = Vec::new();
+    let size = file.metadata().map_or(0, |meta| meta.len());
+    // Room for the whole file and one byte more: it is read in one call, and the next one tells the end.
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(limit) + 1).unwrap_or_default());
     file.take(limit + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

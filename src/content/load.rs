@@ -7,17 +7,20 @@ use rayon::prelude::*;
 
 use super::codes::{NO_SITE, NOT_UTF8};
 use super::disk::{self, Entry};
+use super::memory::{Memory, Read};
 use super::{figures, read, secrecy};
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
-use crate::documents::{Gate, Loaded, OldPostings, Public, WAIVERS, Waiver, Withheld};
+use crate::documents::{Gate, OldPostings, WAIVERS, Waiver, Withheld};
 use crate::fields::Fields;
 use crate::figures::is_figure_file;
 use crate::site::{ListedFile, Sources};
 use crate::theme::Override;
 
-/// Reads the sources of the site in a folder. What cannot be read is told, and the rest is read.
-pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
+/// Reads the sources of the site in a folder; texts that the memory holds are not read again. What cannot be
+/// read is told, and the rest is read.
+pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -> Sources {
+    memory.look(root);
     let Some(config) = settings(root, report) else {
         return Sources {
             config: Config { language: "sv".to_owned(), ..Config::default() },
@@ -37,34 +40,29 @@ pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
         .into_iter()
         .filter(|entry| entry.path != config::PATH && entry.path != WAIVERS)
         .partition(|entry| is_text(&entry.path));
-    let read: Vec<(Outcome, Report)> = texts
-        .par_iter()
-        .map(|entry| {
-            let mut report = Report::new();
-            let loaded = read::document(entry, &mut report);
-            let secret = loaded.as_ref().is_some_and(|loaded| secrecy::is_secret(&loaded.data));
-            let admitted = loaded.map(|loaded| gate.admit(loaded));
-            // What stays inside is told by its place alone: a log is read by more than the editor.
-            let inside = secret || matches!(admitted, Some(Err(_)));
-            (admitted, if inside { report.discreet() } else { report })
-        })
-        .collect();
+    let read: Vec<(String, Read)> =
+        texts.into_par_iter().map(|entry| (entry.path.clone(), read_or_recall(&entry, memory))).collect();
     let mut documents = Vec::with_capacity(read.len());
     let (mut withheld, mut coming, mut tombstones) = (Vec::new(), Vec::new(), Vec::new());
-    for ((admitted, found), entry) in read.into_iter().zip(&texts) {
-        report.append(found);
+    for (path, Read { loaded, found, .. }) in &read {
+        let admitted = loaded.as_ref().map(|loaded| gate.admit(loaded));
+        // What stays inside is told by its place alone: a log is read by more than the editor.
+        let secret = loaded.as_ref().is_some_and(|loaded| secrecy::is_secret(&loaded.data));
+        let inside = secret || matches!(admitted, Some(Err(_)));
+        report.append(if inside { found.clone().discreet() } else { found.clone() });
         match admitted {
             Some(Ok(document)) => documents.push(document),
             Some(Err(why)) => {
-                withheld.push(entry.path.clone());
+                withheld.push(path.clone());
                 coming.extend(why.until());
                 if let Withheld::Withdrawn(tombstone) = why {
                     tombstones.push(tombstone);
                 }
             }
-            None => withheld.push(entry.path.clone()),
+            None => withheld.push(path.clone()),
         }
     }
+    memory.keep(read.into_iter());
     let (figure_files, others): (Vec<Entry>, Vec<Entry>) =
         others.into_iter().partition(|entry| is_figure_file(&entry.path));
     let figures = figures::sets(&figure_files, report);
@@ -74,12 +72,9 @@ pub fn load(root: &Path, gate: Gate, report: &mut Report) -> Sources {
     Sources { config, documents, withheld, tombstones, coming, files, figures, figure_files, waivers }
 }
 
-/// What became of a file: no document, a public one, or one that the gate keeps.
-type Outcome = Option<Result<Public<Loaded>, Withheld>>;
-
 fn listed(root: &Path, file: Entry) -> ListedFile {
     let place = file.place.strip_prefix(root).map(Path::to_owned).unwrap_or(file.place);
-    ListedFile { path: file.path, place, size: file.size }
+    ListedFile { path: file.path, place, size: file.stamp.size }
 }
 
 /// The files of the site's own theme folder, `themes/<name>/`, if it has one.
@@ -150,6 +145,14 @@ fn waivers(root: &Path, report: &mut Report) -> Vec<Waiver> {
     let read = Waiver::read_all(&mut fields);
     fields.finish();
     read
+}
+
+fn read_or_recall(entry: &Entry, memory: &Memory) -> Read {
+    memory.recall(entry).unwrap_or_else(|| {
+        let mut found = Report::new();
+        let loaded = read::document(entry, &mut found).map(Arc::new);
+        Read { stamp: entry.stamp, loaded, found }
+    })
 }
 
 fn is_text(path: &str) -> bool {

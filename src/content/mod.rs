@@ -5,9 +5,11 @@ mod disk;
 mod figures;
 mod front_matter;
 mod load;
+mod memory;
 mod read;
 mod secrecy;
 
 pub use codes::CODES;
 pub use disk::read_for_display;
 pub use load::{load, theme_overrides};
+pub use memory::{Freshness, Memory};

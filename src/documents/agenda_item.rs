@@ -6,7 +6,7 @@ use super::decision::Decision;
 use super::document::{Data, Origin};
 use super::kind::{Kind, address_of_path, is_markdown};
 use super::paper::Paper;
-use super::person::Person;
+use super::person::Persons;
 use super::relation::Relation;
 use crate::fields::{Fields, Placed};
 use crate::terms::CaseNumber;
@@ -51,10 +51,8 @@ pub struct AgendaItem {
     pub decision: Decision,
     /// Stated relations.
     pub relations: Vec<Relation>,
-    /// Persons whose names still stand.
-    pub persons: Vec<Person>,
-    /// How many names are removed because their time was over.
-    pub removed_persons: usize,
+    /// Persons, each named as long as its rule says.
+    pub persons: Persons,
     /// The legal ground of secrecy.
     pub legal_ground: Option<String>,
 }
@@ -153,8 +151,7 @@ fn read(fields: &mut Fields<'_, '_>, origin: &Origin) -> Data {
         papers: fields.tables("handlingar", Paper::read),
         decision: Decision::read(fields),
         relations: Relation::read_all(fields),
-        persons: Person::read_all(fields, origin),
-        removed_persons: 0,
+        persons: Persons::read_all(fields, origin),
         legal_ground: fields.text("lagrum"),
     }))
 }

@@ -4,6 +4,7 @@
 //! with its text; what remains of it is a count.
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -13,7 +14,7 @@ use super::withdrawn::Tombstone;
 /// Something that may be shown to everybody.
 ///
 /// Only [`Gate::admit`] makes one.
-pub struct Public<T>(T);
+pub struct Public<T>(Arc<T>);
 
 impl<T> Deref for Public<T> {
     type Target = T;
@@ -56,17 +57,25 @@ pub enum OldPostings {
     Stay,
 }
 
+/// Who looks at what the gate lets out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Audience {
+    Everybody,
+    Editors,
+}
+
 /// Decides what is public on a given day.
 #[derive(Debug, Clone, Copy)]
 pub struct Gate {
     as_of: Date,
+    audience: Audience,
     old_postings: OldPostings,
 }
 
 impl Gate {
     /// The gate as it stands on a day.
     pub fn on(as_of: Date) -> Self {
-        Self { as_of, old_postings: OldPostings::Leave }
+        Self { as_of, audience: Audience::Everybody, old_postings: OldPostings::Leave }
     }
 
     /// The same gate with another rule for old postings.
@@ -75,30 +84,38 @@ impl Gate {
         Self { old_postings, ..self }
     }
 
-    /// Lets a document out, or says why it stays. What stays is dropped.
-    ///
-    /// Names whose time is over are dropped on the way.
-    pub fn admit(self, mut loaded: Loaded) -> Result<Public<Loaded>, Withheld> {
-        if loaded.head.draft {
-            return Err(Withheld::Draft);
+    /// The gate of the preview: drafts and what comes later go through too. Nothing that it lets out is written.
+    #[must_use]
+    pub fn for_editors(self) -> Self {
+        Self { audience: Audience::Editors, ..self }
+    }
+
+    /// The day on which it stands.
+    pub fn as_of(self) -> Date {
+        self.as_of
+    }
+
+    /// Lets a document out, or says why it stays. What is withdrawn is withdrawn for editors too.
+    pub fn admit(self, loaded: &Arc<Loaded>) -> Result<Public<Loaded>, Withheld> {
+        match self.reason(loaded) {
+            Some(Withheld::Withdrawn(tombstone)) => Err(Withheld::Withdrawn(tombstone)),
+            Some(reason) if self.audience == Audience::Everybody => Err(reason),
+            _ => Ok(Public(Arc::clone(loaded))),
         }
-        if let Some(day) = loaded.head.publish_on.filter(|day| *day > self.as_of) {
-            return Err(Withheld::Later(day));
+    }
+
+    /// Why a document would stay on this day, whoever looks.
+    pub fn reason(self, loaded: &Loaded) -> Option<Withheld> {
+        match (loaded.head.publish_on, &loaded.head.withdrawn) {
+            _ if loaded.head.draft => Some(Withheld::Draft),
+            (Some(day), _) if day > self.as_of => Some(Withheld::Later(day)),
+            (_, Some(withdrawn)) if withdrawn.on <= self.as_of => Some(Withheld::Withdrawn(Tombstone {
+                path: loaded.origin.path.to_string(),
+                address: (loaded.kind.address)(&loaded.origin.segments()),
+                withdrawn: withdrawn.clone(),
+            })),
+            _ => self.of_board(&loaded.data),
         }
-        if let Some(withdrawn) = loaded.head.withdrawn.take_if(|withdrawn| withdrawn.on <= self.as_of) {
-            let path = loaded.origin.path.to_string();
-            let address = (loaded.kind.address)(&loaded.origin.segments());
-            return Err(Withheld::Withdrawn(Tombstone { path, address, withdrawn }));
-        }
-        if let Some(why) = self.of_board(&loaded.data) {
-            return Err(why);
-        }
-        if let Data::AgendaItem(item) = &mut loaded.data {
-            let named = item.persons.len();
-            item.persons.retain(|person| person.stands_on(self.as_of));
-            item.removed_persons = named - item.persons.len();
-        }
-        Ok(Public(loaded))
     }
 
     /// Why a posting is not on the board.

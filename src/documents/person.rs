@@ -37,9 +37,13 @@ pub struct Person {
     pub until: Option<Date>,
 }
 
-impl Person {
+/// The persons of an item. Nobody gets a name out of it without saying on which day it is to be shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Persons(Vec<Person>);
+
+impl Persons {
     /// Reads the list `personer`. A person without a rule is told, and never shown.
-    pub fn read_all(fields: &mut Fields<'_, '_>, origin: &Origin) -> Vec<Self> {
+    pub fn read_all(fields: &mut Fields<'_, '_>, origin: &Origin) -> Self {
         let read = fields.tables("personer", |one| {
             let place = one.place("namn");
             let name = one.required_text("namn");
@@ -51,13 +55,30 @@ impl Person {
                 one.fault(Diagnostic::new(&NO_RULE, NO_RULE.title).at(place).help(NO_RULE.explanation.fix));
                 return None;
             }
-            Some(Self { name, role, party, until })
+            Some(Person { name, role, party, until })
         });
-        read.into_iter().flatten().collect()
+        Self(read.into_iter().flatten().collect())
     }
 
+    /// Whether nobody was ever named.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Those whose names stand on a day.
+    pub fn on(&self, day: Date) -> impl Iterator<Item = &Person> {
+        self.0.iter().filter(move |person| person.stands_on(day))
+    }
+
+    /// How many names are removed by a day, because their time is over.
+    pub fn removed_by(&self, day: Date) -> usize {
+        self.0.iter().filter(|person| !person.stands_on(day)).count()
+    }
+}
+
+impl Person {
     /// Whether the name still stands on a day.
-    pub fn stands_on(&self, day: Date) -> bool {
+    fn stands_on(&self, day: Date) -> bool {
         self.until.is_none_or(|until| until >= day)
     }
 }

@@ -191,7 +191,7 @@ fn inspect(place: &Path) -> Result<(), Text> {
 fn weigh(mut part: impl Read, limit: u64) -> Result<(u64, bool), Text> {
     let mut size = 0;
     let mut entities = false;
-    let mut buffer = [0; 65_536];
+    let mut buffer = vec![0; 65_536];
     let mut tail = Vec::new();
     loop {
         let read = part.read(&mut buffer).map_err(|_| unreadable())?;

@@ -48,6 +48,11 @@ impl Manifest {
         }
     }
 
+    /// The manifest of an output folder; none where there is none that can be read.
+    pub fn of_folder(output: &Path) -> Option<Self> {
+        Self::read(output).ok().flatten()
+    }
+
     /// The manifest of an output folder; `None` when there is none that can be understood.
     pub(super) fn read(output: &Path) -> disk::Result<Option<Self>> {
         let path = output.join(ADDRESS);

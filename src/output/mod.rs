@@ -9,6 +9,7 @@
 
 mod artifact;
 mod codes;
+mod content_type;
 mod disk;
 mod exchange;
 mod fault;
@@ -22,7 +23,7 @@ mod stage;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
@@ -30,6 +31,7 @@ use crate::diagnostics::{Diagnostic, Report};
 
 pub use artifact::{Artifact, Make, Recipe};
 pub use codes::CODES;
+pub use content_type::content_type;
 pub use manifest::{Entry, Manifest};
 
 use artifact::Stream;
@@ -94,6 +96,10 @@ pub struct Summary {
     /// The new site is in place, but the old one could not be cleared away or the disk did not
     /// answer afterwards.
     pub caution: Option<Diagnostic>,
+    /// How long files were made and written, side by side.
+    pub side_by_side: Duration,
+    /// How much of the workers' time then went into making bytes; the rest compared and wrote them.
+    pub share_made: f64,
 }
 
 /// Why a run ends early.
@@ -108,6 +114,13 @@ enum Stop {
     Busy(Duration),
     Interrupted,
     Faults(Vec<Diagnostic>),
+}
+
+/// A worker's time with one file.
+#[derive(Debug, Clone, Copy, Default)]
+struct Spent {
+    making: Duration,
+    in_all: Duration,
 }
 
 impl Target {
@@ -173,12 +186,17 @@ fn replace(target: &Target, artifacts: &[Artifact<'_>], run: &Run<'_>) -> Result
     exchange::recover(target)?;
     guard::refuse_contents(target)?;
     let stage = Stage::open(target)?;
+    let began = Instant::now();
     let made = make_all(&stage, artifacts, run)?;
+    let side_by_side = began.elapsed();
     let bytes = stage.bytes();
 
     let mut manifest = Manifest::new(&target.project, run.program, run.as_of);
     let (mut written, mut unchanged) = (0, vec![]);
-    for (artifact, made) in artifacts.iter().zip(made) {
+    let mut spent = Spent::default();
+    for (artifact, (made, of_one)) in artifacts.iter().zip(made) {
+        spent.making += of_one.making;
+        spent.in_all += of_one.in_all;
         manifest.files.insert(artifact.address.clone(), made.entry);
         match made.fate {
             Fate::Written => written += 1,
@@ -191,6 +209,8 @@ fn replace(target: &Target, artifacts: &[Artifact<'_>], run: &Run<'_>) -> Result
         removed: stage.old.strangers + stage.old.files.iter().filter(|old| !manifest.holds(old)).count(),
         bytes,
         caution: None,
+        side_by_side,
+        share_made: spent.making.as_secs_f64() / spent.in_all.as_secs_f64().max(f64::MIN_POSITIVE),
     };
     let marker = manifest.to_bytes();
     if stage.put(manifest::ADDRESS, || Ok(Stream::Held(&marker)))?.fate == Fate::Unchanged {
@@ -219,9 +239,13 @@ fn settle(target: &Target, run: &Run<'_>) -> disk::Result<()> {
 
 /// Makes every file, in parallel, in the order of the artifacts. Faults of single files are
 /// gathered; anything else stops the rest.
-fn make_all(stage: &Stage<'_>, artifacts: &[Artifact<'_>], run: &Run<'_>) -> Result<Vec<Made>, Stop> {
+fn make_all(
+    stage: &Stage<'_>,
+    artifacts: &[Artifact<'_>],
+    run: &Run<'_>,
+) -> Result<Vec<(Made, Spent)>, Stop> {
     let halted = AtomicBool::new(false);
-    let outcomes: Vec<Option<Result<Made, Stop>>> = artifacts
+    let outcomes: Vec<Option<Result<(Made, Spent), Stop>>> = artifacts
         .par_iter()
         .map_init(Vec::new, |buffer, artifact| {
             if halted.load(Ordering::Relaxed) || run.interrupt.check().is_err() {
@@ -249,16 +273,20 @@ fn make_all(stage: &Stage<'_>, artifacts: &[Artifact<'_>], run: &Run<'_>) -> Res
     if faults.is_empty() { Ok(made) } else { Err(Stop::Faults(faults)) }
 }
 
-fn make(stage: &Stage<'_>, artifact: &Artifact<'_>, buffer: &mut Vec<u8>) -> Result<Made, Stop> {
-    match &artifact.recipe {
+fn make(stage: &Stage<'_>, artifact: &Artifact<'_>, buffer: &mut Vec<u8>) -> Result<(Made, Spent), Stop> {
+    let began = Instant::now();
+    let mut making = Duration::ZERO;
+    let made = match &artifact.recipe {
         Recipe::Bytes(bytes) => stage.put(&artifact.address, || Ok(Stream::Held(bytes))),
         Recipe::Make(make) => {
             buffer.clear();
             make(buffer).map_err(|fault| Stop::Faults(vec![*fault]))?;
+            making = began.elapsed();
             stage.put(&artifact.address, || Ok(Stream::Held(buffer)))
         }
         Recipe::Copy(path) => stage.put(&artifact.address, || disk::Reader::open(path).map(Stream::File)),
-    }
+    }?;
+    Ok((made, Spent { making, in_all: began.elapsed() }))
 }
 
 impl Target {

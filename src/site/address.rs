@@ -36,14 +36,23 @@ impl Address {
 
     /// The link from a page here to another address: `../../organ/ks/index.html`.
     pub fn link_to(&self, other: &Self) -> String {
-        let mut here = self.0.split('/').collect::<Vec<_>>();
-        here.pop();
-        let there = other.0.split('/').collect::<Vec<_>>();
-        let shared = here.iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
-        let mut link = "../".repeat(here.len() - shared);
-        link.push_str(&there[shared..].join("/"));
+        let (here, there) = (folder(&self.0), folder(&other.0));
+        let same = here.bytes().zip(there.bytes()).take_while(|(a, b)| a == b).count();
+        // Folders are shared whole: up to the last slash of what is the same.
+        let shared = here.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
+        let ups = here[shared..].matches('/').count();
+        let mut link = String::with_capacity(3 * ups + other.0.len() - shared);
+        for _ in 0..ups {
+            link.push_str("../");
+        }
+        link.push_str(&other.0[shared..]);
         link
     }
+}
+
+/// The folders of an address, with the slash after the last.
+fn folder(address: &str) -> &str {
+    &address[..address.rfind('/').map_or(0, |at| at + 1)]
 }
 
 impl fmt::Display for Address {

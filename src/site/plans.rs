@@ -201,7 +201,9 @@ mod tests {
             (&[NotComparable, OnTrack], NotMeasured),
         ] {
             let mut counts = Counts::default();
-            parts.iter().for_each(|degree| counts.add(*degree));
+            for degree in parts {
+                counts.add(*degree);
+            }
             assert_eq!(counts.whole(), whole, "{parts:?}");
         }
     }

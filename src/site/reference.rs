@@ -1,6 +1,6 @@
 //! What a written reference leads to: a document, a case, a file, another site, or nothing.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::identity::{CaseId, DocumentId, FileId};
 use crate::documents::Origin;
@@ -34,7 +34,7 @@ pub enum Target {
 pub struct Directory {
     by_path: HashMap<String, Target>,
     /// Paths of documents that the gate kept.
-    withheld: Vec<String>,
+    withheld: BTreeSet<String>,
 }
 
 impl Directory {
@@ -45,8 +45,7 @@ impl Directory {
 
     /// Makes known that a document exists and is not public.
     pub fn withhold(&mut self, path: String) {
-        self.withheld.push(path);
-        self.withheld.sort();
+        self.withheld.insert(path);
     }
 
     /// What a reference written in a file leads to. A path is relative to the file, or begins with `/` and
@@ -66,7 +65,7 @@ impl Directory {
             if let Some(target) = self.by_path.get(&candidate) {
                 return Reference::Here(*target, anchor);
             }
-            if self.withheld.binary_search(&candidate).is_ok() {
+            if self.withheld.contains(&candidate) {
                 return Reference::NotPublic;
             }
         }

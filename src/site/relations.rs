@@ -2,17 +2,19 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::cases::{Cases, numbers_of};
 use super::codes::BROKEN_REFERENCE;
 use super::identity::{DocumentId, Node, next};
 use super::reference::{Directory, Reference, Target};
-use super::references_in_text::{MinutesRegister, in_text};
+use super::references_in_text::{Found, MinutesRegister, in_text};
 use super::ties::{Tie, name_of};
 use crate::diagnostics::{Diagnostic, Place, Report, nearest};
-use crate::documents::{Data, Loaded, Public, Relation, RelationType, Whereabouts};
+use crate::documents::{AgendaItem, Data, Loaded, Public, Relation, RelationType, Whereabouts};
 use crate::fields::Placed;
 use crate::markup::Fill;
-use crate::terms::{Mention, mentions, sole_mention};
+use crate::terms::{Mention, PartialDate, mentions, sole_mention};
 
 /// One relation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,17 +83,31 @@ pub fn gather(
 ) -> Edges {
     let steering = steering_by_name(documents);
     let register = MinutesRegister::of(documents, ties);
-    let mut gatherer =
-        Gatherer { documents, ties, cases, register, directory, steering, edges: Edges::default(), report };
+    let mut gatherer = Gatherer {
+        documents,
+        ties,
+        cases,
+        register,
+        directory,
+        steering,
+        entries: entries(documents, ties),
+        edges: Edges::default(),
+        report,
+    };
     for (index, document) in documents.iter().enumerate() {
         gatherer.document(DocumentId(next(index)), document);
     }
     // What a text names by number says less than what is stated anywhere: it comes last.
-    for (index, document) in documents.iter().enumerate() {
-        gatherer.named_in_text(DocumentId(next(index)), document);
+    let texts = documents.par_iter().zip(ties);
+    let named = texts.map(|(one, tie)| in_text(one, tie.municipality, (&gatherer.register, cases)));
+    for (index, found) in named.collect::<Vec<_>>().into_iter().enumerate() {
+        gatherer.named_in_text(DocumentId(next(index)), found);
     }
     gatherer.edges
 }
+
+/// An entry in the minutes: the body by the name of its file, the day, the number.
+type Entry = (Option<String>, Option<jiff::civil::Date>, String);
 
 struct Gatherer<'g> {
     documents: &'g [Public<Loaded>],
@@ -100,6 +116,7 @@ struct Gatherer<'g> {
     register: MinutesRegister<'g>,
     directory: &'g Directory,
     steering: HashMap<String, DocumentId>,
+    entries: HashMap<Entry, DocumentId>,
     edges: Edges,
     report: &'g mut Report,
 }
@@ -237,10 +254,9 @@ impl Gatherer<'_> {
 
     /// The entries and cases that a text names, unless a relation between the two is stated already, from either
     /// end, or a text that is not here is named so.
-    fn named_in_text(&mut self, id: DocumentId, document: &Loaded) {
-        let municipality = self.ties[id.0 as usize].municipality;
-        let from = self.speaker(id, document);
-        for found in in_text(document, municipality, (&self.register, self.cases)) {
+    fn named_in_text(&mut self, id: DocumentId, named: Vec<Found>) {
+        let from = self.speaker(id, &self.documents[id.0 as usize]);
+        for found in named {
             let known = match found.to {
                 Some(node) => node == from || self.joined(from, node),
                 None => self.edges.from(from).any(|edge| {
@@ -273,17 +289,10 @@ impl Gatherer<'_> {
 
     /// A tabled question continues the item with that number in the minutes of that day.
     fn continues(&mut self, id: DocumentId, earlier: &crate::documents::Continues) {
-        let body = earlier.body.as_ref().map(|body| body.value.as_str());
-        let found = self.documents.iter().enumerate().find(|(index, other)| {
-            let tie = self.ties[*index];
-            let Data::AgendaItem(item) = &other.data else { return false };
-            let of_body = tie.body.map(|body| name_of(&self.documents[body.0 as usize]));
-            of_body.as_deref() == body
-                && tie.date.and_then(crate::terms::PartialDate::date) == earlier.date
-                && earlier.minute_number.is_some()
-                && item.decision.minute_number == earlier.minute_number
-        });
-        let to = found.map_or(End::NotHere, |(index, _)| End::Here(DocumentId(next(index)).into(), None));
+        let body = earlier.body.as_ref().map(|body| body.value.clone());
+        let number = earlier.minute_number.clone().unwrap_or_default();
+        let found = self.entries.get(&(body, earlier.date, number));
+        let to = found.map_or(End::NotHere, |found| End::Here((*found).into(), None));
         let text = (to == End::NotHere).then(|| self.printed(id, earlier));
         self.edges.add(Edge { kind: RelationType::Continues, from: id.into(), to, text });
     }
@@ -397,4 +406,27 @@ fn steering_by_name(documents: &[Public<Loaded>]) -> HashMap<String, DocumentId>
         .filter(|(_, document)| matches!(document.data, Data::Steering(_)))
         .map(|(index, document)| (name_of(document), DocumentId(next(index))))
         .collect()
+}
+
+/// The items that tabled questions come back from, where there are any; of several with one entry, the first.
+fn entries(documents: &[Public<Loaded>], ties: &[Tie]) -> HashMap<Entry, DocumentId> {
+    let items = || documents.iter().enumerate().filter_map(|(index, one)| Some((index, item_of(one)?)));
+    let mut entries = HashMap::new();
+    if items().all(|(_, item)| item.continues.is_none()) {
+        return entries;
+    }
+    for (index, item) in items() {
+        let Some(number) = item.decision.minute_number.clone() else { continue };
+        let body = ties[index].body.map(|body| name_of(&documents[body.0 as usize]));
+        let date = ties[index].date.and_then(PartialDate::date);
+        entries.entry((body, date, number)).or_insert(DocumentId(next(index)));
+    }
+    entries
+}
+
+fn item_of(document: &Loaded) -> Option<&AgendaItem> {
+    match &document.data {
+        Data::AgendaItem(item) => Some(item),
+        _ => None,
+    }
 }

@@ -34,13 +34,13 @@ pub struct MinutesEntry {
 impl MinutesEntry {
     /// As it is printed: `KS § 16/2019`, `KSAU 2013-12-04 § 298`.
     pub fn printed(&self) -> String {
-        let mut printed = self.body.as_ref().map(|body| format!("{body} ")).unwrap_or_default();
+        let body = self.body.as_ref().map(|body| format!("{body} ")).unwrap_or_default();
+        let number = &self.number;
         match (self.date, self.year) {
-            (Some(date), _) => printed.push_str(&format!("{date} § {}", self.number)),
-            (None, Some(year)) => printed.push_str(&format!("§ {}/{year}", self.number)),
-            (None, None) => printed.push_str(&format!("§ {}", self.number)),
+            (Some(date), _) => format!("{body}{date} § {number}"),
+            (None, Some(year)) => format!("{body}§ {number}/{year}"),
+            (None, None) => format!("{body}§ {number}"),
         }
-        printed
     }
 }
 
@@ -49,7 +49,9 @@ pub fn mentions(text: &str) -> Vec<(Mention, Range<usize>)> {
     let words = words(text);
     let mut found = Vec::new();
     let mut at = 0;
-    while at < words.len() {
+    while let Some(far) = words[at..].iter().position(Word::has_figure_or_sign) {
+        // Most words are far from any figure: nothing begins there.
+        at += far.saturating_sub(REACH);
         match law(&words, at).or_else(|| minutes(&words, at)).or_else(|| case(&words, at)) {
             Some((mention, next)) => {
                 found.push((mention, words[at].span.start..words[next - 1].span.end));
@@ -68,6 +70,9 @@ pub fn sole_mention(text: &str) -> Option<Mention> {
     found.next().is_none().then_some(first)
 }
 
+/// So many words after its first word, at most, a mention has a figure or a sign.
+const REACH: usize = 6;
+
 type Found = Option<(Mention, usize)>;
 
 /// Short names of laws that Swedish minutes use.
@@ -82,7 +87,8 @@ pub(super) const SERIES: &[&str] =
 
 fn law(words: &[Word<'_>], at: usize) -> Found {
     let first = words.get(at)?;
-    if first.is_name_in(SERIES) && words.get(at + 1).is_some_and(|next| next.starts_with_year()) {
+    if first.is_name_in(SERIES) && words.get(at + 1).is_some_and(super::mention_words::Word::starts_with_year)
+    {
         return Some((Mention::Law, at + 2));
     }
     // `(2001:453)`, `lag 2009:730`.
@@ -130,7 +136,7 @@ fn minutes(words: &[Word<'_>], at: usize) -> Found {
     if first.core == "§" {
         let (number, year, next) = numbered(words, at + 1)?;
         let entry = MinutesEntry { body: None, date: None, year, number };
-        return after_number(words, (entry, next)).filter(|(mention, _)| is_dated(mention));
+        return Some(after_number(words, (entry, next))).filter(|(mention, _)| is_dated(mention));
     }
     if !first.is_body() {
         return None;
@@ -145,7 +151,7 @@ fn minutes(words: &[Word<'_>], at: usize) -> Found {
             let (number, year, next) = numbered(words, at_next + 1)?;
             let year = year.or(date.map(|date: Date| date.year()));
             let entry = MinutesEntry { body: Some(body), date, year, number };
-            return after_number(words, (entry, next));
+            return Some(after_number(words, (entry, next)));
         }
         if let Some(day) = word.date() {
             date = Some(day);
@@ -180,7 +186,7 @@ fn numbered(words: &[Word<'_>], at: usize) -> Option<(String, Option<i16>, usize
 }
 
 /// `§ 16 år 2019`, `§ 16 2019`, `§ 16 (2019-02-06)`: the year or day after the number.
-fn after_number(words: &[Word<'_>], (mut entry, mut next): (MinutesEntry, usize)) -> Found {
+fn after_number(words: &[Word<'_>], (mut entry, mut next): (MinutesEntry, usize)) -> (Mention, usize) {
     if entry.year.is_none() {
         let skip =
             usize::from(words.get(next).is_some_and(|word| matches!(word.core, "år" | "den" | "från")));
@@ -192,7 +198,7 @@ fn after_number(words: &[Word<'_>], (mut entry, mut next): (MinutesEntry, usize)
             }
         }
     }
-    Some((Mention::Minutes(entry), next))
+    (Mention::Minutes(entry), next)
 }
 
 fn is_dated(mention: &Mention) -> bool {

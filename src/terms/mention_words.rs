@@ -22,10 +22,12 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
     let mut found = Vec::new();
     let mut begin = None;
     let mut push = |range: Range<usize>| {
+        let sign = ['(', ')', '[', ']', '"', '”', '’', '\'', '.', ',', ';', ':', '!', '?'];
         let raw = &text[range.clone()];
-        let core = raw.trim_matches(|c: char| "()[]\"”’'.,;:!?".contains(c));
+        let inner = raw.trim_start_matches(sign);
+        let core = inner.trim_end_matches(sign);
         if !core.is_empty() {
-            let start = range.start + raw.find(core).unwrap_or(0);
+            let start = range.end - inner.len();
             let after = &raw[start - range.start + core.len()..];
             let ends_sentence =
                 after.contains(['!', '?', ';']) || (after.contains('.') && core != "kap" && core.len() > 3);
@@ -98,6 +100,13 @@ impl Word<'_> {
     pub fn is_name_in(&self, names: &[&str]) -> bool {
         let upper = self.core.to_uppercase();
         names.contains(&upper.as_str()) && self.core.chars().next().is_some_and(char::is_alphabetic)
+    }
+
+    /// A figure, `§` or `kap`: what every mention has.
+    pub fn has_figure_or_sign(&self) -> bool {
+        self.core.bytes().any(|byte| byte.is_ascii_digit())
+            || self.core.starts_with('§')
+            || self.core == "kap"
     }
 
     /// `2018:69`, `2018_47`, `2016/17:171`.

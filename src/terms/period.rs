@@ -79,12 +79,11 @@ impl Period {
     /// Its first day; none where it is not known.
     pub fn first(&self) -> Option<Date> {
         let (year, month) = match self.stretch {
-            Stretch::Year(year) | Stretch::Years(year, _) => (year, 1),
+            Stretch::Year(year) | Stretch::Years(year, _) | Stretch::RollingYear(year, 12) => (year, 1),
             Stretch::HalfYear(year, n) | Stretch::Term(year, n) => (year, n * 6 - 5),
             Stretch::Tertial(year, n) => (year, n * 4 - 3),
             Stretch::Quarter(year, n) => (year, n * 3 - 2),
             Stretch::Month(year, month) => (year, month),
-            Stretch::RollingYear(year, 12) => (year, 1),
             Stretch::RollingYear(year, month) => (year - 1, month + 1),
             Stretch::Day(day) => return Some(day),
             Stretch::Unknown => return None,

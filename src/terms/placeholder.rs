@@ -22,6 +22,9 @@ fn bracketed(text: &str) -> Option<Range<usize>> {
 
 /// Four or more `x` in a row that are a word of their own.
 fn crossed_out(text: &str) -> Option<Range<usize>> {
+    if text.bytes().filter(|byte| matches!(byte, b'x' | b'X')).count() < 4 {
+        return None;
+    }
     let mut start = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
         match (start, c) {

@@ -136,11 +136,11 @@ impl Quantity {
             let amount = Some(Amount::Truth(key == "ja"));
             return Some(Self { printed, state: State::Text, amount, unit: None });
         }
-        if let Some(number) = key.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
-            if WORDS.iter().any(|(word, state)| *word == number.1.trim() && *state == State::NotComparable) {
-                let inner = Self::parse(number.0)?;
-                return Some(Self { printed, state: State::NotComparable, ..inner });
-            }
+        if let Some(number) = key.strip_suffix(')').and_then(|rest| rest.rsplit_once('('))
+            && WORDS.iter().any(|(word, state)| *word == number.1.trim() && *state == State::NotComparable)
+        {
+            let inner = Self::parse(number.0)?;
+            return Some(Self { printed, state: State::NotComparable, ..inner });
         }
         let about = ABOUT.iter().find_map(|word| key.starts_with(word).then_some(word.len()));
         let (amount, unit, lost) = measure(printed.get(about.unwrap_or(0)..).unwrap_or_default());
@@ -238,10 +238,12 @@ mod tests {
         (quantity.state(), quantity.amount())
     }
 
+    #[allow(clippy::unnecessary_wraps, reason = "what is read may be nothing")]
     fn one(text: &str) -> Option<Amount> {
         Some(Amount::One(Decimal::parse(text).unwrap()))
     }
 
+    #[allow(clippy::unnecessary_wraps, reason = "what is read may be nothing")]
     fn range(low: &str, high: &str) -> Option<Amount> {
         Some(Amount::Range(Decimal::parse(low).unwrap(), Decimal::parse(high).unwrap()))
     }

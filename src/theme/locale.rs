@@ -43,11 +43,7 @@ impl Locale {
 
     /// A word with `{name}` replaced by values.
     pub fn phrase(&self, name: &str, values: &[(&str, &str)]) -> String {
-        let mut phrase = self.word(name).to_owned();
-        for (key, value) in values {
-            phrase = phrase.replace(&format!("{{{key}}}"), value);
-        }
-        phrase
+        filled(self.word(name), values)
     }
 
     /// A number of things: the words `<name>.ett` and `<name>.flera`, with `{n}`.
@@ -100,6 +96,29 @@ impl Locale {
     pub fn word_owned(&self, name: &str) -> String {
         self.word(name).to_owned()
     }
+}
+
+/// A text with each `{name}` replaced by its value, in one pass; what stands in a value stays as it is.
+pub fn filled(text: &str, values: &[(&str, &str)]) -> String {
+    let mut made =
+        String::with_capacity(text.len() + values.iter().map(|(_, value)| value.len()).sum::<usize>());
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        made.push_str(&rest[..open]);
+        let after = &rest[open + 1..];
+        let known = after.find('}').and_then(|close| {
+            values.iter().find(|(name, _)| *name == &after[..close]).map(|(_, value)| (close, value))
+        });
+        if let Some((close, value)) = known {
+            made.push_str(value);
+            rest = &after[close + 1..];
+        } else {
+            made.push('{');
+            rest = after;
+        }
+    }
+    made.push_str(rest);
+    made
 }
 
 fn flatten(prefix: &str, table: &toml::Table, words: &mut BTreeMap<String, String>) {

@@ -10,4 +10,4 @@ pub use assets::Asset;
 pub use codes::CODES;
 pub use embedded::embedded_source;
 pub use engine::{Override, Theme};
-pub use locale::Locale;
+pub use locale::{Locale, filled};

@@ -201,33 +201,3 @@ fn every_page_can_be_reached_from_the_start_page() {
         EXAMPLE.files.keys().filter(|file| file.ends_with(".html") && !reached.contains(*file)).collect();
     assert!(lonely.is_empty(), "{lonely:#?}");
 }
-
-#[test]
-fn relations_are_told_from_both_ends() {
-    // Within the main part, an item's link to its case, meeting or steering document is met by one back.
-    let pages: BTreeMap<String, BTreeSet<String>> = EXAMPLE
-        .pages()
-        .map(|page| {
-            let leads = page.links().into_iter().filter_map(|destination| match destination {
-                Destination::Here(file, _) => Some(file),
-                _ => None,
-            });
-            (page.address().to_owned(), leads.collect())
-        })
-        .collect();
-    let folders = ["sammantraden/", "arenden/", "styrdokument/", "handlingar/"];
-    let of_document = |file: &str| folders.iter().any(|folder| file.starts_with(folder));
-    let lists = ["/ar/", "/typ/", "/status/", "/kommun/", "/organ/"];
-    let of_list = |file: &str| lists.iter().any(|part| file.contains(part)) || file.matches('/').count() < 2;
-    let mut lone = Vec::new();
-    for (file, leads) in &pages {
-        for to in leads.iter().filter(|to| *to != file && of_document(to) && of_document(file)) {
-            let both = !of_list(file) && !of_list(to) && pages.contains_key(to);
-            // A long list of relations is cut and leads on to a list.
-            if both && !pages[to].contains(file) {
-                lone.push(format!("{file} → {to}"));
-            }
-        }
-    }
-    println!("{} links between documents without one back:\n{}", lone.len(), lone.join("\n"));
-}

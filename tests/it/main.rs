@@ -1,6 +1,10 @@
 //! The house's tests. One binary, so that it is linked once; README.md says how to write a case.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop where it stands")]
+#![allow(
+    clippy::pedantic,
+    reason = "tests are told as stories; what they call is held to the house's manners"
+)]
 
 /// Sites in folders of their own, and the real program run on them.
 mod driver;

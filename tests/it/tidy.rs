@@ -18,7 +18,11 @@ const LONG_FILES: &[(&str, &str)] = &[
 ];
 
 /// Functions longer than 60 lines or with more than 4 parameters, and why each may be.
-const LARGE_FUNCTIONS: &[(&str, &str, &str)] = &[];
+const LARGE_FUNCTIONS: &[(&str, &str, &str)] = &[(
+    "src/site/relations.rs",
+    "document",
+    "one arm for each kind of document and the relations that it states",
+)];
 
 /// The only files that touch the disk.
 const DISK: &[&str] = &[
@@ -550,7 +554,9 @@ fn names_in_sources() -> Vec<String> {
     for file in sources().iter().filter(|file| file.path != "src/diagnostics/code.rs") {
         // Strings are blanked in the code, so the text is read where the code says that a code begins.
         for sign in ["Code::error(", "Code::warning(", "id: "] {
-            for (at, _) in file.text.match_indices(sign) {
+            // Not in the tests at its end, which make entries of their own.
+            let own = file.code.lines().count();
+            for (at, _) in file.text.match_indices(sign).filter(|(at, _)| line_of(&file.text, *at) < own) {
                 let rest = file.text[at + sign.len()..].trim_start();
                 if let Some(name) = rest.strip_prefix('"').and_then(|rest| rest.split('"').next()) {
                     names.push(name.to_owned());

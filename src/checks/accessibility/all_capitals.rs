@@ -40,8 +40,9 @@ fn run_of_capitals(text: &str) -> Option<std::ops::Range<usize>> {
     let mut at = 0;
     for word in text.split_inclusive(char::is_whitespace).chain(["x"]) {
         let letters = word.chars().filter(|c| c.is_alphabetic());
-        let shouted = letters.clone().count() > 3 && letters.clone().all(char::is_uppercase);
-        let short = letters.clone().all(char::is_uppercase) && words > 0;
+        let capitals = letters.clone().all(char::is_uppercase);
+        let shouted = capitals && letters.count() > 3;
+        let short = capitals && words > 0;
         if shouted || short {
             start.get_or_insert(at);
             words += usize::from(shouted);

@@ -21,6 +21,9 @@ pub static CHECK: Check = Check { code: &CODE, look: Look::Text(look) };
 fn look(blocks: &[Block]) -> Found {
     let mut found = Found::new();
     for block in blocks.iter().filter(|block| block.kind != BlockKind::Cell) {
+        if !block.text.bytes().any(|byte| byte.is_ascii_digit()) {
+            continue;
+        }
         let mut at = 0;
         for word in
             block.text.split_inclusive(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ';'))

@@ -45,6 +45,10 @@ fn look(blocks: &[Block]) -> Found {
             continue;
         }
         for phrase in PHRASES {
+            // Whether it is there is a quicker question than where; nearly always it is not.
+            if !lower.contains(phrase) {
+                continue;
+            }
             if let Some(at) = lower.find(phrase) {
                 let said = phrase.trim();
                 found.push((

@@ -50,6 +50,9 @@ fn look(blocks: &[Block]) -> Found {
 
 /// `onsdag 29 maj 2019`, `onsdagen den 29 maj 2019`: where the day is another, the one said and the right one.
 fn wrong_days(text: &str) -> Vec<(Range<usize>, &'static str, &'static str)> {
+    if !["dag", "DAG"].iter().any(|end| text.contains(end)) {
+        return Vec::new();
+    }
     let mut words = Vec::new();
     let mut at = 0;
     for word in text.split_inclusive(char::is_whitespace) {
@@ -58,6 +61,9 @@ fn wrong_days(text: &str) -> Vec<(Range<usize>, &'static str, &'static str)> {
     }
     let mut wrong = Vec::new();
     for (index, (start, word)) in words.iter().enumerate() {
+        if !may_be_weekday(word) {
+            continue;
+        }
         let lower = word.to_lowercase();
         let lower = lower.strip_suffix("en").unwrap_or(&lower);
         let Some(said) = WEEKDAYS.iter().find(|day| **day == lower) else { continue };
@@ -70,6 +76,11 @@ fn wrong_days(text: &str) -> Vec<(Range<usize>, &'static str, &'static str)> {
         }
     }
     wrong
+}
+
+/// Every weekday ends so: `dag` or `dagen`.
+fn may_be_weekday(word: &str) -> bool {
+    ["dag", "dagen", "DAG", "DAGEN"].iter().any(|end| word.ends_with(end))
 }
 
 fn date(words: &[&str]) -> Option<Date> {

@@ -7,7 +7,7 @@ use crate::documents::Origin;
 use crate::markup::escape_into;
 use crate::site::{Address, DocumentId, Node, Page, Reference, Scope, Site, Subject, Target};
 use crate::terms::PartialDate;
-use crate::theme::{Locale, Theme};
+use crate::theme::{Locale, Theme, filled};
 
 /// Finished HTML in a view: templates put it in as it is.
 pub type Html = Value;
@@ -183,11 +183,7 @@ impl<'d> Desk<'d> {
 
     /// A phrase of the page's language, as HTML, with `{name}` replaced by HTML.
     pub fn phrase(&self, name: &str, values: &[(&str, &str)]) -> String {
-        let mut made = escaped(self.locale.word(name));
-        for (key, value) in values {
-            made = made.replace(&format!("{{{key}}}"), value);
-        }
-        made
+        filled(&escaped(self.locale.word(name)), values)
     }
 }
 

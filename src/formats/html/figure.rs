@@ -46,7 +46,7 @@ impl Desk<'_> {
     /// A quantity as a reader sees it: the number the Swedish way, or the word for its state.
     pub fn quantity(&self, quantity: &Quantity) -> String {
         match (quantity.state(), quantity.amount()) {
-            (Kind::Approximate, _) => quantity.printed().to_owned(),
+            (Kind::Approximate, _) | (Kind::Text, None) => quantity.printed().to_owned(),
             (Kind::NotComparable, Some(Amount::One(number))) => {
                 format!("{number} ({})", self.word("vardelage.ej_jamforbar"))
             }
@@ -57,7 +57,6 @@ impl Desk<'_> {
             (_, Some(Amount::Range(low, high))) => format!("{low}–{high}"),
             (_, Some(Amount::Truth(true))) => self.word("vardelage.ja").to_owned(),
             (_, Some(Amount::Truth(false))) => self.word("vardelage.nej").to_owned(),
-            (Kind::Text, None) => quantity.printed().to_owned(),
             (state, None) => self.term("vardelage", state.name()),
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::desk::{Desk, Html, Link};
+use super::desk::{Desk, Html, Link, html};
 use super::facts::{Fact, Facts};
 use super::figure::{CountLine, IndicatorLine};
 use super::layout::{Head, Shell};
@@ -86,7 +86,7 @@ pub fn view(desk: &Desk<'_>, plan: &Plan, at: usize) -> Option<GoalView> {
         indicators: counts.all(),
         counts: desk.count_lines(&counts, |_| Vec::new()),
         facts: facts(desk, plan, goal),
-        text: desk.prose(document, heading.content.clone()),
+        text: text(desk, plan, heading.content.clone()),
         measures: plan.indicators_of(at).into_iter().map(|at| desk.indicator_line(plan, at)).collect(),
         unmeasured: plan
             .figures
@@ -99,6 +99,14 @@ pub fn view(desk: &Desk<'_>, plan: &Plan, at: usize) -> Option<GoalView> {
         reports: reports(desk, plan, goal),
         source: Link { href: source, text: document.head.title.clone() },
     })
+}
+
+/// What stands under the goal's heading. The notes stay with the document, and their signs lead there.
+fn text(desk: &Desk<'_>, plan: &Plan, stretch: std::ops::Range<usize>) -> Html {
+    let mut out = String::with_capacity(stretch.len() + 64);
+    desk.prose_into(&mut out, desk.site.document(plan.document), stretch);
+    let there = desk.link(desk.site.address(plan.document));
+    html(out.replace("href=\"#not-", &format!("href=\"{there}#not-")))
 }
 
 fn head(desk: &Desk<'_>, plan: &Plan, at: usize, goal: &Goal) -> Head {

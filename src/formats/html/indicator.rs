@@ -220,9 +220,9 @@ fn pictures(desk: &Desk<'_>, material: &Material<'_>) -> Vec<String> {
     } else if parts.len() > 2 {
         made.push(small(desk, material, &parts));
     }
-    if parts.is_empty() && material.groups.iter().filter(|group| counted(group) > 0).count() > 1 {
-        made.extend(by_group(desk, material));
-    } else if made.is_empty() && counted(TOTAL) == 1 && !targets(desk, material).is_empty() {
+    let several_groups = material.groups.iter().filter(|group| counted(group) > 0).count() > 1;
+    let one_beside_its_target = counted(TOTAL) == 1 && !targets(desk, material).is_empty();
+    if (parts.is_empty() && several_groups) || (made.is_empty() && one_beside_its_target) {
         made.extend(by_group(desk, material));
     }
     made
@@ -314,7 +314,7 @@ fn by_group(desk: &Desk<'_>, material: &Material<'_>) -> Option<String> {
 
 /// Title and description: what is shown, and each line from its first to its last value.
 fn caption(desk: &Desk<'_>, material: &Material<'_>, (id, what): (&str, &str), all: &[Series]) -> Caption {
-    let unit = material.one.unit.as_ref().map(|unit| short(unit)).unwrap_or_default();
+    let unit = material.one.unit.as_ref().map(short).unwrap_or_default();
     let said = all.iter().map(|one| {
         let points = one.points.iter().zip(&material.periods).filter(|(point, _)| !point.text.is_empty());
         let points: Vec<String> =

@@ -96,7 +96,9 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> ItemView {
         verdict: item.decision.verdict.map(|verdict| desk.verdict(verdict)),
         is_final: super::card::decides(desk, id, item),
         next_steps: next_steps(desk, id, item, is_decided(desk, document, item)),
-        removed: (item.removed_persons > 0).then(|| desk.locale.count("gallrade_namn", item.removed_persons)),
+        removed: Some(item.persons.removed_by(desk.site.as_of))
+            .filter(|n| *n > 0)
+            .map(|n| desk.locale.count("gallrade_namn", n)),
         facts: facts(desk, id, item),
         text: parts(desk, document),
         vote: item.decision.vote.as_ref().map(VoteView::from),
@@ -173,13 +175,13 @@ fn facts(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Vec<Fact> {
         .texts("foredragande", &item.presenters)
         .text("extern_referens", item.external_reference.as_deref())
         .texts("delges", &item.sent_to)
-        .texts("personer", &persons(item));
+        .texts("personer", &persons(desk, item));
     facts.done()
 }
 
 /// The persons as the page names them: `Namn (M), ordförande`.
-fn persons(item: &AgendaItem) -> Vec<String> {
-    let named = item.persons.iter().map(|person| {
+fn persons(desk: &Desk<'_>, item: &AgendaItem) -> Vec<String> {
+    let named = item.persons.on(desk.site.as_of).map(|person| {
         let party = person.party.as_ref().map(|party| format!(" ({party})")).unwrap_or_default();
         let role = person.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
         format!("{}{party}{role}", person.name)

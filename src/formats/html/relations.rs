@@ -64,7 +64,8 @@ fn is_news(desk: &Desk<'_>, node: Node, edge: &Edge) -> bool {
     // What a text names by number is no link in it: it is shown here.
     let only_a_link = edge.kind == RelationType::RefersTo && edge.text.is_none();
     let own_case = matches!(edge.to, End::Here(Node::Case(_), _)) && edge.text.is_none();
-    !(only_a_link && states_none) && !is_paper(desk, edge) && !own_case
+    let shown_in_the_text = only_a_link && states_none;
+    !shown_in_the_text && !own_case && !is_paper(desk, edge)
 }
 
 /// Whether a relation says little beside another between the same two.

@@ -1,4 +1,4 @@
-//! Meetings, cases and files as OParl 1.1 objects, each at an address of its own, and the lists that lead to them.
+//! Meetings, cases and files as `OParl` 1.1 objects, each at an address of its own, and the lists that lead to them.
 //!
 //! A static host cannot answer `created_since` nor `modified_since`, and sets `Access-Control-Allow-Origin` only
 //! where its settings say so; the open data page tells. There are no persons: the site has roles.
@@ -73,13 +73,13 @@ fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
     ];
     for (_, name) in LISTS {
         let of_list: Vec<Thing> = things.iter().copied().filter(|thing| thing.list() == *name).collect();
-        made.extend(oparl.list((*name).to_owned(), &of_list));
+        made.extend(oparl.list(name, &of_list));
     }
     for thing in &things {
         if let Thing::Organization(id) = *thing {
             let meetings: Vec<Thing> = site.children(id).iter().map(|id| Thing::Meeting(*id)).collect();
             let name = oparl.path(*thing);
-            made.extend(oparl.list(format!("{name}/meetings"), &meetings));
+            made.extend(oparl.list(&format!("{name}/meetings"), &meetings));
         }
     }
     made.extend(things.into_iter().map(|thing| {
@@ -157,7 +157,7 @@ impl<'s> Oparl<'s> {
     }
 
     /// A list in pages.
-    fn list(self, name: String, things: &[Thing]) -> Vec<Artifact<'s>> {
+    fn list(self, name: &str, things: &[Thing]) -> Vec<Artifact<'s>> {
         let mut pages: Vec<Vec<Thing>> = things.chunks(PAGE).map(<[Thing]>::to_vec).collect();
         if pages.is_empty() {
             pages.push(Vec::new());
@@ -165,7 +165,7 @@ impl<'s> Oparl<'s> {
         let count = pages.len();
         let total = things.len();
         let made = pages.into_iter().enumerate().map(|(at, page)| {
-            let name = name.clone();
+            let name = name.to_owned();
             artifact(format!("oparl/{}.json", part(&name, at)), move || {
                 let objects: Vec<Value> = page.iter().map(|thing| self.object(*thing)).collect();
                 let mut made = self.page(&objects, &name, (at, count));

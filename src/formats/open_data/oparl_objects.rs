@@ -1,4 +1,4 @@
-//! The OParl objects of bodies, meetings, items, cases and files.
+//! The `OParl` objects of bodies, meetings, items, cases and files.
 
 use jiff::civil::Date;
 use serde_json::{Map, Value};

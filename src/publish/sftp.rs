@@ -1,0 +1,166 @@
+//! A server over SSH: files by the system's own `sftp`, in one batch a step, or by `rsync` where that is installed
+//! there too. Keys, known hosts and jumps are the user's own settings of SSH.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+use std::io::Write as _;
+use std::process::Command;
+
+use super::host::{Host, Outcome, Parcel, Trouble};
+use super::record::LOCK;
+use super::tool;
+use crate::config::{PublishTarget, TargetKind};
+
+/// A server over SSH.
+pub struct Sftp {
+    target: PublishTarget,
+    /// `user@server`.
+    server: String,
+    /// The folder there.
+    folder: String,
+    /// Folders that are known to be there.
+    made: BTreeSet<String>,
+}
+
+impl Sftp {
+    /// A server from the settings: `user@server:/folder`.
+    ///
+    /// # Errors
+    /// When the place has another form.
+    pub fn new(target: &PublishTarget) -> Outcome<Self> {
+        let place = &target.place;
+        let parts = place.split_once(':').filter(|(server, folder)| {
+            !server.is_empty()
+                && !server.starts_with('-')
+                && !folder.is_empty()
+                && !folder.contains(['"', '\n', '\\'])
+        });
+        let Some((server, folder)) = parts else {
+            return Err(Trouble::Lasting(text!(
+                "\"{place}\" är ingen plats på en server; skriv användare@server:/mapp",
+                "\"{place}\" is no place on a server; write user@server:/folder"
+            )));
+        };
+        Ok(Self {
+            target: target.clone(),
+            server: server.to_owned(),
+            folder: folder.to_owned(),
+            made: BTreeSet::new(),
+        })
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new("sftp");
+        command.args(["-q", "-b", "-", "-oBatchMode=yes", "-oConnectTimeout=20"]);
+        if let Some(config) = &self.target.ssh_config {
+            command.args(["-F", config]);
+        }
+        if let Some(port) = self.target.port {
+            command.args(["-P", &port.to_string()]);
+        }
+        command.args(["--", &self.server]);
+        command
+    }
+
+    fn batch(&self, lines: &str) -> Outcome<()> {
+        tool::must(&mut self.command(), lines).map(drop)
+    }
+
+    fn at(&self, address: &str) -> String {
+        format!("\"{}/{address}\"", self.folder)
+    }
+
+    /// Makes the folders above addresses, those that are not known to be there.
+    fn folders(&mut self, parcels: &[Parcel], lines: &mut String) {
+        let mut wanted = BTreeSet::from([String::new()]);
+        for Parcel { address, .. } in parcels {
+            wanted.extend(address.match_indices('/').map(|(end, _)| address[..end].to_owned()));
+        }
+        for folder in wanted {
+            if self.made.insert(folder.clone()) {
+                let place = format!("{}/{folder}", self.folder);
+                let _ = writeln!(lines, "-mkdir \"{}\"", place.trim_end_matches('/'));
+            }
+        }
+    }
+
+    fn rsync(&self, parcels: &[Parcel]) -> Outcome<()> {
+        let Some(first) = parcels.first() else { return Ok(()) };
+        let file = first.file.to_string_lossy();
+        let root = file.strip_suffix(&first.address).unwrap_or(&file).to_owned();
+        let mut ssh = "ssh -oBatchMode=yes -oConnectTimeout=20".to_owned();
+        if let Some(config) = &self.target.ssh_config {
+            let _ = write!(ssh, " -F {config}");
+        }
+        if let Some(port) = self.target.port {
+            let _ = write!(ssh, " -p {port}");
+        }
+        let list: String = parcels.iter().map(|parcel| format!("{}\n", parcel.address)).collect();
+        let mut command = Command::new("rsync");
+        command.args(["--checksum", "--files-from=-", "--chmod=D755,F644", "-e", &ssh, "--", &root]);
+        command.arg(format!("{}:{}/", self.server, self.folder));
+        tool::must(&mut command, &list).map(drop)
+    }
+}
+
+impl Host for Sftp {
+    fn read(&mut self, address: &str) -> Outcome<Option<Vec<u8>>> {
+        let aside =
+            std::env::temp_dir().join(format!("insyn-{}-{}", std::process::id(), address.replace('/', "-")));
+        let line = format!("-get {} \"{}\"\n", self.at(address), aside.display());
+        let done = self.batch(&line);
+        let bytes = fs::read(&aside).ok();
+        let _ = fs::remove_file(&aside);
+        done.map(|()| bytes)
+    }
+
+    fn put(&mut self, parcels: &[Parcel]) -> Outcome<()> {
+        let mut lines = String::new();
+        self.folders(parcels, &mut lines);
+        if self.target.kind == TargetKind::Rsync && parcels.iter().all(|one| one.file.ends_with(&one.address))
+        {
+            self.batch(&lines)?;
+            return self.rsync(parcels);
+        }
+        for Parcel { address, file } in parcels {
+            let aside = self.at(&format!("{address}.insyn-ny"));
+            let _ = writeln!(
+                lines,
+                "put \"{}\" {aside}\nchmod 644 {aside}\nrename {aside} {}",
+                file.display(),
+                self.at(address)
+            );
+        }
+        self.batch(&lines).inspect_err(|_| self.made.clear())
+    }
+
+    fn remove(&mut self, addresses: &[String]) -> Outcome<()> {
+        let lines: String = addresses.iter().map(|address| format!("-rm {}\n", self.at(address))).collect();
+        self.batch(&lines)
+    }
+
+    fn lock(&mut self) -> Outcome<bool> {
+        let mut above = String::new();
+        self.folders(&[Parcel { address: LOCK.to_owned(), file: "".into() }], &mut above);
+        self.batch(&above)?;
+        let output = tool::run(&mut self.command(), &format!("mkdir {}\n", self.at(LOCK)))?;
+        match output.status.code() {
+            Some(0) => Ok(true),
+            // A line that broke, not a folder that is there.
+            Some(255) | None => Err(Trouble::Passing(tool::said(&output))),
+            Some(_) => Ok(false),
+        }
+    }
+
+    fn unlock(&mut self) -> Outcome<()> {
+        self.batch(&format!("-rmdir {}\n", self.at(LOCK)))
+    }
+}
+
+/// Writes bytes beside, for a program that sends files.
+pub fn beside(bytes: &[u8]) -> std::io::Result<std::path::PathBuf> {
+    let place = std::env::temp_dir().join(format!("insyn-{}-post", std::process::id()));
+    fs::File::create(&place)?.write_all(bytes)?;
+    Ok(place)
+}

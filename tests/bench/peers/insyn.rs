@@ -1,0 +1,89 @@
+//! The corpus as Insyn reads it.
+
+use std::io;
+use std::path::Path;
+
+use super::corpus::{Item, Meeting, Paper, Size};
+use super::files::Tree;
+
+const SETTINGS: &str = "namn = \"Insyn i Provkommun\"\n\
+    beskrivning = \"Provkommunens ärenden från kallelse till utfall.\"\n\
+    adress = \"https://insyn.exempel.se/\"\n\
+    utgivare = \"Provkommun\"\n\
+    demonstration = \"En påhittad kommun.\"\n";
+
+/// Writes the site.
+pub fn write(size: Size, root: &Path) -> io::Result<()> {
+    let mut tree = Tree::empty(root)?;
+    tree.write("content/site.toml", SETTINGS)?;
+    tree.write("content/index.md", "+++\ntitel = \"Insyn i Provkommun\"\n+++\n\nVälkommen.\n")?;
+    for body in size.bodies() {
+        let fields = format!("namn = \"{}\"\ntyp = \"namnd\"", body.name);
+        tree.write(
+            &format!("content/organ/{}.md", body.slug),
+            &whole(&fields, "Nämnden möts varje månad.\n"),
+        )?;
+    }
+    for meeting in size.meetings() {
+        let folder = format!("content/sammantraden/{}/{}", meeting.body, meeting.date);
+        tree.write(&format!("{folder}/index.md"), &whole(&meeting_fields(&meeting), &meeting.text))?;
+        for item in &meeting.items {
+            tree.write(&format!("{folder}/{:02}.md", item.number), &whole(&item_fields(item), &item.text))?;
+        }
+    }
+    for paper in size.papers() {
+        let path = match paper.follows {
+            Some(_) => format!("content/handlingar/{}.md", paper.slug),
+            None => format!("content/styrdokument/{}.md", paper.slug),
+        };
+        tree.write(&path, &whole(&paper_fields(&paper), &paper.text))?;
+    }
+    Ok(())
+}
+
+fn whole(fields: &str, text: &str) -> String {
+    format!("+++\n{fields}\n+++\n\n{text}")
+}
+
+fn meeting_fields(meeting: &Meeting) -> String {
+    format!(
+        "organ = \"{}\"\ndatum = {}\ntid = \"13:00\"\nplats = \"Kommunhuset\"\nstatus = \"justerat\"",
+        meeting.body, meeting.date
+    )
+}
+
+fn item_fields(item: &Item) -> String {
+    let mut papers = "{ titel = \"Tjänsteskrivelse\", fran = \"Kommunkontoret\", aterges = true }".to_owned();
+    if let Some(programme) = &item.programme {
+        papers.push_str(&format!(", {{ titel = \"Program\", styrdokument = \"{programme}\" }}"));
+    }
+    let commission = item.commission.as_ref().map_or_else(String::new, |(text, due)| {
+        format!("\nuppdrag = [{{ till = \"Kommundirektören\", text = \"{text}\", klart = {due} }}]")
+    });
+    format!(
+        "titel = \"{}\"\ntyp = \"{}\"\nnummer = \"{number}\"\narende = [\"{}\"]\nforedragande = [\"{}\"]\n\
+         sammanfattning = \"{}\"\nparagraf = \"{number}\"\nutfall = \"{}\"\nhandlingar = [{papers}]{commission}",
+        item.title,
+        item.kind,
+        item.case,
+        item.presenter,
+        item.summary,
+        item.verdict,
+        number = item.number,
+    )
+}
+
+fn paper_fields(paper: &Paper) -> String {
+    let Paper { title, summary, date, case, .. } = paper;
+    let common = format!("titel = \"{title}\"\nsammanfattning = \"{summary}\"\narende = [\"{case}\"]");
+    match &paper.follows {
+        Some(programme) => format!(
+            "{common}\ntyp = \"rapport\"\ndatum = {date}\n\
+             relationer = [{{ typ = \"foljer_upp\", till = \"/styrdokument/{programme}.md\" }}]"
+        ),
+        None => format!(
+            "{common}\ntyp = \"program\"\nantagande = [{{ organ = \"KF\", datum = {date}, paragraf = \"7\" }}]\n\
+             giltighet = {{ tillsvidare = true }}\nuppfoljning = {{ ansvarig = \"Kommunstyrelsen\", intervall = \"ar\" }}"
+        ),
+    }
+}
