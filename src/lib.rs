@@ -31,6 +31,7 @@
 //! |--:|---|---|
 //! | 1 | `diagnostics` | |
 //! | 1 | `terms` | |
+//! | 2 | `attachments` | terms |
 //! | 2 | `fields` | diagnostics, terms |
 //! | 2 | `markup` | terms |
 //! | 2 | `output` | diagnostics |
@@ -40,10 +41,10 @@
 //! | 3 | `documents` | diagnostics, fields, markup, terms |
 //! | 4 | `site` | config, diagnostics, documents, fields, figures, markup, terms |
 //! | 4 | `theme` | config, diagnostics, terms |
-//! | 5 | `checks` | diagnostics, documents, fields, figures, markup, site, terms |
-//! | 5 | `formats` | charts, config, diagnostics, documents, figures, markup, output, site, terms, theme |
-//! | 6 | `content` | checks, config, diagnostics, documents, fields, figures, markup, site, theme |
-//! | 7 | `pipeline` | checks, content, diagnostics, documents, formats, output, site, terms, theme |
+//! | 5 | `checks` | attachments, diagnostics, documents, fields, figures, markup, site, terms |
+//! | 5 | `formats` | attachments, charts, config, diagnostics, documents, figures, markup, output, site, terms, theme |
+//! | 6 | `content` | checks, config, diagnostics, documents, fields, figures, markup, site, terms, theme |
+//! | 7 | `pipeline` | attachments, checks, content, diagnostics, documents, formats, output, site, terms, theme |
 //! | 8 | `publish` | config, diagnostics, output |
 //! | 8 | `serve` | diagnostics, documents, output, pipeline |
 //! | 9 | `cli` | every room |
@@ -52,6 +53,7 @@
 //! |---|---|
 //! | [`diagnostics`] | What is wrong, where, and what to do about it. |
 //! | [`terms`] | Small validated values: case number, date, address, Swedish order. |
+//! | [`attachments`] | What attachments hold, read to the last hidden word in a process of their own. |
 //! | [`fields`] | Typed reading of TOML tables, with every fault at its place. |
 //! | [`markup`] | Markdown in, prose out: HTML with slots, headings, findings. |
 //! | [`output`] | What is made, and how it reaches the disk, whole or not at all. |
@@ -93,6 +95,7 @@
 
 #[macro_use]
 pub mod diagnostics;
+pub mod attachments;
 pub mod charts;
 pub mod checks;
 pub mod cli;

@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 pub use about::About;
 
+use crate::attachments::{Examined, Refusal};
 pub use crate::content::{Freshness, Memory};
 use crate::diagnostics::{Code, Diagnostic, Report, Severity, Words};
 pub use crate::documents::Gate;
@@ -16,7 +18,7 @@ use crate::formats::{self, Format, Ready};
 use crate::output::Artifact;
 use crate::site::{Change, Site, changes_ahead, vanished};
 use crate::theme::Theme;
-use crate::{checks, content, theme};
+use crate::{attachments, checks, content, theme};
 
 /// A site ready to be written or shown.
 pub struct Trip {
@@ -76,6 +78,7 @@ impl Trip {
         let site = Site::link(sources, gate.as_of(), &mut report);
         timings.end_of(Words("länka", "link"));
         report.append(checks::run(&site));
+        report.append(checks::of_files(&site, &examine(root, &site)));
         report.weigh(|found| weight(found, &site));
         let audit = report.tally_of_rules();
         timings.end_of(Words("kontrollera", "check"));
@@ -122,10 +125,27 @@ pub fn source(root: &Path, path: &str) -> Option<String> {
     content::read_for_display(root, path).or_else(|| theme::embedded_source(path))
 }
 
+/// Reads every attachment that goes out, side by side, each in a process of its own.
+fn examine(root: &Path, site: &Site) -> Vec<(String, Result<Examined, Refusal>)> {
+    // What the reader of figures cannot read it tells itself.
+    let figures = &site.figure_files;
+    let mut files: Vec<(&str, &Path)> =
+        site.files().iter().map(|file| (file.path.as_str(), file.place.as_path())).collect();
+    files.extend(site.figure_files.iter().map(|path| (path.as_str(), Path::new(path))));
+    files.sort_unstable();
+    files.dedup_by_key(|file| file.0);
+    let files = files.par_iter();
+    files
+        .map(|(path, place)| ((*path).to_owned(), attachments::examine(&root.join(place), path)))
+        .filter(|(path, outcome)| outcome.is_ok() || !figures.contains(path))
+        .collect()
+}
+
 /// The weight of a fault after the site's settings. What stops the site from being made stays an error.
 fn weight(found: &Diagnostic, site: &Site) -> Option<Severity> {
     let adjustable = checks::codes().any(|code| code == found.code);
     match site.config.severities.get(found.code.id) {
+        Some(_) if checks::is_firm(found.code) => Some(found.severity),
         Some(severity) if adjustable || found.severity != Severity::Error => *severity,
         _ => Some(found.severity),
     }

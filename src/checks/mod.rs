@@ -5,11 +5,15 @@ mod check;
 mod completeness;
 mod figures;
 mod links;
+mod privacy;
 
 pub use check::{Check, Found, Look};
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
+use crate::attachments::{Examined, Refusal};
 use crate::diagnostics::{Code, Diagnostic, Place, Report};
 use crate::documents::Origin;
 use crate::markup::Block;
@@ -45,6 +49,12 @@ pub static CHECKS: &[&Check] = &[
     &completeness::PLACEHOLDER,
     &completeness::UNKNOWN_CASE_NUMBER,
     &completeness::PAPER_AFTER_MEETING,
+    &privacy::NUMBER,
+    &privacy::NEAR_MISS,
+    &privacy::NUMBER_IN_ADDRESS,
+    &privacy::CONTACT,
+    &privacy::WORDING,
+    &privacy::KEY,
     &figures::CONTRADICTING_TARGETS,
     &figures::GOAL_WITHOUT_INDICATOR,
     &figures::INDICATOR_WITHOUT_OUTCOME,
@@ -77,6 +87,30 @@ pub fn run(site: &Site) -> Report {
     all
 }
 
+/// Tells what was found in the attachments, and the waivers that nothing needed.
+pub fn of_files(site: &Site, files: &[(String, Result<Examined, Refusal>)]) -> Report {
+    let mut report = Report::new();
+    let mut met = BTreeSet::new();
+    for (path, outcome) in files {
+        privacy::of_file(site, path, outcome, &mut report);
+        for trace in outcome.iter().flat_map(|examined| &examined.traces) {
+            met.insert((path.clone(), trace.seal.clone()));
+        }
+    }
+    for document in site.documents().map(|id| site.document(id)) {
+        met.extend(
+            document.traces.iter().map(|trace| (document.origin.path.to_string(), trace.seal.clone())),
+        );
+    }
+    privacy::unused_waivers(site, &met, &mut report);
+    report
+}
+
+/// Whether no setting can turn a fault off.
+pub fn is_firm(code: &Code) -> bool {
+    privacy::FIRM.contains(&code)
+}
+
 /// Runs every check of wording on the blocks of one text.
 pub fn of_text(origin: &Origin, blocks: &[Block], report: &mut Report) {
     for check in CHECKS {
@@ -92,5 +126,5 @@ pub fn of_text(origin: &Origin, blocks: &[Block], report: &mut Report) {
 
 /// The codes that checks tell.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
-    CHECKS.iter().map(|check| check.code)
+    CHECKS.iter().map(|check| check.code).chain(privacy::codes())
 }

@@ -1,7 +1,7 @@
 //! Every fault that the program can tell.
 
 use crate::diagnostics::Code;
-use crate::{checks, config, content, fields, figures, output, publish, site, theme};
+use crate::{checks, config, content, documents, fields, figures, output, publish, site, theme};
 
 /// Every code, each once, in alphabetical order.
 pub fn codes() -> Vec<&'static Code> {
@@ -11,6 +11,7 @@ pub fn codes() -> Vec<&'static Code> {
         figures::CODES,
         config::CODES,
         content::CODES,
+        documents::CODES,
         site::CODES,
         theme::CODES,
         output::CODES,

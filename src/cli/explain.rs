@@ -118,7 +118,11 @@ fn of_address(site: &Site, what: &str) -> Option<crate::diagnostics::Text> {
     let address = page.address.tidy();
     let template = crate::formats::html::template_of(site, page);
     Some(match page.subject {
-        Subject::Document(id) | Subject::Goal(id, _) | Subject::Indicator(id, _) | Subject::Gaps(id) => {
+        Subject::Document(id)
+        | Subject::Withheld(id, _)
+        | Subject::Goal(id, _)
+        | Subject::Indicator(id, _)
+        | Subject::Gaps(id) => {
             let source = &site.document(id).origin.path;
             text!(
                 "/{address} görs av {source} med mallen {template}",
@@ -134,6 +138,10 @@ fn of_address(site: &Site, what: &str) -> Option<crate::diagnostics::Text> {
                 "/{address} is made with the template {template} of the documents that carry the case's number:\n  {sources}"
             )
         }
+        Subject::Tombstone(_) => text!(
+            "/{address} säger att ett dokument är tillbakadraget",
+            "/{address} says that a document is withdrawn"
+        ),
         Subject::Posting(id) => {
             let source = &site.document(site.posting(id).source).origin.path;
             text!(

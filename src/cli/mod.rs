@@ -26,6 +26,7 @@ use std::io::IsTerminal;
 use command::{Command, Exit};
 use shell::Shell;
 
+use crate::attachments;
 use crate::diagnostics::{Language, Style};
 use crate::figures::CHILD;
 
@@ -46,6 +47,12 @@ static COMMANDS: &[&Command] = &[
 /// Runs the command that the arguments name (the first is the program's own name) and gives its exit code:
 /// 0 done and clean, 1 faults, 2 wrong usage.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    // Not a command for people: the process that reads one attachment.
+    if arguments.get(1).is_some_and(|first| first == attachments::COMMAND) {
+        attachments::answer(&arguments.get(2).map(|path| path.to_string_lossy()).unwrap_or_default());
+        return 0;
+    }
     let language = Language::of_environment(shell::language_of_environment().as_deref());
     let style = if std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
         Style::Colour

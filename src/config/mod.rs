@@ -58,6 +58,8 @@ pub struct Config {
     pub statement: Option<Statement>,
     /// The municipalities of a site that has several; empty on a site of one.
     pub municipalities: Vec<Municipality>,
+    /// Addresses and telephones of persons that may stand; `@exempel.se` allows a whole host.
+    pub allowed_contacts: Vec<String>,
     /// Where the public reads the site.
     pub targets: Vec<PublishTarget>,
     /// Whether postings that have come down from the notice board stay on the site, set apart.
@@ -122,6 +124,7 @@ impl Config {
                 let name = one.required_text("namn");
                 Municipality { slug: slug(&name), name, notice: one.text("notis") }
             }),
+            allowed_contacts: fields.texts("tillatna_kontakter"),
             targets: fields.tables("publicera", PublishTarget::read),
             keeps_old_postings: fields.flag("anslagsarkiv"),
             smallest_group: fields.integer("minsta_grupp").unwrap_or(SMALLEST_GROUP),

@@ -9,6 +9,7 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 
 use super::codes::{LINK, TOO_DEEP, UNREADABLE};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
+use crate::terms::personal_number::mask;
 
 /// The deepest folder that is read.
 const DEPTH: usize = 32;
@@ -132,7 +133,9 @@ pub fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
         .help(UNREADABLE.explanation.fix)
 }
 
-/// The text of a file named from the site's folder, for showing where a fault is.
+/// The text of a file named from the site's folder, for showing where a fault is. Personal numbers in it are crossed
+/// out: a fault of any kind may stand on their line, and what the screen shows ends in logs and in mail.
 pub fn read_for_display(root: &Path, path: &str) -> Option<String> {
-    read(&root.join(path), 8_000_000).ok().map(|bytes| Source::decode_for_display(&bytes))
+    let text = read(&root.join(path), 8_000_000).ok().map(|bytes| Source::decode_for_display(&bytes))?;
+    Some(mask(&text).into_owned())
 }

@@ -7,12 +7,12 @@ use rayon::prelude::*;
 
 use super::codes::{NO_SITE, NOT_UTF8};
 use super::disk::{self, Entry};
-use super::figures;
 use super::memory::{Memory, Read};
-use super::read;
+use super::{figures, read, secrecy};
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
-use crate::documents::{Gate, OldPostings};
+use crate::documents::{Gate, OldPostings, WAIVERS, Waiver, Withheld};
+use crate::fields::Fields;
 use crate::figures::is_figure_file;
 use crate::site::{ListedFile, Sources};
 use crate::theme::Override;
@@ -26,28 +26,38 @@ pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -
             config: Config { language: "sv".to_owned(), ..Config::default() },
             documents: Vec::new(),
             withheld: Vec::new(),
+            tombstones: Vec::new(),
             coming: Vec::new(),
             files: Vec::new(),
             figures: Vec::new(),
+            figure_files: Vec::new(),
+            waivers: Vec::new(),
         };
     };
     let gate = gate.with(if config.keeps_old_postings { OldPostings::Stay } else { OldPostings::Leave });
     let entries = disk::files_below(root, "content", report);
     let (texts, others): (Vec<Entry>, Vec<Entry>) = entries
         .into_iter()
-        .filter(|entry| entry.path != config::PATH)
+        .filter(|entry| entry.path != config::PATH && entry.path != WAIVERS)
         .partition(|entry| is_text(&entry.path));
     let read: Vec<(String, Read)> =
         texts.into_par_iter().map(|entry| (entry.path.clone(), read_or_recall(&entry, memory))).collect();
     let mut documents = Vec::with_capacity(read.len());
-    let (mut withheld, mut coming) = (Vec::new(), Vec::new());
+    let (mut withheld, mut coming, mut tombstones) = (Vec::new(), Vec::new(), Vec::new());
     for (path, Read { loaded, found, .. }) in &read {
-        report.append(found.clone());
-        match loaded.as_ref().map(|loaded| gate.admit(loaded)) {
+        let admitted = loaded.as_ref().map(|loaded| gate.admit(loaded));
+        // What stays inside is told by its place alone: a log is read by more than the editor.
+        let secret = loaded.as_ref().is_some_and(|loaded| secrecy::is_secret(&loaded.data));
+        let inside = secret || matches!(admitted, Some(Err(_)));
+        report.append(if inside { found.clone().discreet() } else { found.clone() });
+        match admitted {
             Some(Ok(document)) => documents.push(document),
             Some(Err(why)) => {
                 withheld.push(path.clone());
                 coming.extend(why.until());
+                if let Withheld::Withdrawn(tombstone) = why {
+                    tombstones.push(tombstone);
+                }
             }
             None => withheld.push(path.clone()),
         }
@@ -57,7 +67,9 @@ pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -
         others.into_iter().partition(|entry| is_figure_file(&entry.path));
     let figures = figures::sets(&figure_files, report);
     let files = others.into_iter().map(|file| listed(root, file)).collect();
-    Sources { config, documents, withheld, coming, files, figures }
+    let figure_files = figure_files.into_iter().map(|file| file.path).collect();
+    let waivers = waivers(root, report);
+    Sources { config, documents, withheld, tombstones, coming, files, figures, figure_files, waivers }
 }
 
 fn listed(root: &Path, file: Entry) -> ListedFile {
@@ -112,6 +124,27 @@ fn settings(root: &Path, report: &mut Report) -> Option<Config> {
             .help(NOT_UTF8.explanation.fix),
     );
     None
+}
+
+/// The numbers that somebody has answered for. Without the file there are none.
+fn waivers(root: &Path, report: &mut Report) -> Vec<Waiver> {
+    let bytes = match disk::read(&root.join(WAIVERS), read::LIMIT) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Vec::new(),
+        Err(error) => {
+            report.push(disk::unreadable(WAIVERS, &error));
+            return Vec::new();
+        }
+    };
+    let Ok(text) = Source::decode(bytes) else {
+        report.push(Diagnostic::new(&NOT_UTF8, NOT_UTF8.title).at(Place::file(WAIVERS)));
+        return Vec::new();
+    };
+    let path = Arc::from(WAIVERS);
+    let mut fields = Fields::parse(&text, &path, 0, report);
+    let read = Waiver::read_all(&mut fields);
+    fields.finish();
+    read
 }
 
 fn read_or_recall(entry: &Entry, memory: &Memory) -> Read {

@@ -11,6 +11,7 @@ use crate::diagnostics::{Diagnostic, Place, Report, Source, Undecodable};
 use crate::documents::{Head, KINDS, Kind, Loaded, Origin};
 use crate::fields::Fields;
 use crate::markup::{Parsed, Prose};
+use crate::terms::personal_data::traces;
 
 /// The longest text, in bytes.
 pub const LIMIT: u64 = 8_000_000;
@@ -60,7 +61,9 @@ pub fn document(entry: &Entry, report: &mut Report) -> Option<Loaded> {
         );
         return None;
     }
-    Some(assemble(origin, kind, &halves, report))
+    let mut loaded = assemble(origin, kind, &halves, report);
+    loaded.traces = traces(&entry.path, &text);
+    Some(loaded)
 }
 
 /// The kind of a file by its path.
@@ -76,13 +79,13 @@ fn assemble(origin: Origin, kind: &'static Kind, halves: &Halves<'_>, report: &m
     fields.finish();
     let secret = secrecy::is_secret(&data);
     if secret {
-        let mut loaded = Loaded { origin, kind, head, data, prose: Prose::default() };
+        let mut loaded = Loaded { origin, kind, head, data, prose: Prose::default(), traces: Vec::new() };
         secrecy::strip(&mut loaded, !halves.body.trim().is_empty(), report);
         return loaded;
     }
     let parsed = Parsed::new(halves.body, halves.body_at);
     checks::of_text(&origin, &parsed.blocks(), report);
-    Loaded { prose: parsed.prose(), origin, kind, head, data }
+    Loaded { prose: parsed.prose(), origin, kind, head, data, traces: Vec::new() }
 }
 
 fn text(entry: &Entry, report: &mut Report) -> Option<String> {

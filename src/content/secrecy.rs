@@ -2,7 +2,7 @@
 
 use super::codes::SECRET_CONTENT;
 use crate::diagnostics::{Diagnostic, Place, Report};
-use crate::documents::{AgendaItem, Data, Decision, ItemType, Loaded};
+use crate::documents::{AgendaItem, Data, Decision, ItemType, Loaded, Persons};
 use crate::markup::Prose;
 
 /// Whether a document is an item under secrecy.
@@ -15,6 +15,7 @@ pub fn is_secret(data: &Data) -> bool {
 pub fn strip(loaded: &mut Loaded, had_body: bool, report: &mut Report) {
     let Data::AgendaItem(item) = &mut loaded.data else { return };
     let had_fields = !item.papers.is_empty()
+        || !item.persons.is_empty()
         || !item.subitems.is_empty()
         || !item.presenters.is_empty()
         || !item.relations.is_empty()
@@ -47,6 +48,7 @@ pub fn strip(loaded: &mut Loaded, had_body: bool, report: &mut Report) {
 
 fn keep_only_what_is_public(item: &mut AgendaItem) {
     item.papers.clear();
+    item.persons = Persons::default();
     item.subitems.clear();
     item.presenters.clear();
     item.relations.clear();

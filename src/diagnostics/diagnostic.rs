@@ -14,17 +14,36 @@ pub struct Place {
     pub path: Arc<str>,
     /// The bytes in the decoded text.
     pub span: Range<usize>,
+    /// Whether the line may be shown.
+    pub line: Line,
+}
+
+/// Whether the line of a place may be shown to whoever reads the fault: a screen, a log that is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Line {
+    /// It is shown.
+    #[default]
+    Shown,
+    /// It may hold what nobody else should read: its number and column are shown, not its words.
+    Hidden,
 }
 
 impl Place {
     /// A stretch of a file.
     pub fn new(path: &Arc<str>, span: Range<usize>) -> Self {
-        Self { path: Arc::clone(path), span }
+        Self { path: Arc::clone(path), span, line: Line::Shown }
     }
 
     /// A file as a whole.
     pub fn file(path: &str) -> Self {
-        Self { path: Arc::from(path), span: 0..0 }
+        Self { path: Arc::from(path), span: 0..0, line: Line::Shown }
+    }
+
+    /// The same place, told by line and column without the line's words.
+    #[must_use]
+    pub fn discreet(mut self) -> Self {
+        self.line = Line::Hidden;
+        self
     }
 }
 
@@ -110,6 +129,18 @@ impl Diagnostic {
         let mut found = self.did_you_mean(nearest);
         found.replacement = None;
         found
+    }
+
+    /// The same fault without a word of the file: what kind of fault, where, and the usual way to put it right.
+    /// For files that are not public.
+    #[must_use]
+    pub fn discreet(self) -> Self {
+        let code = self.code;
+        Self {
+            severity: self.severity,
+            place: self.place.map(Place::discreet),
+            ..Self::new(code, code.title).help(code.explanation.fix)
+        }
     }
 
     /// With another place.

@@ -12,7 +12,7 @@ mod screen;
 mod source;
 
 pub use code::{Code, Explanation, Severity};
-pub use diagnostic::{Diagnostic, Place};
+pub use diagnostic::{Diagnostic, Line, Place};
 pub use excerpt::Position;
 pub use json::to_json;
 pub use report::Report;

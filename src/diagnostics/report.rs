@@ -22,6 +22,12 @@ impl Report {
         self.diagnostics.push(diagnostic);
     }
 
+    /// The same faults, told without a word of their files.
+    #[must_use]
+    pub fn discreet(self) -> Self {
+        Self { diagnostics: self.diagnostics.into_iter().map(Diagnostic::discreet).collect() }
+    }
+
     /// Adds all that another stage found.
     pub fn append(&mut self, mut other: Self) {
         self.diagnostics.append(&mut other.diagnostics);

@@ -5,7 +5,7 @@ use annotate_snippets::{
 };
 
 use super::code::Severity;
-use super::diagnostic::{Diagnostic, Place};
+use super::diagnostic::{Diagnostic, Line, Place};
 use super::excerpt::Position;
 use super::report::Report;
 use super::text::Language;
@@ -49,20 +49,21 @@ impl Screen<'_> {
     }
 
     fn one(&self, found: &Diagnostic) -> String {
-        let text = found.place.as_ref().and_then(|place| (self.read)(&place.path));
+        let source = found.place.as_ref().and_then(|place| (self.read)(&place.path));
+        let text = found.place.as_ref().filter(|place| place.line == Line::Shown).and(source.as_ref());
         let other = found.related.as_ref().and_then(|(place, _)| (self.read)(&place.path));
         let title = self
             .level(found.severity)
             .primary_title(found.message.in_language(self.language))
             .id(found.code.id);
         let first = Group::with_title(title);
-        let mut groups = vec![match (&found.place, &text) {
+        let mut groups = vec![match (&found.place, text) {
             // A file as a whole is named and not shown: its words may be what must not be seen.
             (Some(place), Some(_)) if place.span == (0..0) => {
                 first.element(Origin::path(&*place.path).line(1).char_column(1))
             }
             (Some(place), Some(text)) => first.element(self.excerpt(found, place, text)),
-            (Some(place), None) => first.element(Origin::path(&*place.path)),
+            (Some(place), None) => first.element(origin(place, source.as_deref())),
             (None, _) => first,
         }];
         if let (Some((place, why)), Some(text)) = (&found.related, &other) {
@@ -74,7 +75,7 @@ impl Screen<'_> {
             );
         }
         if let Some(help) = &found.help {
-            groups.push(self.help(found, help.in_language(self.language), text.as_deref()));
+            groups.push(self.help(found, help.in_language(self.language), text.map(String::as_str)));
         }
         let renderer = match self.style {
             Style::Plain => Renderer::plain(),
@@ -121,6 +122,18 @@ impl Screen<'_> {
             Language::Swedish => sv,
             Language::English => en,
         }
+    }
+}
+
+/// A place without the words of its line: path, and line and column where it is more than the file as a whole.
+fn origin<'p>(place: &'p Place, source: Option<&str>) -> Origin<'p> {
+    let origin = Origin::path(&*place.path);
+    match source {
+        Some(source) if place.span != (0..0) => {
+            let position = Position::of(source, place.span.start);
+            origin.line(position.line).char_column(position.column)
+        }
+        _ => origin,
     }
 }
 

@@ -6,6 +6,7 @@ use super::decision::Decision;
 use super::document::{Data, Origin};
 use super::kind::{Kind, address_of_path, is_markdown};
 use super::paper::Paper;
+use super::person::Persons;
 use super::relation::Relation;
 use crate::fields::{Fields, Placed};
 use crate::terms::CaseNumber;
@@ -50,6 +51,8 @@ pub struct AgendaItem {
     pub decision: Decision,
     /// Stated relations.
     pub relations: Vec<Relation>,
+    /// Persons, each named as long as its rule says.
+    pub persons: Persons,
     /// The legal ground of secrecy.
     pub legal_ground: Option<String>,
 }
@@ -148,6 +151,7 @@ fn read(fields: &mut Fields<'_, '_>, origin: &Origin) -> Data {
         papers: fields.tables("handlingar", Paper::read),
         decision: Decision::read(fields),
         relations: Relation::read_all(fields),
+        persons: Persons::read_all(fields, origin),
         legal_ground: fields.text("lagrum"),
     }))
 }

@@ -14,6 +14,7 @@ use super::posting::Posting;
 use super::standing_paper::StandingPaper;
 use super::steering::SteeringDocument;
 use crate::markup::Prose;
+use crate::terms::personal_data::Trace;
 
 /// The file that a document comes from.
 #[derive(Debug, Clone)]
@@ -41,6 +42,8 @@ pub struct Loaded {
     pub data: Data,
     /// Its text.
     pub prose: Prose,
+    /// What in its file may be about a person, for the checks.
+    pub traces: Vec<Trace>,
 }
 
 /// What a kind of document has of its own.

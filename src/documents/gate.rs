@@ -9,6 +9,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::document::{Data, Loaded};
+use super::withdrawn::Tombstone;
 
 /// Something that may be shown to everybody.
 ///
@@ -24,22 +25,24 @@ impl<T> Deref for Public<T> {
 }
 
 /// Why a document stays inside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Withheld {
     /// It is a draft.
     Draft,
     /// Its day has not come.
     Later(Date),
+    /// It was published and is withdrawn; what is left of it.
+    Withdrawn(Tombstone),
     /// It has come down from the notice board, and the site keeps no old postings.
     Over,
 }
 
 impl Withheld {
     /// The day on which it comes out, where it is known.
-    pub fn until(self) -> Option<Date> {
+    pub fn until(&self) -> Option<Date> {
         match self {
-            Self::Later(day) => Some(day),
-            Self::Draft | Self::Over => None,
+            Self::Later(day) => Some(*day),
+            Self::Draft | Self::Over | Self::Withdrawn(_) => None,
         }
     }
 }
@@ -92,9 +95,10 @@ impl Gate {
         self.as_of
     }
 
-    /// Lets a document out, or says why it stays.
+    /// Lets a document out, or says why it stays. What is withdrawn is withdrawn for editors too.
     pub fn admit(self, loaded: &Arc<Loaded>) -> Result<Public<Loaded>, Withheld> {
         match self.reason(loaded) {
+            Some(Withheld::Withdrawn(tombstone)) => Err(Withheld::Withdrawn(tombstone)),
             Some(reason) if self.audience == Audience::Everybody => Err(reason),
             _ => Ok(Public(Arc::clone(loaded))),
         }
@@ -102,9 +106,14 @@ impl Gate {
 
     /// Why a document would stay on this day, whoever looks.
     pub fn reason(self, loaded: &Loaded) -> Option<Withheld> {
-        match loaded.head.publish_on {
+        match (loaded.head.publish_on, &loaded.head.withdrawn) {
             _ if loaded.head.draft => Some(Withheld::Draft),
-            Some(day) if day > self.as_of => Some(Withheld::Later(day)),
+            (Some(day), _) if day > self.as_of => Some(Withheld::Later(day)),
+            (_, Some(withdrawn)) if withdrawn.on <= self.as_of => Some(Withheld::Withdrawn(Tombstone {
+                path: loaded.origin.path.to_string(),
+                address: (loaded.kind.address)(&loaded.origin.segments()),
+                withdrawn: withdrawn.clone(),
+            })),
             _ => self.of_board(&loaded.data),
         }
     }

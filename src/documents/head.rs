@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::withdrawn::Withdrawn;
 use crate::fields::{Fields, Placed};
 
 /// What every document has.
@@ -15,6 +16,8 @@ pub struct Head {
     pub draft: bool,
     /// Not published before this day.
     pub publish_on: Option<Date>,
+    /// Was published and is no more.
+    pub withdrawn: Option<Withdrawn>,
     /// Addresses that the page had before, from the site's root.
     pub former_addresses: Vec<Placed<String>>,
 }
@@ -28,6 +31,7 @@ impl Head {
             summary: fields.text("sammanfattning"),
             draft: fields.flag("utkast"),
             publish_on: fields.date("publiceras"),
+            withdrawn: Withdrawn::read(fields),
             former_addresses: fields.placed_texts("tidigare_adresser"),
         }
     }

@@ -13,10 +13,13 @@ mod kind;
 mod meeting;
 mod page;
 mod paper;
+mod person;
 mod posting;
 mod relation;
 mod standing_paper;
 mod steering;
+mod waiver;
+mod withdrawn;
 
 pub use agenda_item::{AgendaItem, Continues, ItemType, Subitem};
 pub use body::{Body, BodyKind};
@@ -31,6 +34,7 @@ pub use kind::Kind;
 pub use meeting::{Approval, Meeting, MeetingStatus};
 pub use page::Page;
 pub use paper::{Paper, Whereabouts};
+pub use person::{CODES, Person, Persons};
 pub use posting::{Posting, PostingType};
 pub use relation::{Relation, RelationType};
 pub use standing_paper::{PaperType, StandingPaper};
@@ -38,6 +42,8 @@ pub use steering::{
     Adoption, FollowUpDuty, Interval, SteeringDocument, SteeringState, SteeringStatus, SteeringType,
     Validity, Version,
 };
+pub use waiver::{WAIVERS, Waiver};
+pub use withdrawn::{Tombstone, Withdrawn};
 
 /// Every kind of document. A file belongs to the first kind that claims its path.
 pub static KINDS: &[&Kind] = &[

@@ -14,6 +14,10 @@ pub struct Paper {
     pub from: Option<String>,
     /// Its date.
     pub date: Option<PartialDate>,
+    /// The legal ground on which it is not here.
+    pub legal_ground: Option<String>,
+    /// Who decides whether it is given out, where it is not the body of the meeting.
+    pub decided_by: Option<String>,
     /// Where a reader finds it.
     pub whereabouts: Whereabouts,
 }
@@ -40,6 +44,8 @@ impl Paper {
         let kind = fields.text("typ");
         let from = fields.text("fran");
         let date = fields.partial_date("datum");
+        let legal_ground = fields.text("lagrum");
+        let decided_by = fields.text("provas_av");
         let file = fields.placed_text("fil");
         let steering = fields.placed_text("styrdokument");
         let document = fields.placed_text("dokument");
@@ -56,6 +62,6 @@ impl Paper {
             (_, _, _, _, Some(reason)) => Whereabouts::Missing(reason),
             _ => Whereabouts::Unknown,
         };
-        Self { title, kind, from, date, whereabouts }
+        Self { title, kind, from, date, legal_ground, decided_by, whereabouts }
     }
 }

@@ -195,6 +195,7 @@ impl Desk<'_> {
             Withheld::Draft => {
                 text!("Utkast: visas bara i förhandsvisningen.", "Draft: shown only in the preview.")
             }
+            Withheld::Withdrawn(_) => text!("Tillbakadraget.", "Withdrawn."),
             Withheld::Over => {
                 text!("Nedtaget från anslagstavlan.", "Taken down from the notice board.")
             }

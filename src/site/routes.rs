@@ -44,6 +44,10 @@ pub enum Subject {
     Register(Register),
     /// Every page of the site.
     SiteMap,
+    /// A paper of an item that is not published, by its place in the item's list.
+    Withheld(DocumentId, u16),
+    /// What is left of a withdrawn document, by its place in the list.
+    Tombstone(usize),
     /// The accessibility statement.
     Statement,
     /// A page that helps with the others.
@@ -68,6 +72,12 @@ pub fn make(site: &Site, report: &mut Report) -> Vec<Page> {
         if !matches!(site.document(id).data, Data::CaseSummary(_) | Data::Posting(_) | Data::Start) {
             pages.push(Page { address: site.address(id).clone(), subject: Subject::Document(id) });
         }
+        for (at, address) in site.withheld_papers(id) {
+            pages.push(Page { address, subject: Subject::Withheld(id, at) });
+        }
+    }
+    for (at, tombstone) in site.tombstones.iter().enumerate() {
+        pages.push(Page { address: Address::page(&tombstone.address), subject: Subject::Tombstone(at) });
     }
     for id in site.cases() {
         pages.push(Page { address: site.case(id).address.clone(), subject: Subject::Case(id) });
@@ -144,9 +154,12 @@ fn collision(address: &str, first: Option<&str>, second: Option<&str>) -> Diagno
 /// The file that a page is made of; none for pages that the site makes of many.
 fn source_of(site: &Site, subject: Subject) -> Option<&str> {
     match subject {
-        Subject::Document(id) | Subject::Goal(id, _) | Subject::Indicator(id, _) | Subject::Gaps(id) => {
-            Some(&site.document(id).origin.path)
-        }
+        Subject::Document(id)
+        | Subject::Withheld(id, _)
+        | Subject::Goal(id, _)
+        | Subject::Indicator(id, _)
+        | Subject::Gaps(id) => Some(&site.document(id).origin.path),
+        Subject::Tombstone(at) => site.tombstones.get(at).map(|tombstone| tombstone.path.as_str()),
         Subject::Case(id) => {
             let case = site.case(id);
             let first = case.summary.or_else(|| case.documents.first().copied())?;

@@ -19,7 +19,9 @@ use super::ties::{self, Tie};
 use super::tools::{self, Letter};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Report};
-use crate::documents::{AgendaItem, Body, Data, Loaded, Meeting, Origin, Public, SteeringDocument};
+use crate::documents::{
+    AgendaItem, Body, Data, Loaded, Meeting, Origin, Public, SteeringDocument, Tombstone, Waiver, Whereabouts,
+};
 use crate::figures::FigureSet;
 use crate::terms::{CaseNumber, PartialDate};
 
@@ -31,12 +33,18 @@ pub struct Sources {
     pub documents: Vec<Public<Loaded>>,
     /// The paths of what the gate kept.
     pub withheld: Vec<String>,
+    /// What is left of withdrawn documents.
+    pub tombstones: Vec<Tombstone>,
     /// The days on which something that the gate kept comes out.
     pub coming: Vec<Date>,
     /// The other files in `content/`, in order of path.
     pub files: Vec<ListedFile>,
     /// The figures beside steering documents, in order of folder.
     pub figures: Vec<FigureSet>,
+    /// The files of the figures, in order of path.
+    pub figure_files: Vec<String>,
+    /// Numbers that somebody has answered for.
+    pub waivers: Vec<Waiver>,
 }
 
 /// All public documents, linked.
@@ -45,6 +53,12 @@ pub struct Site {
     pub config: Config,
     /// The day on which what the site says is true.
     pub as_of: Date,
+    /// Numbers that somebody has answered for.
+    pub waivers: Vec<Waiver>,
+    /// What is left of withdrawn documents.
+    pub tombstones: Vec<Tombstone>,
+    /// The files of the figures, in order of path: they are published too.
+    pub figure_files: Vec<String>,
     documents: Vec<Public<Loaded>>,
     addresses: Vec<Address>,
     ties: Vec<Tie>,
@@ -68,7 +82,17 @@ pub struct Site {
 impl Site {
     /// Links the sources as they stand on a day. What does not fit is told, and the rest is linked.
     pub fn link(sources: Sources, as_of: Date, report: &mut Report) -> Self {
-        let Sources { config, documents, withheld, coming, files, figures } = sources;
+        let Sources {
+            config,
+            documents,
+            withheld,
+            tombstones,
+            coming,
+            files,
+            figures,
+            figure_files,
+            waivers,
+        } = sources;
         let plans = plans::form(&documents, figures);
         let ties = ties::tie(&documents, &config, report);
         let cases = cases::form(&documents, &ties, &config);
@@ -84,6 +108,9 @@ impl Site {
             children: children(&documents, &ties),
             config,
             as_of,
+            waivers,
+            tombstones,
+            figure_files,
             documents,
             ties,
             cases,
@@ -316,6 +343,17 @@ impl Site {
             Data::AgendaItem(item) => Some(item),
             _ => None,
         }
+    }
+
+    /// The papers of an item that are not published, by their places in its list, each with the address of its page.
+    pub fn withheld_papers(&self, id: DocumentId) -> Vec<(u16, Address)> {
+        let papers = self.item(id).map_or(&[][..], |item| &item.papers);
+        let folder = self.address(id).tidy().trim_end_matches('/').to_owned();
+        let numbered =
+            (0..).zip(papers).filter(|(_, paper)| matches!(paper.whereabouts, Whereabouts::Missing(_)));
+        numbered
+            .map(|(at, _): (u16, _)| (at, Address::page(&[folder.clone(), format!("handling-{}", at + 1)])))
+            .collect()
     }
 
     /// The steering document that a document is, if it is one.

@@ -11,6 +11,8 @@ mod mention_words;
 mod order;
 mod partial_date;
 mod period;
+pub mod personal_data;
+pub mod personal_number;
 mod placeholder;
 mod quantity;
 mod slug;

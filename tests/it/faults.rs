@@ -7,7 +7,9 @@ use std::fs;
 use std::os::unix::fs::symlink;
 
 use crate::driver::{Ended, Site, Told, repository};
+use crate::gate::{paper, with_file};
 use crate::golden::compare;
+use crate::hiding::{In, docx, pdf, zip};
 use crate::tree;
 
 /// Faults of the disk and of other runs, which no folder can show, and where they are proven.
@@ -24,6 +26,11 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("no-former-version", "GAP: no test shows it"),
     ("no-such-target", "GAP: no test shows it"),
     ("target-trouble", "GAP: no test shows it"),
+    (
+        "output-address-is-folder",
+        "a file without ending is refused first; unit test in src/output/artifact.rs",
+    ),
+    ("expired-waiver", "needs the seal of a number: gate.rs"),
     ("output-busy", "needs another run that does not end: tests/output.rs"),
     ("output-interrupted", "needs a signal: tests/output.rs, and cli.rs sends one"),
     ("output-disk-full", "needs a disk of its own: tests/output.rs and kill.rs"),
@@ -61,6 +68,36 @@ const MADE: &[(&str, Make, &str)] = &[
             site
         },
         "content/lank.txt:1:1 link-not-followed (warning)\n",
+    ),
+    (
+        "secret-key",
+        || {
+            let token = format!("ghp_{}", "a1B2".repeat(9));
+            Site::small().with("content/handlingar/x.md", paper("", &format!("Nyckel: {token}\n")))
+        },
+        "content/handlingar/x.md:5:9 secret-key «ghp_a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2»\n",
+    ),
+    (
+        "refused-file",
+        || with_file("a.zip", zip(&[("a.txt", "text".into())])),
+        "content/handlingar/rapport/a.zip:1:1 refused-file\n",
+    ),
+    (
+        "hidden-in-file",
+        || with_file("a.docx", docx("<w:p/>", &[("word/comments.xml", "<w:comments/>")])),
+        "content/handlingar/rapport/a.docx:1:1 hidden-in-file (warning)\n",
+    ),
+    (
+        "active-file",
+        || with_file("a.docx", docx("<w:p/>", &[("word/vbaProject.bin", "x")])),
+        "content/handlingar/rapport/a.docx:1:1 active-file\n",
+    ),
+    (
+        "inaccessible-pdf",
+        || with_file("a.pdf", pdf("ord", In::Text)),
+        "content/handlingar/rapport/a.pdf:1:1 hidden-in-file (warning)\n\
+         content/handlingar/rapport/a.pdf:1:1 inaccessible-pdf (warning)\n\
+         content/handlingar/rapport/a.pdf:1:1 inaccessible-pdf (warning)\n",
     ),
 ];
 

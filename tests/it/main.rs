@@ -23,8 +23,12 @@ mod cli;
 mod faults;
 /// Goals and figures: every row of the sources is found, what is exported comes back, hostile spreadsheets are faults.
 mod figures;
+/// Nothing secret or private is published: canaries in every private place, numbers in every hiding place.
+mod gate;
 /// Small sites, each named by the fact it shows, compared whole.
 mod golden;
+/// Files with words in every place where an office program can hide them.
+mod hiding;
 /// Killed at any moment or on a full disk, the output is the old site or the new.
 mod kill;
 /// Every link of the example site leads somewhere, from a root, a sub-folder and the disk.

@@ -102,8 +102,8 @@ fn attachments_with_such_names_are_found_from_their_links() {
     let mut count = 0;
     for (name, _) in NAMES.iter().filter(|(name, _)| !name.starts_with('.')) {
         let encoded: String = name.bytes().map(|byte| format!("%{byte:02X}")).collect();
-        text.push_str(&format!("[Kartan med nummer {count}]({encoded}.pdf)\n"));
-        site.write(&format!("content/sidor/{name}.pdf"), format!("%PDF {count}"));
+        text.push_str(&format!("[Kartan med nummer {count}]({encoded}.txt)\n"));
+        site.write(&format!("content/sidor/{name}.txt"), format!("ord {count}"));
         count += 1;
     }
     site.write("content/sidor/kartor.md", format!("+++\ntitel = \"Kartor\"\n+++\n\n{text}"));
@@ -111,7 +111,7 @@ fn attachments_with_such_names_are_found_from_their_links() {
     let public = site.build();
     let page = public.page("kartor/");
     for at in 0..count {
-        let wanted = format!("%PDF {at}").into_bytes();
+        let wanted = format!("ord {at}").into_bytes();
         let (file, _) = public
             .files
             .iter()

@@ -459,7 +459,7 @@ fn e12_to_e109_what_only_has_to_survive_survives() {
 fn e103_a_secret_item_shows_number_title_and_ground_and_nothing_else_of_it_is_anywhere() {
     let secret = "+++\ntitel = \"Upphörande av umgängesbegränsning\"\ntyp = \"sekretess\"\nunderrubrik = \"Sekretessärenden\"\nlagrum = \"14 § LVU\"\n+++\n";
     let site = item("", "").with("content/sammantraden/ks/2026-03-12/14-umgange.md", secret);
-    site.write("content/sammantraden/ks/2026-03-12/kanariefagel.pdf", "%PDF Kanariefågel");
+    site.write("content/sammantraden/ks/2026-03-12/kanariefagel.txt", "%PDF Kanariefågel");
     let public = site.build();
     let text = public.text("sammantraden/ks/2026-03-12/14-umgange/").replace('\u{A0}', " ");
     for words in ["Punkt 14", "Upphörande av umgängesbegränsning", "14 § LVU"] {
@@ -516,10 +516,10 @@ fn drafts_and_later_documents_are_nowhere_until_their_day() {
         "Se [det som kommer](03-senare.md).",
     );
     let later = format!(
-        "+++\ntitel = \"{words}\"\ntyp = \"beslut\"\narende = [\"KS 2026/999\"]\npubliceras = 2026-03-13\nhandlingar = [ {{ titel = \"K\", fil = \"kanariefagel.pdf\" }} ]\n+++\n\n{words}.\n"
+        "+++\ntitel = \"{words}\"\ntyp = \"beslut\"\narende = [\"KS 2026/999\"]\npubliceras = 2026-03-13\nhandlingar = [ {{ titel = \"K\", fil = \"kanariefagel.txt\" }} ]\n+++\n\n{words}.\n"
     );
     site.write("content/sammantraden/ks/2026-03-12/03-senare.md", &later);
-    site.write("content/sammantraden/ks/2026-03-12/kanariefagel.pdf", format!("%PDF {words}"));
+    site.write("content/sammantraden/ks/2026-03-12/kanariefagel.txt", format!("%PDF {words}"));
     site.write(
         "content/sammantraden/ks/2026-03-12/04-utkast.md",
         later.replace("publiceras = 2026-03-13", "utkast = true"),
@@ -540,6 +540,6 @@ fn drafts_and_later_documents_are_nowhere_until_their_day() {
     let site = site.as_of("2026-03-13");
     let public = site.build();
     assert_says(&public, "sammantraden/ks/2026-03-12/03-senare/", words);
-    assert!(public.files.contains_key("sammantraden/ks/2026-03-12/kanariefagel.pdf"));
+    assert!(public.files.contains_key("sammantraden/ks/2026-03-12/kanariefagel.txt"));
     assert!(!public.files.keys().any(|path| path.contains("04-utkast")), "a draft has no day");
 }

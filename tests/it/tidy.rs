@@ -44,6 +44,8 @@ const DISK: &[&str] = &[
     "src/publish/mod.rs",
     "src/publish/sftp.rs",
     "src/serve/router.rs",
+    "src/attachments/disk.rs",
+    "src/figures/spreadsheet.rs",
 ];
 
 /// The only files that look at a clock: the day of the site; the moment of a publication, for its receipt; how old a

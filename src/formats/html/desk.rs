@@ -77,9 +77,11 @@ impl<'d> Desk<'d> {
             _ => None,
         };
         let home = match page.subject {
-            Subject::Document(id) | Subject::Goal(id, _) | Subject::Indicator(id, _) | Subject::Gaps(id) => {
-                site.tie(id).municipality
-            }
+            Subject::Document(id)
+            | Subject::Withheld(id, _)
+            | Subject::Goal(id, _)
+            | Subject::Indicator(id, _)
+            | Subject::Gaps(id) => site.tie(id).municipality,
             Subject::Case(id) => site.case(id).municipality,
             Subject::Posting(id) => site.tie(site.posting(id).source).municipality,
             Subject::List(id) => match site.list(id).scope {

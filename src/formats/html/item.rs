@@ -35,6 +35,8 @@ pub struct ItemView {
     pub is_final: bool,
     /// What happens next.
     pub next_steps: Vec<Html>,
+    /// That names were removed, where their time is over.
+    pub removed: Option<String>,
     /// The facts.
     pub facts: Vec<Fact>,
     /// The text.
@@ -94,6 +96,9 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> ItemView {
         verdict: item.decision.verdict.map(|verdict| desk.verdict(verdict)),
         is_final: super::card::decides(desk, id, item),
         next_steps: next_steps(desk, id, item, is_decided(desk, document, item)),
+        removed: Some(item.persons.removed_by(desk.site.as_of))
+            .filter(|n| *n > 0)
+            .map(|n| desk.locale.count("gallrade_namn", n)),
         facts: facts(desk, id, item),
         text: parts(desk, document),
         vote: item.decision.vote.as_ref().map(VoteView::from),
@@ -169,8 +174,19 @@ fn facts(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Vec<Fact> {
         .html("beslutas_av", item.decided_by.as_deref().map(|printed| desk.decider(id, printed)))
         .texts("foredragande", &item.presenters)
         .text("extern_referens", item.external_reference.as_deref())
-        .texts("delges", &item.sent_to);
+        .texts("delges", &item.sent_to)
+        .texts("personer", &persons(desk, item));
     facts.done()
+}
+
+/// The persons as the page names them: `Namn (M), ordförande`.
+fn persons(desk: &Desk<'_>, item: &AgendaItem) -> Vec<String> {
+    let named = item.persons.on(desk.site.as_of).map(|person| {
+        let party = person.party.as_ref().map(|party| format!(" ({party})")).unwrap_or_default();
+        let role = person.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
+        format!("{}{party}{role}", person.name)
+    });
+    named.collect()
 }
 
 fn subitems(desk: &Desk<'_>, item: &AgendaItem) -> Vec<SubitemView> {

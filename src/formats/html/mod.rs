@@ -33,7 +33,9 @@ mod state;
 mod statement;
 mod steering;
 mod thread;
+mod tombstone;
 mod tool;
+mod withheld;
 
 #[cfg(test)]
 mod tests;
@@ -69,6 +71,11 @@ pub fn render(ready: Ready<'_>, page: &Page) -> Result<String, Box<Diagnostic>> 
         Subject::SiteMap => value(&site_map::view(&desk)),
         Subject::Tool(tool) => tool::view(&desk, tool),
         Subject::Statement => value(&statement::view(&desk, ready.audit)),
+        Subject::Withheld(id, at) => paper(&desk, (id, at)),
+        Subject::Tombstone(at) => match ready.site.tombstones.get(at) {
+            Some(one) => value(&tombstone::view(&desk, page.subject, one)),
+            None => value(&not_found::view(&desk)),
+        },
         Subject::NotFound => value(&not_found::view(&desk)),
     };
     ready.theme.render(template_of(ready.site, page), view)
@@ -90,6 +97,8 @@ pub fn template_of(site: &Site, page: &Page) -> &'static str {
         Subject::Register(Register::Radar) => "radar.html",
         Subject::SiteMap => "site_map.html",
         Subject::Statement => "statement.html",
+        Subject::Withheld(..) => "withheld.html",
+        Subject::Tombstone(_) => "tombstone.html",
         Subject::Tool(tool) => tool::template(tool),
         Subject::NotFound => "not_found.html",
         Subject::Document(id) => match &site.document(id).data {
@@ -102,6 +111,12 @@ pub fn template_of(site: &Site, page: &Page) -> &'static str {
             Data::Page(_) | Data::CaseSummary(_) | Data::Posting(_) | Data::Start => "page.html",
         },
     }
+}
+
+fn paper(desk: &Desk<'_>, (id, at): (DocumentId, u16)) -> Value {
+    let item = desk.site.item(id);
+    let found = item.and_then(|item| item.papers.get(usize::from(at)).map(|paper| (item, paper)));
+    found.map_or_else(|| value(&not_found::view(desk)), |found| value(&withheld::view(desk, (id, at), found)))
 }
 
 fn document(desk: &Desk<'_>, id: DocumentId) -> Value {

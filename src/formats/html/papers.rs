@@ -21,10 +21,10 @@ pub struct PaperLine {
 
 /// The papers of a document.
 pub fn papers(desk: &Desk<'_>, document: &Loaded, papers: &[Paper]) -> Vec<PaperLine> {
-    papers.iter().map(|paper| line(desk, document, paper)).collect()
+    (0..).zip(papers).map(|(at, paper)| line(desk, (document, at), paper)).collect()
 }
 
-fn line(desk: &Desk<'_>, document: &Loaded, paper: &Paper) -> PaperLine {
+fn line(desk: &Desk<'_>, (document, at): (&Loaded, usize), paper: &Paper) -> PaperLine {
     let plain = escaped(&paper.title);
     let (title, where_it_is, missing) = match &paper.whereabouts {
         Whereabouts::File(file) => match desk.file(&document.origin, &file.value, &paper.title) {
@@ -43,14 +43,17 @@ fn line(desk: &Desk<'_>, document: &Loaded, paper: &Paper) -> PaperLine {
         },
         Whereabouts::Here => (plain, Some(desk.word("handling.aterges").to_owned()), false),
         Whereabouts::Missing(reason) => {
-            (plain, Some(desk.locale.phrase("handling.saknas", &[("skal", reason)])), true)
+            let href = format!("handling-{}/index.html", at + 1);
+            let title = format!("<a href=\"{href}\">{plain}</a>");
+            (title, Some(desk.locale.phrase("handling.saknas", &[("skal", reason)])), true)
         }
         Whereabouts::Unknown => (plain, Some(desk.word("handling.okand").to_owned()), true),
     };
     PaperLine { title: html(title), about: html(about(desk, paper)), where_it_is, missing }
 }
 
-fn about(desk: &Desk<'_>, paper: &Paper) -> String {
+/// Type, issuer and date of a paper, as HTML.
+pub fn about(desk: &Desk<'_>, paper: &Paper) -> String {
     let kind = paper.kind.as_deref().map(|kind| {
         let known = desk
             .locale

@@ -30,7 +30,14 @@ fn loaded(path: &str, front: &str, body: &str, report: &mut Report) -> Public<Lo
     let head = Head::read(&mut fields, kind.title_key);
     let data = (kind.read)(&mut fields, &origin);
     fields.finish();
-    let document = Loaded { kind, head, data, prose: Parsed::new(body, 0).prose(), origin: origin.clone() };
+    let document = Loaded {
+        kind,
+        head,
+        data,
+        prose: Parsed::new(body, 0).prose(),
+        origin: origin.clone(),
+        traces: Vec::new(),
+    };
     Gate::on(date(2024, 6, 1)).admit(&document.into()).unwrap_or_else(|_| panic!("{path} is public"))
 }
 
@@ -57,7 +64,9 @@ fn site(item: &str, body: &str) -> Site {
     ];
     let withheld = vec!["content/sidor/utkast.md".into()];
     let (coming, files, figures) = (Vec::new(), Vec::new(), Vec::new());
-    let sources = Sources { config, documents, withheld, coming, files, figures };
+    let (tombstones, figure_files, waivers) = (Vec::new(), Vec::new(), Vec::new());
+    let sources =
+        Sources { config, documents, withheld, tombstones, coming, files, figures, figure_files, waivers };
     Site::link(sources, date(2024, 6, 1), &mut report)
 }
 

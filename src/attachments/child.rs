@@ -1,0 +1,135 @@
+//! The process that reads one file: little memory, little time, nothing to write.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use rustix::process::{Resource, Rlimit, setrlimit};
+
+use super::disk;
+use super::examined::{Examined, Refusal};
+use super::extract::examined;
+use super::sniff::{Kind, sniff};
+
+/// The hidden command under which the program reads one file from its standard input.
+pub const COMMAND: &str = "las-bilaga";
+
+/// The largest attachment, in bytes.
+const SIZE: u64 = 50_000_000;
+
+/// The memory of a reader, in bytes.
+const MEMORY: u64 = 290_000_000;
+
+/// The processor time of a reader, in seconds.
+const SECONDS: u64 = 20;
+
+/// How long anybody waits for a reader.
+const PATIENCE: Duration = Duration::from_secs(40);
+
+/// The longest answer, in bytes.
+const ANSWER: u64 = 8_000_000;
+
+/// Reads the file at a place, which the site calls `path`, in a process of its own.
+///
+/// # Errors
+/// Why it cannot go out.
+pub fn examine(place: &Path, path: &str) -> Result<Examined, Refusal> {
+    let (mut file, size) = disk::open(place)?;
+    if size > SIZE {
+        return Err(Refusal::Size);
+    }
+    let mut head = Vec::new();
+    Read::by_ref(&mut file).take(1 << 16).read_to_end(&mut head).map_err(|_| Refusal::Unopened)?;
+    // Pictures and short texts need no reader of their own: nothing in them is unpacked.
+    let kind = sniff(&head);
+    let simple = matches!(kind, Kind::Text | Kind::Jpeg | Kind::Png | Kind::Gif | Kind::WebP);
+    let examined = if simple {
+        file.take(SIZE).read_to_end(&mut head).map_err(|_| Refusal::Unopened)?;
+        examined(path, &head)
+    } else {
+        elsewhere(disk::open(place)?.0, path)
+    }?;
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    match examined.kind.endings() {
+        [] => Err(Refusal::Kind(examined.kind)),
+        endings if endings.contains(&ending.as_str()) => Ok(examined),
+        _ => Err(Refusal::Name(examined.kind)),
+    }
+}
+
+fn elsewhere(file: File, path: &str) -> Result<Examined, Refusal> {
+    let program = program().ok_or(Refusal::NoReader)?;
+    let mut child = Command::new(program)
+        .arg(COMMAND)
+        .arg(path)
+        .env_clear()
+        .stdin(Stdio::from(file))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|_| Refusal::NoReader)?;
+    let Some(out) = child.stdout.take() else { return Err(Refusal::NoReader) };
+    let reader = std::thread::spawn(move || {
+        let mut answer = Vec::new();
+        out.take(ANSWER).read_to_end(&mut answer).map(|_| answer)
+    });
+    let ended = wait(&mut child);
+    let answer = reader.join().ok().and_then(Result::ok).unwrap_or_default();
+    match ended {
+        Ok(true) => {
+            serde_json::from_slice::<Result<Examined, Refusal>>(&answer).unwrap_or(Err(Refusal::NoReader))
+        }
+        Ok(false) | Err(_) => Err(Refusal::Exhausted),
+    }
+}
+
+/// Waits for the child; whether it ended well. One that takes too long is ended.
+fn wait(child: &mut Child) -> io::Result<bool> {
+    let began = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(status.success());
+        }
+        if began.elapsed() > PATIENCE {
+            child.kill()?;
+            child.wait()?;
+            return Ok(false);
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+/// This program. A test's own program lies in `deps/` and cannot read attachments: the real one lies beside that folder.
+fn program() -> Option<PathBuf> {
+    let own = std::env::current_exe().ok()?;
+    let folder = own.parent()?;
+    if folder.file_name() == Some(OsStr::new("deps")) {
+        Some(folder.with_file_name("insyn"))
+    } else {
+        Some(own)
+    }
+}
+
+/// What the child does: limits itself, reads its standard input, answers on its standard output.
+pub fn answer(path: &str) {
+    let limit = |resource, most| {
+        // Where a limit cannot be set, the wall clock of the parent is left.
+        let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
+    };
+    limit(Resource::As, MEMORY);
+    limit(Resource::Cpu, SECONDS);
+    limit(Resource::Fsize, 0);
+    limit(Resource::Core, 0);
+    limit(Resource::Nofile, 8);
+    let mut bytes = Vec::new();
+    let answer = match io::stdin().take(SIZE).read_to_end(&mut bytes) {
+        Ok(_) => examined(path, &bytes),
+        Err(_) => Err(Refusal::Unopened),
+    };
+    if let Ok(answer) = serde_json::to_vec(&answer) {
+        let _ = io::stdout().write_all(&answer);
+    }
+}

@@ -1,0 +1,20 @@
+//! The room's only door to the file system.
+
+use std::fs::{self, File};
+use std::path::Path;
+
+use super::examined::Refusal;
+use super::image::without_metadata;
+
+/// A plain file, opened, and its size in bytes.
+pub fn open(place: &Path) -> Result<(File, u64), Refusal> {
+    let file = File::open(place).map_err(|_| Refusal::Unopened)?;
+    let meta = file.metadata().map_err(|_| Refusal::Unopened)?;
+    if meta.is_file() { Ok((file, meta.len())) } else { Err(Refusal::Unopened) }
+}
+
+/// The bytes of an image without place, camera and names; none where it cannot be read.
+pub fn clean_image(place: &Path) -> Option<Vec<u8>> {
+    let bytes = fs::read(place).ok()?;
+    Some(without_metadata(&bytes).into_owned())
+}

@@ -1,0 +1,58 @@
+//! An attachment that cannot go out.
+
+use crate::attachments::{Kind, Refusal};
+use crate::diagnostics::{Code, Diagnostic, Place, Text, Words};
+
+pub static CODE: Code = Code::error(
+    "refused-file",
+    Words("Bilagan kan inte publiceras", "The attachment cannot be published"),
+    Words(
+        "Bara filer som går att läsa till sista dolda ordet går ut, så att inget hemligt följer med.",
+        "Only files that can be read to the last hidden word go out, so that nothing secret goes along.",
+    ),
+    Words(
+        "Spara filen på nytt som PDF, DOCX, ODT, XLSX, ODS, CSV, JPEG eller PNG, utan lösenord.",
+        "Save the file anew as PDF, DOCX, ODT, XLSX, ODS, CSV, JPEG or PNG, without a password.",
+    ),
+);
+
+/// The fault of a refused file.
+pub fn fault(path: &str, why: &Refusal) -> Diagnostic {
+    Diagnostic::new(&CODE, message(why)).at(Place::file(path).discreet()).help(CODE.explanation.fix)
+}
+
+fn message(why: &Refusal) -> Text {
+    match why {
+        Refusal::Kind(Kind::OldOffice) => text!(
+            "filen är i ett äldre Office-format, vars dolda delar inte går att läsa",
+            "the file is in an older Office format, whose hidden parts cannot be read"
+        ),
+        Refusal::Kind(Kind::Zip) => text!("filen är ett arkiv", "the file is an archive"),
+        Refusal::Kind(_) => text!("filtypen publiceras inte", "this kind of file is not published"),
+        Refusal::Name(kind) => {
+            let endings = kind.endings().join(", ");
+            text!(
+                "filen är något annat än namnet säger; innehållet passar: {endings}",
+                "the file is not what its name says; its contents fit: {endings}"
+            )
+        }
+        Refusal::Size => text!("filen är större än 50 MB", "the file is larger than 50 MB"),
+        Refusal::Encrypted => {
+            text!("filen är krypterad eller har lösenord", "the file is encrypted or has a password")
+        }
+        Refusal::Broken => text!("filen är trasig", "the file is broken"),
+        Refusal::Bomb => {
+            text!("filen växer utan gräns när den packas upp", "the file grows without bound when unpacked")
+        }
+        Refusal::Svg => text!(
+            "bilden innehåller program, hänvisningar ut eller annat än teckning",
+            "the image holds programs, references out or anything but drawing"
+        ),
+        Refusal::Exhausted => text!(
+            "filen tog för mycket tid eller minne att läsa",
+            "the file took too much time or memory to read"
+        ),
+        Refusal::NoReader => text!("läsaren gick inte att starta", "the reader could not be started"),
+        Refusal::Unopened => text!("filen går inte att öppna", "the file cannot be opened"),
+    }
+}

@@ -1,0 +1,91 @@
+//! Persons named on an item, and how long their names stand there.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::document::Origin;
+use crate::diagnostics::{Code, Diagnostic, Words};
+use crate::fields::Fields;
+
+/// All codes of this room.
+pub const CODES: &[&Code] = &[&NO_RULE];
+
+static NO_RULE: Code = Code::error(
+    "person-without-rule",
+    Words("Personen saknar gallringsregel", "The person has no rule for removal"),
+    Words(
+        "Ett namn på webben ska inte stå kvar längre än det behövs, och ingen minns att ta bort det.",
+        "A name on the web should not stand longer than it is needed, and nobody remembers to remove it.",
+    ),
+    Words(
+        "Skriv visas_till = datum, visas_manader = antal månader efter mötet, eller visas_alltid = true för den som är vald.",
+        "Write visas_till = a date, visas_manader = months after the meeting, or visas_alltid = true for the elected.",
+    ),
+)
+.resting_on("Dataskyddsförordningen artikel 5.1 e");
+
+/// Somebody named on an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The name.
+    pub name: String,
+    /// The role in the matter.
+    pub role: Option<String>,
+    /// The party of somebody elected.
+    pub party: Option<String>,
+    /// The last day on which the name stands; none where it stays.
+    pub until: Option<Date>,
+}
+
+/// The persons of an item. Nobody gets a name out of it without saying on which day it is to be shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Persons(Vec<Person>);
+
+impl Persons {
+    /// Reads the list `personer`. A person without a rule is told, and never shown.
+    pub fn read_all(fields: &mut Fields<'_, '_>, origin: &Origin) -> Self {
+        let read = fields.tables("personer", |one| {
+            let place = one.place("namn");
+            let name = one.required_text("namn");
+            let (role, party) = (one.text("roll"), one.text("parti"));
+            let always = one.flag("visas_alltid");
+            let months = one.integer("visas_manader").and_then(|months| months_after(origin, months));
+            let until = one.date("visas_till").or(months);
+            if until.is_none() && !always {
+                one.fault(Diagnostic::new(&NO_RULE, NO_RULE.title).at(place).help(NO_RULE.explanation.fix));
+                return None;
+            }
+            Some(Person { name, role, party, until })
+        });
+        Self(read.into_iter().flatten().collect())
+    }
+
+    /// Whether nobody was ever named.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Those whose names stand on a day.
+    pub fn on(&self, day: Date) -> impl Iterator<Item = &Person> {
+        self.0.iter().filter(move |person| person.stands_on(day))
+    }
+
+    /// How many names are removed by a day, because their time is over.
+    pub fn removed_by(&self, day: Date) -> usize {
+        self.0.iter().filter(|person| !person.stands_on(day)).count()
+    }
+}
+
+impl Person {
+    /// Whether the name still stands on a day.
+    fn stands_on(&self, day: Date) -> bool {
+        self.until.is_none_or(|until| until >= day)
+    }
+}
+
+/// The day so many months after the meeting, whose day is the name of the folder.
+fn months_after(origin: &Origin, months: i64) -> Option<Date> {
+    let segments = origin.segments();
+    let day: Date = segments.get(segments.len().checked_sub(2)?)?.parse().ok()?;
+    day.checked_add(i32::try_from(months).ok()?.months()).ok()
+}

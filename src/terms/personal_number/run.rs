@@ -1,0 +1,201 @@
+//! Runs of digits, and what parts them.
+
+use std::ops::Range;
+
+use super::sign::{Sign, first};
+
+/// More digits than this in a run are counted and not kept.
+const KEPT: usize = 12;
+
+/// What stands between two runs of digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Between {
+    /// Something that parts them: words, brackets, the end of a row.
+    Far,
+    /// White space, possibly with line ends.
+    Gap,
+    /// A dash, with or without space around it.
+    Dash,
+    /// A plus, with or without space around it.
+    Plus,
+    /// The border of two cells.
+    Cell,
+    /// One full stop, slash, colon or comma, without space.
+    Point,
+    /// One letter that may stand in an interim number, after a sign or directly.
+    Letter {
+        /// Whether a dash or plus stands before it.
+        signed: bool,
+    },
+}
+
+/// Digits that nothing parts.
+#[derive(Debug, Clone)]
+pub struct Run {
+    /// The first ones.
+    pub digits: [u8; KEPT],
+    /// How many there are.
+    pub len: usize,
+    /// Where they stand.
+    pub span: Range<usize>,
+    /// What stands before them, up to the run before.
+    pub before: Between,
+    /// Whether that holds no white space.
+    pub tight: bool,
+    /// Whether a letter stands directly before them.
+    pub after_letter: bool,
+    /// Whether a letter stands directly after them.
+    pub before_letter: bool,
+}
+
+/// All runs of a text, in order, and the insides of its tags, in which the caller may look too.
+pub fn runs(text: &str) -> (Vec<Run>, Vec<Range<usize>>) {
+    let mut reader = Reader::default();
+    let mut at = 0;
+    while at < text.len() {
+        let (sign, length) = first(&text[at..]);
+        reader.take(sign, at..at + length);
+        at += length;
+    }
+    (reader.runs, reader.tags)
+}
+
+/// What was met since the last digit.
+#[derive(Default)]
+struct Met {
+    far: bool,
+    gap: bool,
+    line: bool,
+    cell: bool,
+    quote: bool,
+    plus: bool,
+    dashes: usize,
+    points: usize,
+    letters: usize,
+    /// The last sign was a letter of interim numbers.
+    interim: bool,
+    /// The last sign was a letter.
+    letter: bool,
+    anything: bool,
+}
+
+#[derive(Default)]
+struct Reader {
+    runs: Vec<Run>,
+    tags: Vec<Range<usize>>,
+    met: Met,
+    raised: bool,
+}
+
+impl Reader {
+    fn take(&mut self, sign: Sign, span: Range<usize>) {
+        match sign {
+            Sign::Digit(digit) => self.digit(digit, span, false),
+            Sign::Raised(digit) => self.digit(digit, span, true),
+            Sign::Nothing => {}
+            Sign::Tag => self.tags.push(span),
+            other => {
+                if matches!(other, Sign::Cell | Sign::Line | Sign::Row) && span.len() > 3 {
+                    self.tags.push(span);
+                }
+                self.part(other);
+            }
+        }
+    }
+
+    fn digit(&mut self, digit: u8, span: Range<usize>, raised: bool) {
+        let fresh = self.met.anything || raised != self.raised;
+        self.raised = raised;
+        match self.runs.last_mut().filter(|_| !fresh) {
+            Some(run) => {
+                if run.len < KEPT {
+                    run.digits[run.len] = digit;
+                }
+                run.len += 1;
+                run.span.end = span.end;
+            }
+            None => {
+                let mut digits = [0; KEPT];
+                digits[0] = digit;
+                let met = std::mem::take(&mut self.met);
+                let before = if self.runs.is_empty() { Between::Far } else { met.between() };
+                let tight = !met.gap && !met.line;
+                self.runs.push(Run {
+                    digits,
+                    len: 1,
+                    span,
+                    before,
+                    tight,
+                    after_letter: met.letter,
+                    before_letter: false,
+                });
+            }
+        }
+    }
+
+    fn part(&mut self, sign: Sign) {
+        let met = &mut self.met;
+        if let (false, Sign::Letter(_), Some(run)) = (met.anything, sign, self.runs.last_mut()) {
+            run.before_letter = true;
+        }
+        met.anything = true;
+        met.letter = false;
+        met.interim = false;
+        match sign {
+            Sign::Gap => met.gap = true,
+            Sign::Line => met.line = true,
+            Sign::Cell => met.cell = true,
+            Sign::Dash => met.dashes += 1,
+            Sign::Plus => met.plus = true,
+            Sign::Point => met.points += 1,
+            Sign::Quote => met.quote = true,
+            Sign::Letter(c) => {
+                met.letters += 1;
+                met.letter = true;
+                met.interim = super::value::INTERIM.contains(&c.to_ascii_uppercase());
+            }
+            _ => met.far = true,
+        }
+    }
+}
+
+impl Met {
+    fn between(&self) -> Between {
+        let signed = self.dashes > 0 || self.plus;
+        match self {
+            _ if self.far || self.letters > 1 || self.dashes > 2 || (self.cell && self.line) => Between::Far,
+            _ if self.letters == 1 && self.interim && self.points == 0 && !self.quote && !self.cell => {
+                Between::Letter { signed }
+            }
+            _ if self.letters > 0 => Between::Far,
+            _ if self.cell => Between::Cell,
+            _ if self.quote => Between::Far,
+            _ if self.points > 0 && (self.points > 1 || self.gap || self.line || signed) => Between::Far,
+            _ if self.points > 0 => Between::Point,
+            _ if self.plus && self.dashes == 0 => Between::Plus,
+            _ if signed => Between::Dash,
+            _ => Between::Gap,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parted(text: &str) -> Vec<(usize, Between)> {
+        runs(text).0.into_iter().map(|run| (run.len, run.before)).collect()
+    }
+
+    #[test]
+    fn runs_know_what_parts_them() {
+        use Between::{Cell, Dash, Far, Gap, Letter, Point};
+        assert_eq!(parted("850101 - 9812"), [(6, Far), (4, Dash)]);
+        assert_eq!(parted("850101\n9812"), [(6, Far), (4, Gap)]);
+        assert_eq!(parted("| 850101 | 9812 |\n| 1 |"), [(6, Far), (4, Cell), (1, Far)]);
+        assert_eq!(parted("\"850101\";\"9812\""), [(6, Far), (4, Cell)]);
+        assert_eq!(parted("85<b>01</b>01/9812"), [(6, Far), (4, Point)]);
+        assert_eq!(parted("850101-T123"), [(6, Far), (3, Letter { signed: true })]);
+        assert_eq!(parted("9812²"), [(4, Far), (1, Gap)]);
+    }
+}
