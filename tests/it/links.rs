@@ -137,7 +137,8 @@ fn three_links_from_the_start_page_lead_to_everything_that_matters() {
         reached
             .iter()
             .filter(|file| {
-                file.starts_with(folder) && file.matches('/').count() > folder.matches('/').count()
+                let below = file.strip_prefix(folder).unwrap_or_default();
+                below.matches('/').count() == 1 && below.ends_with("/index.html")
             })
             .count()
     };
