@@ -156,6 +156,7 @@ fn a_day_changes_the_pages_that_speak_of_it_and_no_other() {
             &[
                 "anslagstavla/",
                 "arenden/exempelby/",
+                "inbaddning/organ/exempelby-kf/",
                 "index.html",
                 "organ/exempelby-kf/",
                 "sammantraden/exempelby-kf/2026-11-23/",
