@@ -48,7 +48,7 @@ fn hiding_places() -> Vec<(&'static str, &'static str, Vec<u8>)> {
     let second = format!("<worksheet><sheetData>{cell}</sheetData></worksheet>");
     let inner = docx(&p(NUMBER), &[]);
     let inside = zip_with("word/embeddings/a.docx", &inner);
-    let spaced = format!("<text:p>850101<text:s/>-<text:span>9809</text:span></text:p>");
+    let spaced = "<text:p>850101<text:s/>-<text:span>9809</text:span></text:p>".to_string();
     let annotated =
         format!("<text:p>a<office:annotation><text:p>{NUMBER}</text:p></office:annotation></text:p>");
     let changed = format!(

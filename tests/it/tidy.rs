@@ -187,7 +187,7 @@ fn first_names(rest: &str) -> Vec<&str> {
             _ => {}
         }
         if let Some(from) = start.filter(|from| at >= *from && !c.is_whitespace() && c != ',') {
-            names.push(identifier(&group[from..].trim_start()));
+            names.push(identifier(group[from..].trim_start()));
             start = None;
         }
     }
