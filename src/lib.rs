@@ -34,7 +34,7 @@
 //! | 2 | `attachments` | terms |
 //! | 2 | `fields` | diagnostics, terms |
 //! | 2 | `markup` | terms |
-//! | 2 | `output` | diagnostics |
+//! | 2 | `output` | diagnostics, terms |
 //! | 3 | `config` | diagnostics, fields, terms |
 //! | 2 | `charts` | terms |
 //! | 3 | `figures` | diagnostics, fields, terms |

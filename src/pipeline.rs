@@ -47,6 +47,13 @@ impl Timings {
         Self { latest: Instant::now(), stages: Vec::new() }
     }
 
+    /// Only one stage, which began then and ends now.
+    pub fn since(began: Instant, stage: Words) -> Self {
+        let mut timings = Self { latest: began, stages: Vec::new() };
+        timings.end_of(stage);
+        timings
+    }
+
     /// A stage ends now.
     pub fn end_of(&mut self, stage: Words) {
         self.stages.push((stage, self.latest.elapsed()));

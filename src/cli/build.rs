@@ -8,6 +8,7 @@ use std::time::Instant;
 use clap::{Arg, ArgAction, ArgMatches};
 
 use super::command::{Command, Exit};
+use super::former::{Account, Now};
 use super::options::{self, Options, Strictness};
 use super::shell::{self, Form, Shell};
 use super::timings;
@@ -48,29 +49,54 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     };
     let output = matches.get_one::<String>("output").map_or_else(|| PathBuf::from("public"), PathBuf::from);
     let began = Instant::now();
-    let interrupt = Interrupt::from(interrupted());
+    let as_of = options.as_of.to_string();
+    let run = run_of(&as_of, Interrupt::from(interrupted()));
     shell.progress(&text!("läser…", "reading…"));
+    let now = Now::look(&options);
+    let before = now.as_ref().and_then(|now| now.made_before(&options, (&output, &run)));
+    if let Some((account, told)) = before.filter(|(_, told)| !stops(told, &options)) {
+        shell::progress_done();
+        let summary = Summary { unchanged: account.files, ..Summary::default() };
+        if matches.get_flag("timings") {
+            timings::tell_unchanged(shell, began);
+        }
+        return end_with_site(shell, &options, &account, (&summary, &told, began));
+    }
+    let known = now.and_then(Now::known);
     let (trip, mut report) = Trip::take(&options.root, options.as_of);
     shell::progress_done();
     if stops(&report, &options) {
         return end_without_site(shell, &options, &report);
     }
-    match write(shell, &trip, &options, (&output, interrupt)) {
-        Ok(summary) => {
+    match check(&trip, &options, &output)
+        .and_then(|target| Ok((install(shell, &trip, &target, &run)?, target)))
+    {
+        Ok((summary, target)) => {
+            let account = Account::of(&trip, &summary);
             if matches.get_flag("timings") {
                 timings::tell(shell, trip.timings.clone(), &summary);
             }
+            if let Some(known) = known.filter(|_| summary.caution.is_none()) {
+                known.keep((&account, &report), &target, (&summary.manifest, &run));
+            }
             report.extend(summary.caution.clone());
-            let told = if options.form == Form::Json { report.clone() } else { report.without_notes() };
-            shell.tell(&options.root, &told, options.form);
-            say_done(shell, &trip, &summary, (&report, began));
-            say_next_change(shell, &trip);
-            Exit::Clean
+            end_with_site(shell, &options, &account, (&summary, &report, began))
         }
         Err(more) => {
             report.append(more);
             end_without_site(shell, &options, &report)
         }
+    }
+}
+
+/// What the writing of files needs to know.
+fn run_of(as_of: &str, interrupt: Interrupt) -> Run<'_> {
+    Run {
+        program: env!("CARGO_PKG_VERSION"),
+        as_of,
+        durability: Durability::PowerCut,
+        patience: Run::PATIENCE,
+        interrupt,
     }
 }
 
@@ -84,31 +110,44 @@ pub fn write(
     options: &Options,
     (output, interrupt): (&Path, Interrupt),
 ) -> Result<Summary, Report> {
+    let target = check(trip, options, output)?;
+    install(shell, trip, &target, &run_of(&options.as_of.to_string(), interrupt))
+}
+
+/// The folder, if it may be replaced by this site.
+fn check(trip: &Trip, options: &Options, output: &Path) -> Result<Target, Report> {
     let target = Target::check(&options.root, output, &trip.site.config.address).map_err(|found| {
         let mut report = Report::new();
         report.push(*found);
         report
     })?;
     let vanished = trip.compare(|address| target.former(address));
-    if vanished.has_errors() {
-        return Err(vanished);
-    }
+    if vanished.has_errors() { Err(vanished) } else { Ok(target) }
+}
+
+fn install(shell: &Shell, trip: &Trip, target: &Target, run: &Run<'_>) -> Result<Summary, Report> {
     let artifacts = trip.artifacts();
     let count = artifacts.len();
     shell.progress(&text!("skriver {count} filer…", "writing {count} files…"));
-    let summary = output::install(
-        &target,
-        &artifacts,
-        &Run {
-            program: env!("CARGO_PKG_VERSION"),
-            as_of: &options.as_of.to_string(),
-            durability: Durability::PowerCut,
-            patience: Run::PATIENCE,
-            interrupt,
-        },
-    );
+    let summary = output::install(target, &artifacts, run);
     shell::progress_done();
     summary
+}
+
+/// Tells what was found and what was written.
+fn end_with_site(
+    shell: &Shell,
+    options: &Options,
+    account: &Account,
+    (summary, report, began): (&Summary, &Report, Instant),
+) -> Exit {
+    let told = if options.form == Form::Json { report.clone() } else { report.without_notes() };
+    shell.tell(&options.root, &told, options.form);
+    say_done(shell, options, account, (summary, report, began));
+    if let Some(next_change) = account.next_change() {
+        shell.say(&next_change);
+    }
+    Exit::Clean
 }
 
 /// Whether what was found stops the work.
@@ -130,12 +169,16 @@ pub fn end_without_site(shell: &Shell, options: &Options, report: &Report) -> Ex
 }
 
 /// Says what was written.
-pub fn say_done(shell: &Shell, trip: &Trip, summary: &Summary, (report, began): (&Report, Instant)) {
-    let documents = trip.site.documents().count();
-    let pages = trip.site.pages().len();
+pub fn say_done(
+    shell: &Shell,
+    options: &Options,
+    account: &Account,
+    (summary, report, began): (&Summary, &Report, Instant),
+) {
+    let Account { documents, pages, .. } = account;
     let Summary { written, unchanged, removed, .. } = summary;
     let seconds = began.elapsed().as_secs_f64();
-    let as_of = trip.site.as_of;
+    let as_of = options.as_of;
     let (notes_sv, notes_en) = match shell::counts(report) {
         Some(counts) => {
             let (sv, en) = both(&counts);
@@ -148,17 +191,6 @@ pub fn say_done(shell: &Shell, trip: &Trip, summary: &Summary, (report, began): 
          {written} filer skrevs, {unchanged} var oförändrade, {removed} togs bort.{notes_sv}",
         "Done in {seconds:.2} s: {documents} documents became {pages} pages, as of {as_of}. \
          {written} files written, {unchanged} unchanged, {removed} removed.{notes_en}"
-    ));
-}
-
-/// When the site must be made again, and why.
-fn say_next_change(shell: &Shell, trip: &Trip) {
-    let Some(change) = trip.next_change() else { return };
-    let Words(sv, en) = change.reason.words();
-    let on = change.on;
-    shell.say(&text!(
-        "Bygg om senast {on}: {sv}. Alla dagar står i nasta-andring.json.",
-        "Build again by {on}: {en}. All days are in nasta-andring.json."
     ));
 }
 

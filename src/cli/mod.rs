@@ -7,6 +7,7 @@ mod check;
 mod command;
 mod complete;
 mod explain;
+mod former;
 mod new;
 mod options;
 mod publish;

@@ -1,6 +1,7 @@
 //! How long each stage of a build took, as a table.
 
 use std::fmt::Write;
+use std::time::Instant;
 
 use super::shell::Shell;
 use crate::diagnostics::{Text, Words};
@@ -11,6 +12,7 @@ const TITLE: Words = Words("Steg", "Stage");
 const MAKE: Words = Words("göra", "make");
 const WRITE: Words = Words("skriva", "write");
 const INSTALL: Words = Words("byta ut", "install");
+const UNCHANGED: Words = Words("oförändrat", "unchanged");
 const ALL: Words = Words("allt", "all");
 
 /// Says how long each stage took, now that the last one ends. Making and writing go on side by side: they are told
@@ -26,6 +28,12 @@ pub fn tell(shell: &Shell, mut timings: Timings, summary: &Summary) {
             (INSTALL, last.saturating_sub(side_by_side)),
         ]);
     }
+    shell.say(&Text::new(table(&timings, |words| words.0), table(&timings, |words| words.1)));
+}
+
+/// Says how long it took to find out that there was nothing to make.
+pub fn tell_unchanged(shell: &Shell, began: Instant) {
+    let timings = Timings::since(began, UNCHANGED);
     shell.say(&Text::new(table(&timings, |words| words.0), table(&timings, |words| words.1)));
 }
 

@@ -10,6 +10,7 @@ use clap::{Arg, ArgAction, ArgMatches};
 use super::as_of;
 use super::build;
 use super::command::{Command, Exit};
+use super::former::Account;
 use super::options::{self, Options};
 use super::serve;
 use super::shell::Shell;
@@ -68,7 +69,7 @@ fn make(shell: &Shell, options: &Options, (output, stopped): (&Path, &Arc<Atomic
         Ok(summary) if summary.written + summary.removed == 0 => {}
         Ok(summary) => {
             report.extend(summary.caution.clone());
-            build::say_done(shell, &trip, &summary, (&report, began));
+            build::say_done(shell, options, &Account::of(&trip, &summary), (&summary, &report, began));
         }
         Err(more) => {
             report.append(more);

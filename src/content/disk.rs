@@ -3,12 +3,12 @@
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
-use std::time::{Duration, SystemTime};
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 use super::codes::{LINK, TOO_DEEP, UNREADABLE};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
+use crate::terms::Stamp;
 use crate::terms::personal_number::mask;
 
 /// The deepest folder that is read.
@@ -23,44 +23,6 @@ pub struct Entry {
     pub place: std::path::PathBuf,
     /// Its size and times.
     pub stamp: Stamp,
-}
-
-/// What the file system says of a file: another stamp, another content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stamp {
-    /// In bytes.
-    pub size: u64,
-    modified: Option<SystemTime>,
-    /// Which file it is, and when anything about it last changed: an editor cannot set these.
-    identity: (u64, i64, i64),
-}
-
-impl Stamp {
-    fn of(meta: &fs::Metadata) -> Self {
-        Self { size: meta.len(), modified: meta.modified().ok(), identity: identity(meta) }
-    }
-
-    /// Whether the file was last changed well before a moment.
-    pub fn is_older_than(&self, moment: SystemTime, margin: Duration) -> bool {
-        let Some(modified) = self.modified else { return false };
-        let (_, seconds, nanos) = self.identity;
-        let changed = u64::try_from(seconds).unwrap_or_default();
-        let changed = SystemTime::UNIX_EPOCH
-            + Duration::from_secs(changed)
-            + Duration::from_nanos(u64::try_from(nanos).unwrap_or_default());
-        moment.duration_since(modified.max(changed)).is_ok_and(|age| age > margin)
-    }
-}
-
-#[cfg(unix)]
-fn identity(meta: &fs::Metadata) -> (u64, i64, i64) {
-    use std::os::unix::fs::MetadataExt;
-    (meta.ino(), meta.ctime(), meta.ctime_nsec())
-}
-
-#[cfg(not(unix))]
-fn identity(_: &fs::Metadata) -> (u64, i64, i64) {
-    (0, 0, 0)
 }
 
 /// Every regular file below a folder of the site, in order of path. Names that begin with a dot or end with a
@@ -118,6 +80,18 @@ pub fn read(place: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(usize::try_from(size.min(limit) + 1).unwrap_or_default());
     file.take(limit + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// BLAKE3 of the bytes of a file, however large it is.
+pub fn hash(place: &Path) -> io::Result<blake3::Hash> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(fs::File::open(place)?)?;
+    Ok(hasher.finalize())
+}
+
+/// What the file system says of a file.
+pub fn stamp(place: &Path) -> Option<Stamp> {
+    fs::metadata(place).ok().map(|meta| Stamp::of(&meta))
 }
 
 /// The fault of a file that cannot be read, in words of our own.

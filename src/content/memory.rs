@@ -7,13 +7,14 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use super::disk::{self, Entry, Stamp};
+use super::disk::{self, Entry};
 use crate::diagnostics::Report;
 use crate::documents::Loaded;
+use crate::terms::Stamp;
 
 /// A file that was changed less than this before it was read may change again without another time: the coarsest
 /// file system in use (FAT) counts in steps of two seconds.
-const GRAIN: Duration = Duration::from_secs(2);
+pub(super) const GRAIN: Duration = Duration::from_secs(2);
 
 /// The files of a site as they were last read, and the documents that were read from them.
 #[derive(Default)]
@@ -46,7 +47,7 @@ pub enum Freshness {
 impl Memory {
     /// Whether a site's files are as they were when they were last read.
     pub fn freshness(&self, root: &Path) -> Freshness {
-        let now = sources(root);
+        let now = stamps(root);
         if now != self.files {
             return Freshness::Changed;
         }
@@ -72,7 +73,7 @@ impl Memory {
     pub fn look(&mut self, root: &Path) {
         let sure = self.read_at;
         self.documents.retain(|_, read| sure.is_some_and(|at| read.stamp.is_older_than(at, GRAIN)));
-        self.files = sources(root);
+        self.files = stamps(root);
         self.read_at = Some(SystemTime::now());
     }
 
@@ -87,13 +88,18 @@ impl Memory {
     }
 }
 
-/// Every file that a site is made of, in order of path. What cannot be listed is told by the reading itself.
-fn sources(root: &Path) -> Vec<(String, Stamp)> {
-    let mut unheard = Report::new();
-    let mut found = disk::files_below(root, "content", &mut unheard);
+/// Every file that a site is made of, in order of path.
+pub(super) fn sources(root: &Path, report: &mut Report) -> Vec<Entry> {
+    let mut found = disk::files_below(root, "content", report);
     if root.join("themes").is_dir() {
-        found.extend(disk::files_below(root, "themes", &mut unheard));
+        found.extend(disk::files_below(root, "themes", report));
     }
+    found
+}
+
+/// The sources by path and stamp. What cannot be listed is told by the reading itself.
+fn stamps(root: &Path) -> Vec<(String, Stamp)> {
+    let found = sources(root, &mut Report::new());
     found.into_iter().map(|entry| (entry.path, entry.stamp)).collect()
 }
 

@@ -4,12 +4,14 @@ mod codes;
 mod disk;
 mod figures;
 mod front_matter;
+mod inputs;
 mod load;
 mod memory;
 mod read;
 mod secrecy;
 
 pub use codes::CODES;
-pub use disk::read_for_display;
+pub use disk::{read_for_display, stamp};
+pub use inputs::{Inputs, KnownInputs};
 pub use load::{load, theme_overrides};
 pub use memory::{Freshness, Memory};

@@ -77,7 +77,7 @@ impl Target {
         let (Some(parent), Some(name)) = (self.place.parent(), self.place.file_name()) else {
             return Err(Spot::FileSystemRoot.into());
         };
-        self.work = parent.join(format!(".{}.insyn", name.to_string_lossy()));
+        self.work = parent.join(super::work_name(&name.to_string_lossy()));
         refuse_place(self)?;
         refuse_contents(self)?;
         let mut above = parent;

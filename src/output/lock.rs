@@ -6,6 +6,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::{Run, Stop, Target, disk};
+use crate::terms::Stamp;
 
 /// How long to wait between two tries.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -14,7 +15,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 pub struct Lock {
     work: PathBuf,
     path: PathBuf,
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -24,7 +25,7 @@ impl Lock {
         let path = target.work.join("lock");
         loop {
             if let Some(file) = try_take(&target.work, &path)? {
-                return Ok(Self { work: target.work.clone(), path, _file: file });
+                return Ok(Self { work: target.work.clone(), path, file });
             }
             run.interrupt.check()?;
             if started.elapsed() >= run.patience {
@@ -32,6 +33,11 @@ impl Lock {
             }
             sleep(PAUSE);
         }
+    }
+
+    /// The stamp of the lock's file, which was made or left there before the lock was taken.
+    pub fn stamp(&self) -> Option<Stamp> {
+        self.file.metadata().ok().map(|meta| Stamp::of(&meta))
     }
 }
 

@@ -6,6 +6,9 @@
 //! the disk, lets the two folders change places in one step and removes the old one. Killed at any
 //! moment, the output is the old site or the new; the next run clears what was left. When nothing
 //! differs, the output is not touched.
+//!
+//! A run may leave a [`Seal`] and what it told in the working folder ([`Target::remember`]): as long as the
+//! seal holds and the sources are the same, the next run has nothing to make.
 
 mod artifact;
 mod codes;
@@ -16,6 +19,7 @@ mod fault;
 mod guard;
 mod lock;
 mod manifest;
+mod seal;
 #[cfg(any(test, feature = "fault-injection"))]
 mod seam;
 mod stage;
@@ -33,6 +37,7 @@ pub use artifact::{Artifact, Make, Recipe};
 pub use codes::CODES;
 pub use content_type::content_type;
 pub use manifest::{Entry, Manifest};
+pub use seal::Seal;
 
 use artifact::Stream;
 use guard::Refusal;
@@ -83,7 +88,7 @@ pub enum Durability {
 pub struct Interrupt(Arc<AtomicBool>);
 
 /// What one run did.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Summary {
     /// Files that are new or have other bytes.
     pub written: usize,
@@ -96,6 +101,8 @@ pub struct Summary {
     /// The new site is in place, but the old one could not be cleared away or the disk did not
     /// answer afterwards.
     pub caution: Option<Diagnostic>,
+    /// BLAKE3 of the manifest that lists the new site, in hexadecimal.
+    pub manifest: String,
     /// How long files were made and written, side by side.
     pub side_by_side: Duration,
     /// How much of the workers' time then went into making bytes; the rest compared and wrote them.
@@ -136,6 +143,11 @@ impl Target {
 impl Run<'_> {
     /// How long a run waits for another, unless told otherwise.
     pub const PATIENCE: Duration = Duration::from_secs(30);
+
+    /// The same run, for what may as well be left undone when another run has the output.
+    fn without_waiting(&self) -> Self {
+        Self { patience: Duration::ZERO, ..self.clone() }
+    }
 }
 
 impl Interrupt {
@@ -209,10 +221,12 @@ fn replace(target: &Target, artifacts: &[Artifact<'_>], run: &Run<'_>) -> Result
         removed: stage.old.strangers + stage.old.files.iter().filter(|old| !manifest.holds(old)).count(),
         bytes,
         caution: None,
+        manifest: String::new(),
         side_by_side,
         share_made: spent.making.as_secs_f64() / spent.in_all.as_secs_f64().max(f64::MIN_POSITIVE),
     };
     let marker = manifest.to_bytes();
+    summary.manifest = blake3::hash(&marker).to_hex().to_string();
     if stage.put(manifest::ADDRESS, || Ok(Stream::Held(&marker)))?.fate == Fate::Unchanged {
         unchanged.push(manifest::ADDRESS);
     }
@@ -287,6 +301,11 @@ fn make(stage: &Stage<'_>, artifact: &Artifact<'_>, buffer: &mut Vec<u8>) -> Res
         Recipe::Copy(path) => stage.put(&artifact.address, || disk::Reader::open(path).map(Stream::File)),
     }?;
     Ok((made, Spent { making, in_all: began.elapsed() }))
+}
+
+/// The working folder's name, from the output folder's.
+fn work_name(output: &str) -> String {
+    format!(".{output}.insyn")
 }
 
 impl Target {

@@ -16,6 +16,7 @@ pub mod personal_number;
 mod placeholder;
 mod quantity;
 mod slug;
+mod stamp;
 mod unit;
 
 pub use appeal::{earliest_removal, last_day_of_appeal, latest_announcement};
@@ -30,6 +31,7 @@ pub use period::{Period, Stretch};
 pub use placeholder::placeholder;
 pub use quantity::{Amount, Quantity, State};
 pub use slug::{MAX_SEGMENT, ascii_fold, slug};
+pub use stamp::Stamp;
 pub use unit::{Unit, UnitKind};
 
 pub use jiff::civil::Date;

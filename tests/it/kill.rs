@@ -95,7 +95,13 @@ fn killed_at_forty_random_moments_the_output_is_the_old_site_or_the_new() {
     let mut left: Vec<_> =
         fs::read_dir(site.root()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     left.sort();
-    assert_eq!(left, ["content", "public"], "nothing lingers");
+    assert_eq!(left, [".public.insyn", "content", "public"], "nothing lingers beside the site");
+    let memory = tree::read(&site.root().join(".public.insyn"));
+    assert_eq!(
+        memory.keys().collect::<Vec<_>>(),
+        ["senast.json"],
+        "nor beside the memory of the latest build"
+    );
 }
 
 /// A file system of its own, gone when dropped.
@@ -127,7 +133,7 @@ fn on_a_full_disk_the_old_site_stays_and_how_much_is_needed_is_said() {
         let build = || site.run(&["build", "--as-of", "2026-03-12", "--output", "disk/public"]);
         let ended = build();
         assert_eq!(ended.code, Some(0), "{options}: {}", ended.err);
-        let before = tree::read(&site.root().join("disk"));
+        let before = tree::read(&site.root().join("disk/public"));
         for number in 0..200 {
             let text = format!("+++\ntitel = \"Sida {number}\"\n+++\n\n{}\n", "Långt. ".repeat(1500));
             site.write(&format!("content/sidor/sida-{number}.md"), text);
@@ -138,13 +144,17 @@ fn on_a_full_disk_the_old_site_stays_and_how_much_is_needed_is_said() {
         for words in ["output-disk-full", "disk/public", "behöver minst", "kB"] {
             assert!(ended.err.contains(words), "{words}: {}", ended.err);
         }
-        assert_eq!(tree::difference(&before, &tree::read(&site.root().join("disk"))), None, "{options}");
+        assert_eq!(
+            tree::difference(&before, &tree::read(&site.root().join("disk/public"))),
+            None,
+            "{options}"
+        );
         for number in 0..200 {
             fs::remove_file(site.root().join(format!("content/sidor/sida-{number}.md"))).unwrap();
         }
         assert_eq!(build().code, Some(0));
         assert_eq!(
-            tree::difference(&before, &tree::read(&site.root().join("disk"))),
+            tree::difference(&before, &tree::read(&site.root().join("disk/public"))),
             None,
             "{options}: clean again"
         );

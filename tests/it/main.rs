@@ -43,3 +43,5 @@ mod strings;
 mod thread;
 /// The house rules, read out of the sources.
 mod tidy;
+/// Where nothing changed nothing is made, and whatever did change is seen.
+mod unchanged;

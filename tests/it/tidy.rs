@@ -49,8 +49,9 @@ const DISK: &[&str] = &[
 ];
 
 /// The only files that look at a clock: the day of the site; the moment of a publication, for its receipt; how old a
-/// file's time stamp is, for preview. Only the first can reach the output.
-const CLOCK: &[&str] = &["src/cli/as_of.rs", "src/cli/publish.rs", "src/content/memory.rs"];
+/// file's time stamp is, for preview and for builds that have nothing to make. Only the first can reach the output.
+const CLOCK: &[&str] =
+    &["src/cli/as_of.rs", "src/cli/publish.rs", "src/content/inputs.rs", "src/content/memory.rs"];
 
 /// Files that read the list of their own folder, and why.
 const LIST_READERS: &[(&str, &str)] =
