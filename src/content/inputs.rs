@@ -1,6 +1,6 @@
 //! All files that a site is made of, known again: so that a build after which nothing changed makes nothing.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
@@ -80,7 +80,7 @@ impl KnownInputs {
     }
 }
 
-fn hash(place: &PathBuf) -> Option<String> {
+fn hash(place: &Path) -> Option<String> {
     disk::hash(place).ok().map(|hash| hash.to_hex().to_string())
 }
 

@@ -59,13 +59,13 @@ impl Target {
         let lock = Lock::take(self, run).ok()?;
         exchange::recover(self).ok()?;
         let now = lock.stamp()?;
-        let look = |sealed: &[Sealed]| -> Option<Vec<Sealed>> {
+        let seen = |sealed: &[Sealed]| -> Option<Vec<Sealed>> {
             sealed.par_iter().map(|Sealed(address, ..)| self.look_at(address, now)).collect()
         };
         let found = Seal {
             manifest: seal.manifest.clone(),
-            files: look(&seal.files)?,
-            folders: look(&seal.folders)?,
+            files: seen(&seal.files)?,
+            folders: seen(&seal.folders)?,
         };
         let files = doubtful(&seal.files, &found.files);
         let folders = doubtful(&seal.folders, &found.folders);
