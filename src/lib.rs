@@ -22,6 +22,10 @@
 //! The output depends on the sources, the settings, the program and one day, the *as of* date, and on nothing
 //! else. Only `cli/as_of.rs` looks at a clock; where order can reach the output, maps are ordered.
 //!
+//! The history of the site is a source like any other: `content/andringar.json`. A build reads it, finds what differs
+//! from it, and shows the entry that publishing will add; publishing writes it. So the same sources, the history among
+//! them, give the same bytes, and a build into an empty folder knows what the last one did.
+//!
 //! # The house
 //!
 //! Each room stands on a floor and imports only from rooms below; rooms on one floor do not know each other. A test
@@ -34,17 +38,18 @@
 //! | 2 | `attachments` | terms |
 //! | 2 | `fields` | diagnostics, terms |
 //! | 2 | `markup` | terms |
+//! | 2 | `ledger` | diagnostics |
 //! | 2 | `output` | diagnostics, terms |
 //! | 3 | `config` | diagnostics, fields, terms |
 //! | 2 | `charts` | terms |
 //! | 3 | `figures` | diagnostics, fields, terms |
 //! | 3 | `documents` | diagnostics, fields, markup, terms |
-//! | 4 | `site` | config, diagnostics, documents, fields, figures, markup, terms |
+//! | 4 | `site` | config, diagnostics, documents, fields, figures, ledger, markup, terms |
 //! | 4 | `theme` | config, diagnostics, terms |
 //! | 5 | `checks` | attachments, diagnostics, documents, fields, figures, markup, site, terms |
-//! | 5 | `formats` | attachments, charts, config, diagnostics, documents, figures, markup, output, site, terms, theme |
-//! | 6 | `content` | checks, config, diagnostics, documents, fields, figures, markup, site, terms, theme |
-//! | 7 | `pipeline` | attachments, checks, content, diagnostics, documents, formats, output, site, terms, theme |
+//! | 5 | `formats` | attachments, charts, config, diagnostics, documents, figures, ledger, markup, output, site, terms, theme |
+//! | 6 | `content` | checks, config, diagnostics, documents, fields, figures, ledger, markup, site, terms, theme |
+//! | 7 | `pipeline` | attachments, checks, content, diagnostics, documents, formats, ledger, output, site, terms, theme |
 //! | 8 | `publish` | config, diagnostics, output |
 //! | 8 | `serve` | diagnostics, documents, output, pipeline |
 //! | 9 | `cli` | every room |
@@ -56,6 +61,7 @@
 //! | [`attachments`] | What attachments hold, read to the last hidden word in a process of their own. |
 //! | [`fields`] | Typed reading of TOML tables, with every fault at its place. |
 //! | [`markup`] | Markdown in, prose out: HTML with slots, headings, findings. |
+//! | [`ledger`] | What was added, corrected and removed on the site, entry chained to entry. |
 //! | [`output`] | What is made, and how it reaches the disk, whole or not at all. |
 //! | [`charts`] | Series of numbers as pictures that are read without their colours. |
 //! | [`figures`] | Indicators, targets and outcomes beside a steering document, and how far a goal is. |
@@ -91,7 +97,8 @@
 //! `CaseNumber`, handling `Paper`, protokoll `Minutes`, paragraf `MinuteNumber`, justering `Approval`, beslut
 //! `Decision`, bifall, avslag, återremiss, bordläggning `Verdict`, uppdrag `Commission`, reservation `Dissent`,
 //! styrdokument `SteeringDocument`, anslag `Posting`, antagande `Adoption`, giltighet `Validity`, mål `Goal`, mätetal `Indicator`,
-//! målvärde `Target`, utfall `Measurement`, uppföljning `FollowUp`, måluppfyllelse `Attainment`, sekretess `Secrecy`.
+//! målvärde `Target`, utfall `Measurement`, uppföljning `FollowUp`, måluppfyllelse `Attainment`, sekretess `Secrecy`,
+//! ändringslista `Ledger`, rättelse `Correction`.
 
 #[macro_use]
 pub mod diagnostics;
@@ -105,6 +112,7 @@ pub mod documents;
 pub mod fields;
 pub mod figures;
 pub mod formats;
+pub mod ledger;
 pub mod markup;
 pub mod output;
 pub mod pipeline;

@@ -14,7 +14,9 @@ use crate::attachments::{Examined, Refusal};
 pub use crate::content::{Freshness, Memory};
 use crate::diagnostics::{Code, Diagnostic, Report, Severity, Words};
 pub use crate::documents::Gate;
+use crate::formats::ledger::{Changes, Mode};
 use crate::formats::{self, Format, Ready};
+use crate::ledger::Ledger;
 use crate::output::Artifact;
 use crate::site::{Change, Site, changes_ahead, vanished};
 use crate::theme::Theme;
@@ -32,6 +34,8 @@ pub struct Trip {
     gate: Gate,
     /// What the checks found and the settings let pass, for the accessibility statement.
     audit: Vec<(&'static Code, usize)>,
+    /// What was published before, and what is different now.
+    changes: Changes,
 }
 
 /// How long each stage took, in the order they were done.
@@ -82,14 +86,16 @@ impl Trip {
         let overrides = content::theme_overrides(root, &sources.config.theme, &mut report);
         let theme = Theme::load(&sources.config.theme, &sources.config.language, overrides, &mut report);
         timings.end_of(Words("tema", "theme"));
-        let site = Site::link(sources, gate.as_of(), &mut report);
+        let mut site = Site::link(sources, gate.as_of(), &mut report);
+        let mode = if gate.is_for_editors() { Mode::Still } else { Mode::Told };
+        let changes = Changes::after(std::mem::take(&mut site.ledger), None, mode);
         timings.end_of(Words("länka", "link"));
         report.append(checks::run(&site));
         report.append(checks::of_files(&site, &examine(root, &site)));
         report.weigh(|found| weight(found, &site));
         let audit = report.tally_of_rules();
         timings.end_of(Words("kontrollera", "check"));
-        (Self { site, theme, timings, root: root.to_owned(), gate, audit }, report)
+        (Self { site, theme, timings, root: root.to_owned(), gate, audit, changes }, report)
     }
 
     /// What may not happen between the site that is out and this one: postings of the notice board that run still
@@ -100,6 +106,21 @@ impl Trip {
             vanished(&self.site, &formats::read_board(&bytes), &mut report);
         }
         report
+    }
+
+    /// The ledger that was published before, as the sources have it.
+    pub fn past(&self) -> &Ledger {
+        self.changes.past()
+    }
+
+    /// Goes on from another ledger than that of the sources, and from a site whose hash is known.
+    pub fn go_on_from(&mut self, past: Ledger, site_before: Option<String>) {
+        self.changes = Changes::after(past, site_before, Mode::Told);
+    }
+
+    /// The ledger with what is different now.
+    pub fn ledger(&self) -> &Ledger {
+        self.changes.ledger(self.ready())
     }
 
     /// The next day on which something that the site says becomes untrue.
@@ -123,7 +144,13 @@ impl Trip {
     }
 
     fn ready(&self) -> Ready<'_> {
-        Ready { site: &self.site, theme: &self.theme, root: &self.root, audit: &self.audit }
+        Ready {
+            site: &self.site,
+            theme: &self.theme,
+            root: &self.root,
+            audit: &self.audit,
+            changes: &self.changes,
+        }
     }
 }
 

@@ -175,6 +175,38 @@ fn a_folder() {
 }
 
 #[test]
+fn the_ledger_goes_on_from_what_the_public_reads_and_a_fork_is_told() {
+    let place = tempfile::tempdir().unwrap();
+    let site = Site::new(&format!("typ = \"mapp\"\ntill = \"{}\"", place.path().display()));
+    let read = |address: &str| fs::read_to_string(place.path().join(address)).unwrap();
+    let entries = || read("andringar/andringar.json").matches("\"dag\":").count();
+    site.page("ny", "Den första texten.");
+    site.publish(&["--new-target"]).unwrap();
+    assert_eq!(entries(), 1);
+    // Builds that nobody sees leave no trace in the history.
+    site.page("ny", "En text som ångras.");
+    assert!(site.insyn(&["build"]).status.success());
+    site.page("ny", "Den andra texten.");
+    // Another machine, without the file beside the content: the site carries its own history.
+    let kept = site.root().join("content/andringar.json");
+    fs::remove_file(&kept).unwrap();
+    site.publish(&[]).unwrap();
+    assert_eq!(entries(), 2);
+    assert!(read("andringar/andringar.json").contains("\"webbplatsen_fore\""));
+    assert_eq!(fs::read_to_string(&kept).unwrap().matches("\"dag\":").count(), 2);
+    site.publish(&[]).unwrap();
+    assert_eq!(entries(), 2, "nothing new, nothing told");
+    let same = site.insyn(&["verify"]);
+    assert!(same.status.success(), "{}", String::from_utf8_lossy(&same.stderr));
+    // Somebody rewrites the history on the server.
+    let data = place.path().join("andringar/andringar.json");
+    fs::write(&data, read("andringar/andringar.json").replace("rattad", "tillagd")).unwrap();
+    site.page("ny", "Den tredje texten.");
+    let refused = site.publish(&[]).unwrap_err();
+    assert!(refused.contains("forked-ledger"), "{refused}");
+}
+
+#[test]
 fn a_publication_under_way_shuts_others_out_and_warnings_stop_it() {
     let place = tempfile::tempdir().unwrap();
     let site = Site::new(&format!("typ = \"mapp\"\ntill = \"{}\"", place.path().display()));

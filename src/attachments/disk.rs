@@ -18,3 +18,10 @@ pub fn clean_image(place: &Path) -> Option<Vec<u8>> {
     let bytes = fs::read(place).ok()?;
     Some(without_metadata(&bytes).into_owned())
 }
+
+/// The hash of a file, read piece by piece; none where it cannot be read.
+pub fn hash_of_file(place: &Path) -> Option<String> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(File::open(place).ok()?).ok()?;
+    Some(hasher.finalize().to_hex().to_string())
+}

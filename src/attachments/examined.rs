@@ -68,6 +68,8 @@ pub enum Trait {
     Revisions,
     /// Text that is not shown.
     HiddenText,
+    /// Text under a black box, which can be copied.
+    Covered,
     /// Sheets, rows or columns that are not shown.
     HiddenCells,
     /// Links to other files or servers that open with the file.

@@ -5,6 +5,7 @@
 //! it found, never with the text. A child that dies is a fault of its file and of nothing else.
 
 mod child;
+mod cover;
 mod disk;
 mod examined;
 mod extract;
@@ -17,6 +18,6 @@ mod svg;
 mod xml;
 
 pub use child::{COMMAND, answer, examine};
-pub use disk::clean_image;
+pub use disk::{clean_image, hash_of_file};
 pub use examined::{Examined, FileTrace, Refusal, Trait, What};
 pub use sniff::{Kind, sniff};

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Encoding, LoadOptions, Object, Stream};
 
+use super::cover;
 use super::examined::{Refusal, Trait};
 use super::extract::{self, Extract, Part};
 
@@ -23,12 +24,15 @@ pub fn extract(bytes: &[u8], depth: usize) -> Result<Extract, Refusal> {
         return Err(Refusal::Encrypted);
     }
     let mut extract = Extract::default();
-    let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+    let pages = document.get_pages();
     if pages.is_empty() {
         return Err(Refusal::Broken);
     }
     let mut letters = 0;
-    for page in pages {
+    for (page, id) in pages {
+        if cover::covers_text(&document, id) {
+            extract.traits.push(Trait::Covered);
+        }
         let mut text = String::new();
         for chunk in document.extract_text_chunks_with_limit(&[page], UNPACKED) {
             match chunk {

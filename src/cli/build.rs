@@ -10,14 +10,20 @@ use clap::{Arg, ArgAction, ArgMatches};
 use super::command::{Command, Exit};
 use super::former::{Account, Now};
 use super::options::{self, Options, Strictness};
+use super::record;
 use super::shell::{self, Form, Shell};
 use super::timings;
 use crate::diagnostics::{Report, Severity, Words};
-use crate::output::{self, Durability, Interrupt, Run, Summary, Target};
+use crate::output::{self, Durability, Interrupt, Manifest, Run, Summary, Target};
 use crate::pipeline::Trip;
 
 const OUTPUT: Words = Words("Mappen som webbplatsen skrivs till", "The folder that the site is written to");
 const TIMINGS: Words = Words("Visa hur lång tid varje steg tog", "Show how long each stage took");
+
+const RECORD: Words = Words(
+    "Skriv byggets ändringar i content/andringar.json, om du publicerar på annat sätt än med insyn publish",
+    "Write the build's changes to content/andringar.json, if you publish otherwise than by insyn publish",
+);
 
 /// Makes the site.
 pub static COMMAND: Command = Command {
@@ -38,6 +44,12 @@ pub static COMMAND: Command = Command {
                     .action(ArgAction::SetTrue)
                     .help(TIMINGS.in_language(language)),
             )
+            .arg(
+                Arg::new("record")
+                    .long("record")
+                    .action(ArgAction::SetTrue)
+                    .help(RECORD.in_language(language)),
+            )
     },
     run,
 };
@@ -53,7 +65,9 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     let run = run_of(&as_of, Interrupt::from(interrupted()));
     shell.progress(&text!("läser…", "reading…"));
     let now = Now::look(&options);
-    let before = now.as_ref().and_then(|now| now.made_before(&options, (&output, &run)));
+    // What is to be recorded has to be made, though it is there.
+    let record = matches.get_flag("record");
+    let before = now.as_ref().filter(|_| !record).and_then(|now| now.made_before(&options, (&output, &run)));
     if let Some((account, told)) = before.filter(|(_, told)| !stops(told, &options)) {
         shell::progress_done();
         let summary = Summary { unchanged: account.files, ..Summary::default() };
@@ -78,6 +92,10 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
             }
             if let Some(known) = known.filter(|_| summary.caution.is_none()) {
                 known.keep((&account, &report), &target, (&summary.manifest, &run));
+            }
+            let manifest = Manifest::of_folder(&options.root.join(&output));
+            if let Some(manifest) = manifest.filter(|_| record) {
+                record::keep(shell, &options.root, &trip, &manifest);
             }
             report.extend(summary.caution.clone());
             end_with_site(shell, &options, &account, (&summary, &report, began))

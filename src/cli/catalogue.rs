@@ -1,7 +1,7 @@
 //! Every fault that the program can tell.
 
 use crate::diagnostics::Code;
-use crate::{checks, config, content, documents, fields, figures, output, publish, site, theme};
+use crate::{checks, config, content, documents, fields, figures, ledger, output, publish, site, theme};
 
 /// Every code, each once, in alphabetical order.
 pub fn codes() -> Vec<&'static Code> {
@@ -14,6 +14,7 @@ pub fn codes() -> Vec<&'static Code> {
         documents::CODES,
         site::CODES,
         theme::CODES,
+        ledger::CODES,
         output::CODES,
         publish::CODES,
     ] {

@@ -72,6 +72,12 @@ fn of_code(code: &Code, language: Language) -> String {
 /// What becomes of a file in `content/`, and the rule that decides it.
 fn of_file(site: &Site, what: &str) -> Option<crate::diagnostics::Text> {
     let path = what.strip_prefix("content/")?;
+    if what == crate::ledger::PATH {
+        return Some(text!(
+            "{what} är ändringslistans historia: den visas på sidan /andringar/ och skrivs av insyn publish",
+            "{what} is the history of the ledger: it is shown on the page /andringar/ and written by insyn publish"
+        ));
+    }
     let root = crate::documents::Origin { path: "content/index.md".into() };
     Some(match site.resolve(&root, &format!("/{path}")) {
         Reference::Here(target, _) => {

@@ -11,12 +11,14 @@ mod former;
 mod new;
 mod options;
 mod publish;
+mod record;
 mod serve;
 mod shell;
 mod spreadsheet;
 mod status;
 mod timings;
 mod usage;
+mod verify;
 mod watch;
 
 pub use catalogue::codes;
@@ -39,6 +41,7 @@ static COMMANDS: &[&Command] = &[
     &watch::COMMAND,
     &publish::COMMAND,
     &status::COMMAND,
+    &verify::COMMAND,
     &new::COMMAND,
     &explain::COMMAND,
     &complete::COMPLETE,

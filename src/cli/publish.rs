@@ -8,9 +8,11 @@ use jiff::Timestamp;
 use super::build;
 use super::command::{Command, Exit};
 use super::options::{self, Options, Strictness};
+use super::record;
 use super::shell::{self, Shell};
 use crate::config::PublishTarget;
 use crate::diagnostics::{Diagnostic, Language, Report, Words};
+use crate::ledger;
 use crate::output::{Interrupt, Manifest};
 use crate::pipeline::Trip;
 use crate::publish::{
@@ -71,12 +73,12 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
         Err(exit) => return exit,
     };
     options.strictness = Strictness::Strict;
-    let (trip, report) = Trip::take(&options.root, options.as_of);
+    let (mut trip, report) = Trip::take(&options.root, options.as_of);
     let done = target(&trip, matches.get_one::<String>("target")).and_then(|target| {
         if matches.get_flag("rollback") {
             roll_back(shell, matches, (&options, &target))
         } else {
-            build_and_send(shell, matches, (&options, &target), (&trip, report))
+            build_and_send(shell, matches, (&options, &target), (&mut trip, report))
         }
     });
     match done {
@@ -119,19 +121,28 @@ fn build_and_send(
     shell: &Shell,
     matches: &ArgMatches,
     (options, target): Task<'_>,
-    (trip, mut report): (&Trip, Report),
+    (trip, mut report): (&mut Trip, Report),
 ) -> Result<Exit, Box<Diagnostic>> {
     let output = Path::new("public");
     if build::stops(&report, options) {
         return Ok(build::end_without_site(shell, options, &report));
     }
+    let mut host = publish::host(&options.root, target, &History::of(&options.root, &target.name).work())?;
+    let published = publish::published(host.as_mut(), &trip.site.config.address, ledger::ADDRESS)?;
+    record::go_on(trip, published)?;
     let interrupt = Interrupt::from(build::interrupted());
     if let Err(more) = build::write(shell, trip, options, (output, interrupt)) {
         report.append(more);
         return Ok(build::end_without_site(shell, options, &report));
     }
     let folder = options.root.join(output);
-    send(shell, matches, (options, target), folder)
+    let exit = send(shell, matches, (options, target), folder.clone())?;
+    if let (Exit::Clean, false, Some(manifest)) =
+        (exit, matches.get_flag("dry-run"), Manifest::of_folder(&folder))
+    {
+        record::keep(shell, &options.root, trip, &manifest);
+    }
+    Ok(exit)
 }
 
 fn roll_back(shell: &Shell, matches: &ArgMatches, task: Task<'_>) -> Result<Exit, Box<Diagnostic>> {

@@ -87,7 +87,7 @@ fn say_built(shell: &Shell, trip: &Trip, manifest: Option<&Manifest>) -> bool {
 }
 
 /// What a build would write.
-fn made(trip: &Trip) -> BTreeMap<String, Entry> {
+pub fn made(trip: &Trip) -> BTreeMap<String, Entry> {
     let artifacts = trip.artifacts();
     let entries = artifacts.par_iter().filter_map(|artifact| {
         let bytes = match &artifact.recipe {

@@ -1,5 +1,6 @@
 //! `content/site.toml`, read and validated.
 
+mod contact;
 mod statement;
 mod target;
 
@@ -10,6 +11,7 @@ use crate::diagnostics::{Code, Diagnostic, Place, Report, Severity, Words};
 use crate::fields::{Fields, Placed};
 use crate::terms::slug;
 
+pub use contact::{Contact, PersonalContacts};
 pub use statement::{Conformity, KnownFault, Method, SITUATIONS, Statement, UndueBurden};
 pub use target::{PublishTarget, TargetKind};
 
@@ -60,6 +62,8 @@ pub struct Config {
     pub municipalities: Vec<Municipality>,
     /// Addresses and telephones of persons that may stand; `@exempel.se` allows a whole host.
     pub allowed_contacts: Vec<String>,
+    /// What becomes of the others.
+    pub personal_contacts: PersonalContacts,
     /// Where the public reads the site.
     pub targets: Vec<PublishTarget>,
     /// Whether postings that have come down from the notice board stay on the site, set apart.
@@ -68,17 +72,6 @@ pub struct Config {
     pub smallest_group: i64,
     /// Weights of faults that differ from the usual: `None` is silence.
     pub severities: BTreeMap<String, Option<Severity>>,
-}
-
-/// How to reach the publisher: functions, never persons.
-#[derive(Debug, Default)]
-pub struct Contact {
-    /// A function's address.
-    pub email: Option<String>,
-    /// A switchboard.
-    pub telephone: Option<String>,
-    /// A form on the web.
-    pub form: Option<String>,
 }
 
 /// A municipality on a site of several.
@@ -125,6 +118,9 @@ impl Config {
                 Municipality { slug: slug(&name), name, notice: one.text("notis") }
             }),
             allowed_contacts: fields.texts("tillatna_kontakter"),
+            personal_contacts: fields
+                .choice("personliga_kontakter", contact::PERSONAL_CONTACTS)
+                .unwrap_or_default(),
             targets: fields.tables("publicera", PublishTarget::read),
             keeps_old_postings: fields.flag("anslagsarkiv"),
             smallest_group: fields.integer("minsta_grupp").unwrap_or(SMALLEST_GROUP),

@@ -14,6 +14,7 @@ pub const CODES: &[&Code] = &[
     &TOO_DEEP,
     &SECRET_CONTENT,
     &OPEN_FRONT_MATTER,
+    &MASKED,
 ];
 
 /// The folder has no settings.
@@ -138,5 +139,19 @@ pub static SECRET_CONTENT: Code = Code::error(
     Words(
         "Ta bort texten och handlingarna ur filen, eller ändra typ.",
         "Remove the text and the papers from the file, or change typ.",
+    ),
+);
+
+/// A personal address stood in a text, and does not go out.
+pub static MASKED: Code = Code::note(
+    "masked-contact",
+    Words("Personlig kontaktuppgift är maskerad", "A personal contact is masked"),
+    Words(
+        "En persons e-post eller mobilnummer byts mot funktionens, eller mot ordet dold, innan sidan görs.",
+        "A person's e-mail or mobile number is replaced by the function's, or by a word, before the page is made.",
+    ),
+    Words(
+        "Skriv funktionens adress. Ska uppgiften stå kvar, lägg den i tillatna_kontakter i content/site.toml.",
+        "Write the function's address. If it is to stay, add it to tillatna_kontakter in content/site.toml.",
     ),
 );

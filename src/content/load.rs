@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::codes::{NO_SITE, NOT_UTF8};
@@ -11,11 +12,15 @@ use super::memory::{Memory, Read};
 use super::{figures, read, secrecy};
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
-use crate::documents::{Gate, OldPostings, WAIVERS, Waiver, Withheld};
+use crate::documents::{Gate, Loaded, OldPostings, Public, Tombstone, WAIVERS, Waiver, Withheld};
 use crate::fields::Fields;
 use crate::figures::is_figure_file;
+use crate::ledger::{self, Ledger};
 use crate::site::{ListedFile, Sources};
 use crate::theme::Override;
+
+/// The longest ledger, in bytes: a hundred years of a large municipality.
+const LEDGER_LIMIT: u64 = 100_000_000;
 
 /// Reads the sources of the site in a folder; texts that the memory holds are not read again. What cannot be
 /// read is told, and the rest is read.
@@ -32,36 +37,22 @@ pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -
             figures: Vec::new(),
             figure_files: Vec::new(),
             waivers: Vec::new(),
+            over: Vec::new(),
+            ledger: Ledger::default(),
         };
     };
+    memory.under(config.masks());
     let gate = gate.with(if config.keeps_old_postings { OldPostings::Stay } else { OldPostings::Leave });
     let entries = disk::files_below(root, "content", report);
     let (texts, others): (Vec<Entry>, Vec<Entry>) = entries
         .into_iter()
-        .filter(|entry| entry.path != config::PATH && entry.path != WAIVERS)
+        .filter(|entry| ![config::PATH, WAIVERS, ledger::PATH].contains(&&*entry.path))
         .partition(|entry| is_text(&entry.path));
-    let read: Vec<(String, Read)> =
-        texts.into_par_iter().map(|entry| (entry.path.clone(), read_or_recall(&entry, memory))).collect();
-    let mut documents = Vec::with_capacity(read.len());
-    let (mut withheld, mut coming, mut tombstones) = (Vec::new(), Vec::new(), Vec::new());
-    for (path, Read { loaded, found, .. }) in &read {
-        let admitted = loaded.as_ref().map(|loaded| gate.admit(loaded));
-        // What stays inside is told by its place alone: a log is read by more than the editor.
-        let secret = loaded.as_ref().is_some_and(|loaded| secrecy::is_secret(&loaded.data));
-        let inside = secret || matches!(admitted, Some(Err(_)));
-        report.append(if inside { found.clone().discreet() } else { found.clone() });
-        match admitted {
-            Some(Ok(document)) => documents.push(document),
-            Some(Err(why)) => {
-                withheld.push(path.clone());
-                coming.extend(why.until());
-                if let Withheld::Withdrawn(tombstone) = why {
-                    tombstones.push(tombstone);
-                }
-            }
-            None => withheld.push(path.clone()),
-        }
-    }
+    let read: Vec<(String, Read)> = texts
+        .into_par_iter()
+        .map(|entry| (entry.path.clone(), read_or_recall(&entry, &config, memory)))
+        .collect();
+    let Sorted { documents, withheld, coming, tombstones, over } = sort_out(&read, gate, report);
     memory.keep(read.into_iter());
     let (figure_files, others): (Vec<Entry>, Vec<Entry>) =
         others.into_iter().partition(|entry| is_figure_file(&entry.path));
@@ -69,7 +60,57 @@ pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -
     let files = others.into_iter().map(|file| listed(root, file)).collect();
     let figure_files = figure_files.into_iter().map(|file| file.path).collect();
     let waivers = waivers(root, report);
-    Sources { config, documents, withheld, tombstones, coming, files, figures, figure_files, waivers }
+    let ledger = kept_ledger(root, report);
+    Sources {
+        config,
+        documents,
+        withheld,
+        tombstones,
+        over,
+        coming,
+        files,
+        figures,
+        figure_files,
+        waivers,
+        ledger,
+    }
+}
+
+/// What the gate let out, and what is known of the rest.
+#[derive(Default)]
+struct Sorted {
+    documents: Vec<Public<Loaded>>,
+    withheld: Vec<String>,
+    coming: Vec<Date>,
+    tombstones: Vec<Tombstone>,
+    over: Vec<Vec<String>>,
+}
+
+fn sort_out(read: &[(String, Read)], gate: Gate, report: &mut Report) -> Sorted {
+    let mut sorted = Sorted::default();
+    for (path, Read { loaded, found, .. }) in read {
+        let admitted = loaded.as_ref().map(|loaded| gate.admit(loaded));
+        // What stays inside is told by its place alone: a log is read by more than the editor.
+        let secret = loaded.as_ref().is_some_and(|loaded| secrecy::is_secret(&loaded.data));
+        let inside = secret || matches!(admitted, Some(Err(_)));
+        report.append(if inside { found.clone().discreet() } else { found.clone() });
+        match admitted {
+            Some(Ok(document)) => sorted.documents.push(document),
+            Some(Err(why)) => {
+                sorted.withheld.push(path.clone());
+                sorted.coming.extend(why.until());
+                match (why, loaded) {
+                    (Withheld::Withdrawn(tombstone), _) => sorted.tombstones.push(tombstone),
+                    (Withheld::Over, Some(loaded)) => {
+                        sorted.over.push((loaded.kind.address)(&loaded.origin.segments()));
+                    }
+                    _ => {}
+                }
+            }
+            None => sorted.withheld.push(path.clone()),
+        }
+    }
+    sorted
 }
 
 fn listed(root: &Path, file: Entry) -> ListedFile {
@@ -147,10 +188,26 @@ fn waivers(root: &Path, report: &mut Report) -> Vec<Waiver> {
     read
 }
 
-fn read_or_recall(entry: &Entry, memory: &Memory) -> Read {
+/// The ledger that the last publication wrote. Without the file it begins.
+fn kept_ledger(root: &Path, report: &mut Report) -> Ledger {
+    let bytes = match disk::read(&root.join(ledger::PATH), LEDGER_LIMIT) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ledger::default(),
+        Err(error) => {
+            report.push(disk::unreadable(ledger::PATH, &error));
+            return Ledger::default();
+        }
+    };
+    Ledger::read(&bytes).unwrap_or_else(|at| {
+        report.push(at.told().at(Place::file(ledger::PATH)));
+        Ledger::default()
+    })
+}
+
+fn read_or_recall(entry: &Entry, config: &Config, memory: &Memory) -> Read {
     memory.recall(entry).unwrap_or_else(|| {
         let mut found = Report::new();
-        let loaded = read::document(entry, &mut found).map(Arc::new);
+        let loaded = read::document(entry, config, &mut found).map(Arc::new);
         Read { stamp: entry.stamp, loaded, found }
     })
 }

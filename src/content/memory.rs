@@ -22,6 +22,7 @@ pub struct Memory {
     documents: HashMap<String, Read>,
     files: Vec<(String, Stamp)>,
     read_at: Option<SystemTime>,
+    masks: String,
 }
 
 /// A text, as it was read.
@@ -75,6 +76,14 @@ impl Memory {
         self.documents.retain(|_, read| sure.is_some_and(|at| read.stamp.is_older_than(at, GRAIN)));
         self.files = stamps(root);
         self.read_at = Some(SystemTime::now());
+    }
+
+    /// Forgets the documents where they would be masked otherwise now.
+    pub(super) fn under(&mut self, masks: String) {
+        if self.masks != masks {
+            self.documents.clear();
+            self.masks = masks;
+        }
     }
 
     /// What was read from a file, unless it changed.

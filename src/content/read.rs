@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::codes::{NO_PLACE, NOT_UTF8, TOO_LARGE};
 use super::disk::{self, Entry};
 use super::front_matter::{Halves, split};
-use super::secrecy;
+use super::{imprint, mask, secrecy};
 use crate::checks;
+use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Place, Report, Source, Undecodable};
 use crate::documents::{Head, KINDS, Kind, Loaded, Origin};
 use crate::fields::Fields;
@@ -20,7 +21,7 @@ pub const LIMIT: u64 = 8_000_000;
 const FIELDS_LIMIT: usize = 256_000;
 
 /// Reads a document; `None`, and a fault, when its file is no text or belongs to no kind.
-pub fn document(entry: &Entry, report: &mut Report) -> Option<Loaded> {
+pub fn document(entry: &Entry, config: &Config, report: &mut Report) -> Option<Loaded> {
     let origin = Origin { path: Arc::from(entry.path.as_str()) };
     let Some(kind) = kind_of(&origin) else {
         report.push(
@@ -61,8 +62,11 @@ pub fn document(entry: &Entry, report: &mut Report) -> Option<Loaded> {
         );
         return None;
     }
+    let mut traces = traces(&entry.path, &text);
+    let masked = mask::masked(&text, halves.body_at, (&origin, config), (&mut traces, report));
+    let halves = Halves { body: &masked[halves.body_at..], ..halves };
     let mut loaded = assemble(origin, kind, &halves, report);
-    loaded.traces = traces(&entry.path, &text);
+    loaded.traces = traces;
     Some(loaded)
 }
 
@@ -79,13 +83,17 @@ fn assemble(origin: Origin, kind: &'static Kind, halves: &Halves<'_>, report: &m
     fields.finish();
     let secret = secrecy::is_secret(&data);
     if secret {
-        let mut loaded = Loaded { origin, kind, head, data, prose: Prose::default(), traces: Vec::new() };
+        let imprint = imprint::of_secret(halves.fields);
+        let mut loaded =
+            Loaded { origin, kind, head, data, prose: Prose::default(), traces: Vec::new(), imprint };
         secrecy::strip(&mut loaded, !halves.body.trim().is_empty(), report);
         return loaded;
     }
     let parsed = Parsed::new(halves.body, halves.body_at);
     checks::of_text(&origin, &parsed.blocks(), report);
-    Loaded { prose: parsed.prose(), origin, kind, head, data, traces: Vec::new() }
+    let prose = parsed.prose();
+    let imprint = imprint::of(halves.fields, &prose);
+    Loaded { prose, origin, kind, head, data, traces: Vec::new(), imprint }
 }
 
 fn text(entry: &Entry, report: &mut Report) -> Option<String> {

@@ -50,6 +50,11 @@ impl Code {
         Self { id, severity: Severity::Warning, title, explanation: Explanation { why, fix, rule: None } }
     }
 
+    /// Something worth knowing, which neither stops the build nor is wrong.
+    pub const fn note(id: &'static str, title: Words, why: Words, fix: Words) -> Self {
+        Self { id, severity: Severity::Note, title, explanation: Explanation { why, fix, rule: None } }
+    }
+
     /// The same code with the rule that it rests on.
     #[must_use]
     pub const fn resting_on(self, rule: &'static str) -> Self {

@@ -44,6 +44,8 @@ pub struct Loaded {
     pub prose: Prose,
     /// What in its file may be about a person, for the checks.
     pub traces: Vec<Trace>,
+    /// A hash of what its file says publicly, apart from the names of persons.
+    pub imprint: String,
 }
 
 /// What a kind of document has of its own.

@@ -90,6 +90,11 @@ impl Gate {
         Self { audience: Audience::Editors, ..self }
     }
 
+    /// Whether it is the gate of the preview.
+    pub fn is_for_editors(self) -> bool {
+        self.audience == Audience::Editors
+    }
+
     /// The day on which it stands.
     pub fn as_of(self) -> Date {
         self.as_of

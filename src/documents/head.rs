@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::withdrawn::Withdrawn;
+use super::withdrawn::{Correction, Withdrawn};
 use crate::fields::{Fields, Placed};
 
 /// What every document has.
@@ -18,6 +18,8 @@ pub struct Head {
     pub publish_on: Option<Date>,
     /// Was published and is no more.
     pub withdrawn: Option<Withdrawn>,
+    /// What was wrong in it and is right now, the oldest first.
+    pub corrections: Vec<Correction>,
     /// Addresses that the page had before, from the site's root.
     pub former_addresses: Vec<Placed<String>>,
 }
@@ -32,6 +34,7 @@ impl Head {
             draft: fields.flag("utkast"),
             publish_on: fields.date("publiceras"),
             withdrawn: Withdrawn::read(fields),
+            corrections: Correction::read_all(fields),
             former_addresses: fields.placed_texts("tidigare_adresser"),
         }
     }

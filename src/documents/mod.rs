@@ -43,7 +43,7 @@ pub use steering::{
     Validity, Version,
 };
 pub use waiver::{WAIVERS, Waiver};
-pub use withdrawn::{Tombstone, Withdrawn};
+pub use withdrawn::{Correction, Tombstone, Withdrawn};
 
 /// Every kind of document. A file belongs to the first kind that claims its path.
 pub static KINDS: &[&Kind] = &[

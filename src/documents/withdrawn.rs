@@ -1,4 +1,4 @@
-//! What was published and is no more: the page says so, and nothing else.
+//! What was published and is no more, or no more as it was: the page says so.
 
 use jiff::civil::Date;
 
@@ -22,6 +22,29 @@ pub struct Tombstone {
     pub address: Vec<String>,
     /// Since when and why.
     pub withdrawn: Withdrawn,
+}
+
+/// That something in a document was wrong and is right now, for the readers of the ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// When it was put right.
+    pub on: Date,
+    /// What was wrong, in words that may be public.
+    pub words: String,
+}
+
+impl Correction {
+    /// Reads the list `rattelser`.
+    pub fn read_all(fields: &mut Fields<'_, '_>) -> Vec<Self> {
+        let read = fields.tables("rattelser", |table| {
+            let on = table.required_date("datum");
+            let words = table.required_text("vad");
+            on.map(|on| Self { on, words })
+        });
+        let mut read: Vec<Self> = read.into_iter().flatten().collect();
+        read.sort_by_key(|one| one.on);
+        read
+    }
 }
 
 impl Withdrawn {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::ledger::Changes;
 use crate::diagnostics::Code;
 use crate::output::Artifact;
 use crate::site::Site;
@@ -18,6 +19,8 @@ pub struct Ready<'s> {
     pub root: &'s Path,
     /// What the checks found and the settings let pass: kinds of fault that rest on a rule, and how many of each.
     pub audit: &'s [(&'static Code, usize)],
+    /// What was published before, and what is different now.
+    pub changes: &'s Changes,
 }
 
 /// An output format: a file of its own and a line in the list.

@@ -8,6 +8,7 @@ mod embeds;
 mod feed;
 mod format;
 pub mod html;
+pub mod ledger;
 mod next_change;
 mod open_data;
 mod pages;
@@ -46,6 +47,8 @@ pub static FORMATS: &[&Format] = &[
     &plan_figures::FORMAT,
     &radar_files::FORMAT,
     &next_change::FORMAT,
+    &ledger::FORMAT,
+    &ledger::ATOM,
 ];
 
 /// Everything that the site is written as: addresses, and recipes for the bytes.

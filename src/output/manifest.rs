@@ -1,11 +1,13 @@
 //! The list of what the output folder holds; also the mark that the folder is ours to replace.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::disk;
+use super::guard::KEPT;
 
 /// The room's own folder at the top of the output folder.
 pub const FOLDER: &str = ".insyn";
@@ -74,4 +76,36 @@ impl Manifest {
         bytes.push(b'\n');
         bytes
     }
+}
+
+/// The hash of a whole site: of all names and bytes.
+pub fn fingerprint(files: &BTreeMap<String, Entry>) -> String {
+    // Only text and numbers: this cannot fail.
+    blake3::hash(&serde_json::to_vec(files).unwrap_or_default()).to_hex().to_string()
+}
+
+/// Every file of a folder as it is now, whatever its manifest says; without what is not of the site.
+///
+/// # Errors
+/// When something in it cannot be read.
+pub fn read_entries(folder: &Path) -> io::Result<BTreeMap<String, Entry>> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![String::new()];
+    while let Some(below) = open.pop() {
+        for (name, kind) in disk::list(&folder.join(&below)).map_err(|error| error.cause)? {
+            let name = name.to_string_lossy().into_owned();
+            if below.is_empty() && (name == FOLDER || KEPT.contains(&name.as_str())) {
+                continue;
+            }
+            let address = if below.is_empty() { name } else { format!("{below}/{name}") };
+            if kind.is_dir() {
+                open.push(address);
+            } else {
+                let bytes = disk::read(&folder.join(&address)).map_err(|error| error.cause)?;
+                let blake3 = blake3::hash(&bytes).to_hex().to_string();
+                found.insert(address, Entry { size: bytes.len() as u64, blake3 });
+            }
+        }
+    }
+    Ok(found)
 }

@@ -36,7 +36,7 @@ use crate::diagnostics::{Diagnostic, Report};
 pub use artifact::{Artifact, Make, Recipe};
 pub use codes::CODES;
 pub use content_type::content_type;
-pub use manifest::{Entry, Manifest};
+pub use manifest::{Entry, Manifest, fingerprint, read_entries};
 pub use seal::Seal;
 
 use artifact::Stream;

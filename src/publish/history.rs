@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::output::Manifest;
+use crate::output::{Manifest, fingerprint};
 
 /// How many versions are kept.
 const KEPT: usize = 3;
@@ -87,8 +87,7 @@ impl History {
 
     /// The hash of a site: of all names and bytes.
     pub fn fingerprint(manifest: &Manifest) -> String {
-        let text = serde_json::to_vec(&manifest.files).unwrap_or_default();
-        blake3::hash(&text).to_hex().to_string()
+        fingerprint(&manifest.files)
     }
 
     fn version(&self, number: u64) -> PathBuf {

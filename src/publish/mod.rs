@@ -28,7 +28,7 @@ pub use record::Record;
 
 use crate::config::{PublishTarget, TargetKind};
 use crate::diagnostics::{Code, Diagnostic, Text};
-use crate::output::Manifest;
+use crate::output::{Manifest, fingerprint};
 use codes::{EMPTY_SITE, FOREIGN_TARGET, MANY_DELETIONS, NEW_TARGET, TARGET_BUSY, TARGET_TROUBLE};
 
 /// How many files go in one step.
@@ -91,6 +91,29 @@ pub fn host(root: &Path, target: &PublishTarget, work: &Path) -> Result<Box<dyn 
         TargetKind::Git => git::Git::new(target, work).map(|host| Box::new(host) as _),
     };
     made.map_err(|trouble| told(&trouble))
+}
+
+/// What the public reads of a site's own history.
+#[derive(Debug, Default)]
+pub struct Published {
+    /// The bytes of its ledger.
+    pub ledger: Option<Vec<u8>>,
+    /// The hash of all of it.
+    pub site: Option<String>,
+}
+
+/// What a target holds of the site's history; nothing where nothing was published there.
+///
+/// # Errors
+/// When the target cannot be read.
+pub fn published(host: &mut dyn Host, project: &str, ledger: &str) -> Result<Published, Box<Diagnostic>> {
+    let bytes = again(|| host.read(record::ADDRESS))?;
+    // That a target is another site's is told before anything is done to it.
+    let record = bytes.as_deref().and_then(Record::parse).filter(|record| record.project == project);
+    let Some(record) = record else { return Ok(Published::default()) };
+    let held = record.files.contains_key(ledger);
+    let ledger = if held { again(|| host.read(ledger))? } else { None };
+    Ok(Published { ledger, site: Some(fingerprint(&record.files)) })
 }
 
 /// Finds out what would be done.

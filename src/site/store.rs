@@ -23,6 +23,7 @@ use crate::documents::{
     AgendaItem, Body, Data, Loaded, Meeting, Origin, Public, SteeringDocument, Tombstone, Waiver, Whereabouts,
 };
 use crate::figures::FigureSet;
+use crate::ledger::Ledger;
 use crate::terms::{CaseNumber, PartialDate};
 
 /// What a site is made of.
@@ -35,6 +36,8 @@ pub struct Sources {
     pub withheld: Vec<String>,
     /// What is left of withdrawn documents.
     pub tombstones: Vec<Tombstone>,
+    /// The addresses of postings whose time on the notice board is over, as segments.
+    pub over: Vec<Vec<String>>,
     /// The days on which something that the gate kept comes out.
     pub coming: Vec<Date>,
     /// The other files in `content/`, in order of path.
@@ -45,6 +48,8 @@ pub struct Sources {
     pub figure_files: Vec<String>,
     /// Numbers that somebody has answered for.
     pub waivers: Vec<Waiver>,
+    /// What was published before.
+    pub ledger: Ledger,
 }
 
 /// All public documents, linked.
@@ -57,6 +62,10 @@ pub struct Site {
     pub waivers: Vec<Waiver>,
     /// What is left of withdrawn documents.
     pub tombstones: Vec<Tombstone>,
+    /// The addresses of postings whose time on the notice board is over, as segments.
+    pub over: Vec<Vec<String>>,
+    /// What was published before.
+    pub ledger: Ledger,
     /// The files of the figures, in order of path: they are published too.
     pub figure_files: Vec<String>,
     documents: Vec<Public<Loaded>>,
@@ -87,11 +96,13 @@ impl Site {
             documents,
             withheld,
             tombstones,
+            over,
             coming,
             files,
             figures,
             figure_files,
             waivers,
+            ledger,
         } = sources;
         let plans = plans::form(&documents, figures);
         let ties = ties::tie(&documents, &config, report);
@@ -110,6 +121,8 @@ impl Site {
             as_of,
             waivers,
             tombstones,
+            over,
+            ledger,
             figure_files,
             documents,
             ties,
@@ -129,12 +142,7 @@ impl Site {
         site.postings = board::gather(&site);
         site.commissions = commissions::gather(&site);
         site.lists = lists::make(&site);
-        site.list_by = site
-            .lists
-            .iter()
-            .enumerate()
-            .map(|(index, list)| ((list.of, list.scope), ListId(next(index))))
-            .collect();
+        site.list_by = by_scope(&site.lists);
         site.index = tools::index(&site);
         site.pages = routes::make(&site, report);
         super::board_rules::check(&site, report);
@@ -406,6 +414,11 @@ fn directory(
         directory.withhold(path);
     }
     directory
+}
+
+fn by_scope(lists: &[List]) -> HashMap<(ListOf, Scope), ListId> {
+    let numbered = lists.iter().enumerate();
+    numbered.map(|(index, list)| ((list.of, list.scope), ListId(next(index)))).collect()
 }
 
 fn children(documents: &[Public<Loaded>], ties: &[Tie]) -> HashMap<DocumentId, Vec<DocumentId>> {

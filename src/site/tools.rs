@@ -17,6 +17,8 @@ pub enum Tool {
     Follow,
     /// Data for other programs.
     OpenData,
+    /// What was added, corrected and removed on the site.
+    Changes,
     /// The letters of the index.
     Index,
     /// What begins with a letter.
@@ -25,7 +27,7 @@ pub enum Tool {
 
 impl Tool {
     /// Those that every site has.
-    pub const ALWAYS: [Self; 4] = [Self::Search, Self::Follow, Self::OpenData, Self::Index];
+    pub const ALWAYS: [Self; 5] = [Self::Search, Self::Follow, Self::OpenData, Self::Changes, Self::Index];
 
     /// Where it stands.
     pub fn address(self) -> Address {
@@ -33,6 +35,7 @@ impl Tool {
             Self::Search => vec!["sok".to_owned()],
             Self::Follow => vec!["folj".to_owned()],
             Self::OpenData => vec!["oppna-data".to_owned()],
+            Self::Changes => vec!["andringar".to_owned()],
             Self::Index => vec!["a-o".to_owned()],
             Self::Letter(letter) => vec!["a-o".to_owned(), letter.segment()],
         };

@@ -20,6 +20,7 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ),
     ("foreign-target", "needs a server: tests/publish.rs"),
     ("new-target", "needs a server: tests/publish.rs"),
+    ("forked-ledger", "needs a target: tests/publish.rs"),
     ("target-busy", "needs a server: tests/publish.rs"),
     ("many-deletions", "needs a server: src/publish/tests.rs"),
     ("empty-site", "GAP: no test shows it"),
@@ -85,7 +86,28 @@ const MADE: &[(&str, Make, &str)] = &[
     (
         "hidden-in-file",
         || with_file("a.docx", docx("<w:p/>", &[("word/comments.xml", "<w:comments/>")])),
-        "content/handlingar/rapport/a.docx:1:1 hidden-in-file (warning)\n",
+        "content/handlingar/rapport/a.docx:1:1 hidden-in-file\n",
+    ),
+    (
+        "name-in-file",
+        || {
+            let core = "<cp:coreProperties><dc:creator>Registrator</dc:creator></cp:coreProperties>";
+            with_file("a.docx", docx("<w:p/>", &[("docProps/core.xml", core)]))
+        },
+        "content/handlingar/rapport/a.docx:1:1 name-in-file (warning)\n",
+    ),
+    (
+        "covered-text",
+        || with_file("a.pdf", pdf("ord", In::UnderABox)),
+        "content/handlingar/rapport/a.pdf:1:1 covered-text\n\
+         content/handlingar/rapport/a.pdf:1:1 hidden-in-file\n\
+         content/handlingar/rapport/a.pdf:1:1 inaccessible-pdf (warning)\n\
+         content/handlingar/rapport/a.pdf:1:1 inaccessible-pdf (warning)\n",
+    ),
+    (
+        "broken-ledger",
+        || Site::small().with("content/andringar.json", "{}"),
+        "content/andringar.json:1:1 broken-ledger\n",
     ),
     (
         "active-file",
@@ -95,7 +117,7 @@ const MADE: &[(&str, Make, &str)] = &[
     (
         "inaccessible-pdf",
         || with_file("a.pdf", pdf("ord", In::Text)),
-        "content/handlingar/rapport/a.pdf:1:1 hidden-in-file (warning)\n\
+        "content/handlingar/rapport/a.pdf:1:1 hidden-in-file\n\
          content/handlingar/rapport/a.pdf:1:1 inaccessible-pdf (warning)\n\
          content/handlingar/rapport/a.pdf:1:1 inaccessible-pdf (warning)\n",
     ),

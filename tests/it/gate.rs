@@ -9,7 +9,7 @@ use std::fs;
 use insyn::terms::personal_number::{Certainty, scan};
 
 use crate::driver::{Site, repository};
-use crate::hiding::{In, docx, odf, pdf, xlsx, zip};
+use crate::hiding::{In, docx, encrypted_pdf, odf, pdf, with_password, xlsx, zip};
 use crate::tree;
 
 /// A number that nobody has.
@@ -208,6 +208,15 @@ fn hostile_files_end_in_a_fault_and_the_rest_is_told() {
         ("another kind than its name", "a.docx", pdf("ord", In::Text), false),
         ("an archive", "a.zip", zip(&[("a.txt", "text".into())]), false),
         ("a private key", "a.txt", format!("-----BEGIN {} KEY-----\n", "PRIVATE").into_bytes(), false),
+        ("an encrypted PDF", "a.pdf", encrypted_pdf(&whole), false),
+        ("a zip with a password", "a.docx", with_password(docx("x", &[])), false),
+        ("an SVG with a program", "a.svg", b"<svg><script>1</script></svg>".to_vec(), false),
+        (
+            "an SVG that fetches",
+            "a.svg",
+            b"<svg><image href=\"https://exempel.se/x\"/></svg>".to_vec(),
+            false,
+        ),
         ("old Word", "a.doc", [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(), vec![0; 600]].concat(), false),
     ];
     for (what, name, bytes, fine) in cases {
@@ -362,4 +371,115 @@ fn a_withdrawn_document_leaves_its_reason_and_nothing_else() {
     assert_eq!(public.holding("kanarie"), Vec::<&str>::new());
     let page = public.text("handlingar/rapport/");
     assert!(page.contains("uppgifter om enskilda") && page.contains("12 mars 2026"), "{page}");
+}
+
+/// Reads a file as the program reads an attachment; its answer, and the most memory that the reader was seen to hold.
+fn read_alone(name: &str, bytes: &[u8]) -> (serde_json::Value, u64) {
+    use std::process::{Command, Stdio};
+    let home = tempfile::TempDir::new().unwrap();
+    fs::write(home.path().join(name), bytes).unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_insyn"))
+        .args(["las-bilaga", name])
+        .env_clear()
+        .stdin(fs::File::open(home.path().join(name)).unwrap())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut out = child.stdout.take().unwrap();
+    let answer = std::thread::spawn(move || std::io::read_to_string(&mut out).unwrap());
+    let mut most = 0;
+    let status = format!("/proc/{}/status", child.id());
+    while child.try_wait().unwrap().is_none() {
+        let text = fs::read_to_string(&status).unwrap_or_default();
+        let held = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kilobytes = held.and_then(|held| held.trim().trim_end_matches(" kB").parse().ok());
+        most = most.max(kilobytes.unwrap_or(0));
+        std::thread::sleep(std::time::Duration::from_micros(200));
+    }
+    (serde_json::from_str(&answer.join().unwrap()).unwrap_or_default(), most)
+}
+
+#[test]
+fn the_reader_of_hostile_files_stays_under_300_mb() {
+    let cell = "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>";
+    let wide: String = (0..200_000).map(|at| format!("<c r=\"A{at}\"><v>{at}</v></c>")).collect();
+    let bomb =
+        |size: usize| zip(&[("[Content_Types].xml", "<T/>".into()), ("word/document.xml", "a".repeat(size))]);
+    let inner = bomb(40_000_000);
+    let many: String = (0..300_000).map(|at| format!("<a{at}/>")).collect();
+    let cases: Vec<(&str, &str, Vec<u8>)> = vec![
+        ("a zip bomb", "a.docx", bomb(900_000_000)),
+        ("a bomb in a bomb", "a.docx", zip_with("word/embeddings/a.docx", &inner)),
+        ("a sparse sheet", "a.xlsx", xlsx(cell, &[])),
+        ("a wide sheet", "a.xlsx", xlsx(&format!("<row r=\"1\">{wide}</row>"), &[])),
+        ("many elements", "a.docx", docx(&many, &[])),
+        ("deep elements", "a.docx", docx(&"<a>".repeat(1_000_000), &[])),
+        ("a long text", "a.csv", b"a;850101;x\n".repeat(3_000_000)),
+        ("many objects", "a.pdf", [pdf("ord", In::Text), b"1 0 obj << /A [ ".repeat(200_000)].concat()),
+        ("deep arrays", "a.pdf", pdf(&"[".repeat(500_000), In::Text)),
+    ];
+    for (what, name, bytes) in cases {
+        let (answer, most) = read_alone(name, &bytes);
+        println!(
+            "{what}: {} bytes, {most} kB, {}",
+            bytes.len(),
+            answer.to_string().chars().take(60).collect::<String>()
+        );
+        assert!(most < 300_000, "{what}: {most} kB");
+    }
+}
+
+#[test]
+fn a_file_cut_anywhere_is_read_or_refused_and_the_reader_ends_well() {
+    let core = "<cp:coreProperties><dc:creator>A</dc:creator></cp:coreProperties>";
+    let files = [
+        ("a.docx", docx("<w:p><w:r><w:t>ord</w:t></w:r></w:p>", &[("docProps/core.xml", core)])),
+        ("a.xlsx", xlsx("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", &[])),
+        ("a.pdf", pdf("ord", In::Embedded)),
+        ("a.svg", b"<svg><text>ord</text></svg>".to_vec()),
+    ];
+    for (name, whole) in files {
+        for part in 1..40 {
+            let cut = &whole[..whole.len() * part / 40];
+            let (answer, _) = read_alone(name, cut);
+            assert!(
+                answer.get("Ok").is_some() || answer.get("Err").is_some(),
+                "{name} at {part}/40: {answer}"
+            );
+        }
+    }
+}
+
+#[test]
+fn no_number_stands_in_what_is_written() {
+    let public = Site::example().build();
+    let mut found = Vec::new();
+    for (path, bytes) in &public.files {
+        let Ok(text) = std::str::from_utf8(bytes) else { continue };
+        if scan(text).iter().any(|hit| hit.certainty == Certainty::Sure) {
+            found.push(path.clone());
+        }
+    }
+    assert_eq!(found, Vec::<String>::new());
+    assert!(public.files.len() > 1000);
+}
+
+#[test]
+fn a_masked_contact_is_in_no_file_and_an_allowed_one_is() {
+    let text = "Skriv till fornamn.efternamn@exempel.se eller ring 070-174 06 05. Ordföranden: ordf.namn@exempel.se.\n";
+    let site = Site::small().with("content/handlingar/rapport.md", paper("", text));
+    let settings = fs::read_to_string(site.root().join("content/site.toml")).unwrap();
+    let more = "tillatna_kontakter = [\"ordf.namn@exempel.se\"]\n";
+    let contact = "\n[kontakt]\nepost = \"kommun@exempel.se\"\n";
+    site.write("content/site.toml", format!("{more}{settings}{contact}"));
+    let public = site.build();
+    assert_eq!(public.holding("efternamn"), Vec::<&str>::new());
+    assert_eq!(public.holding("174 06"), Vec::<&str>::new());
+    let page = public.text("handlingar/rapport/");
+    assert!(page.contains("Skriv till kommun@exempel.se eller ring (dold)."), "{page}");
+    assert!(page.contains("ordf.namn@exempel.se"), "{page}");
+    site.write("content/site.toml", format!("personliga_kontakter = \"varna\"\n{more}{settings}{contact}"));
+    assert!(!site.build().holding("efternamn").is_empty());
+    assert!(site.faults().iter().any(|told| told.code == "personal-contact"));
 }

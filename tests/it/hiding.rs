@@ -127,3 +127,30 @@ pub fn pdf(word: &str, place: In) -> Vec<u8> {
     document.save_to(&mut bytes).unwrap();
     bytes
 }
+
+/// A PDF that says it is encrypted, with a password that nobody has.
+pub fn encrypted_pdf(plain: &[u8]) -> Vec<u8> {
+    let mut document = Document::load_mem(plain).unwrap();
+    let lock = document.add_object(dictionary! {
+        "Filter" => "Standard", "V" => 1, "R" => 2, "Length" => 40, "P" => -44,
+        "O" => Object::string_literal("o".repeat(32)), "U" => Object::string_literal("u".repeat(32)),
+    });
+    document.trailer.set("Encrypt", lock);
+    let id = Object::string_literal("0123456789abcdef");
+    document.trailer.set("ID", vec![id.clone(), id]);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+/// A zip whose parts all say that they need a password.
+pub fn with_password(mut bytes: Vec<u8>) -> Vec<u8> {
+    for at in 0..bytes.len() - 10 {
+        match &bytes[at..at + 4] {
+            b"PK\x03\x04" => bytes[at + 6] |= 1,
+            b"PK\x01\x02" => bytes[at + 8] |= 1,
+            _ => {}
+        }
+    }
+    bytes
+}

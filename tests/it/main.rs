@@ -17,6 +17,8 @@ mod tree;
 mod appeal;
 /// The notice board: what may stand on it, and that nothing leaves it before its day.
 mod board;
+/// Words planted in every private place are in nothing that goes out, by whichever way.
+mod canary;
 /// What the command line promises: exit codes, help, `new`, `explain`.
 mod cli;
 /// Every fault has a fixture that shows it at its place; twenty faults are told in one run.
@@ -31,6 +33,8 @@ mod golden;
 mod hiding;
 /// Killed at any moment or on a full disk, the output is the old site or the new.
 mod kill;
+/// The ledger of changes: what it tells, that nothing is changed without it, and what it never tells again.
+mod ledger;
 /// Every link of the example site leads somewhere, from a root, a sub-folder and the disk.
 mod links;
 /// Names that file systems allow and the web does not: each becomes a safe address, or is told.

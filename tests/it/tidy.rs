@@ -37,6 +37,9 @@ const DISK: &[&str] = &[
     // a disk.rs of its room.
     "src/cli/publish.rs",
     "src/cli/serve.rs",
+    // The ledger beside the content.
+    "src/cli/record.rs",
+    "src/cli/verify.rs",
     "src/cli/status.rs",
     "src/publish/folder.rs",
     "src/publish/git.rs",
@@ -573,7 +576,7 @@ fn names_in_sources() -> Vec<String> {
     let mut names = Vec::new();
     for file in sources().iter().filter(|file| file.path != "src/diagnostics/code.rs") {
         // Strings are blanked in the code, so the text is read where the code says that a code begins.
-        for sign in ["Code::error(", "Code::warning(", "Code {\n    id: "] {
+        for sign in ["Code::error(", "Code::warning(", "Code::note(", "Code {\n    id: "] {
             // Not in the tests at its end, which make entries of their own.
             let own = file.code.lines().count();
             for (at, _) in file.text.match_indices(sign).filter(|(at, _)| line_of(&file.text, *at) < own) {

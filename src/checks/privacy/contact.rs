@@ -2,7 +2,6 @@
 
 use crate::checks::check::{Check, Look};
 use crate::diagnostics::{Code, Diagnostic, Place, Text, Words};
-use crate::site::Site;
 use crate::terms::personal_data::Found;
 
 pub static CODE: Code = Code::warning(
@@ -31,30 +30,13 @@ pub static CHECK: Check = Check {
                 Found::Telephone(number) => (number, telephone()),
                 _ => continue,
             };
-            if !allowed(site, contact) {
+            if !site.config.allows_contact(contact) {
                 let place = Place::new(&document.origin.path, trace.span.clone());
                 report.push(Diagnostic::new(&CODE, message).at(place).help(CODE.explanation.fix));
             }
         }
     }),
 };
-
-/// Whether the settings let a contact stand. Addresses are compared without regard to case, telephones by their digits.
-pub fn allowed(site: &Site, contact: &str) -> bool {
-    let plain = |text: &str| -> String {
-        if text.contains('@') {
-            return text.to_lowercase();
-        }
-        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        digits.strip_prefix("46").map_or(digits.clone(), |rest| format!("0{}", rest.trim_start_matches('0')))
-    };
-    let own = &site.config.contact;
-    let official = [own.email.as_deref(), own.telephone.as_deref()].into_iter().flatten();
-    let listed = site.config.allowed_contacts.iter().map(String::as_str);
-    official.chain(listed).any(|known| {
-        plain(known) == plain(contact) || (known.starts_with('@') && contact.ends_with(&known.to_lowercase()))
-    })
-}
 
 /// What is said of mail.
 pub fn mail() -> Text {

@@ -37,10 +37,10 @@ fn of_trace(site: &Site, path: &str, trace: &FileTrace) -> Option<Diagnostic> {
     }
     let plain = |code, message| Diagnostic::new(code, message);
     match &trace.what {
-        What::Email(address) if !contact::allowed(site, address) => {
+        What::Email(address) if !site.config.allows_contact(address) => {
             Some(within(plain(&contact::CODE, contact::mail()).help(contact::CODE.explanation.fix), trace))
         }
-        What::Telephone(number) if !contact::allowed(site, number) => Some(within(
+        What::Telephone(number) if !site.config.allows_contact(number) => Some(within(
             plain(&contact::CODE, contact::telephone()).help(contact::CODE.explanation.fix),
             trace,
         )),

@@ -3,17 +3,45 @@
 use crate::attachments::Trait;
 use crate::diagnostics::{Code, Diagnostic, Place, Report, Words};
 
-/// What the file carries beside its text.
-static HIDDEN: Code = Code::warning(
+/// What the file hides.
+static HIDDEN: Code = Code::error(
     "hidden-in-file",
     Words("Bilagan bär på mer än den visar", "The attachment carries more than it shows"),
     Words(
-        "Kommentarer, spårade ändringar, dolda blad och namn i egenskaperna följer med till den som laddar ner filen.",
-        "Comments, tracked changes, hidden sheets and names in the properties go along to whoever downloads the file.",
+        "Kommentarer, spårade ändringar, dold text och dolda blad följer med till den som laddar ner filen.",
+        "Comments, tracked changes, hidden text and hidden sheets go along to whoever downloads the file.",
     ),
     Words(
-        "Spara en ren kopia: godta ändringar, ta bort kommentarer och egenskaper, och publicera helst som text på sidan.",
-        "Save a clean copy: accept changes, remove comments and properties, and best publish as text on the page.",
+        "Spara en ren kopia: godta ändringar, ta bort kommentarer och det dolda, och publicera helst som text på sidan.",
+        "Save a clean copy: accept changes, remove comments and what is hidden, and best publish as text on the page.",
+    ),
+);
+
+/// Text that is painted over.
+static COVERED: Code = Code::error(
+    "covered-text",
+    Words("Svarta rutor ligger över text", "Black boxes lie over text"),
+    Words(
+        "En svart ruta döljer inget: texten under den går att markera, kopiera och söka.",
+        "A black box hides nothing: the text under it can be marked, copied and searched.",
+    ),
+    Words(
+        "Ta bort texten i originalet och gör PDF:en på nytt, eller använd ett program som verkligen tar bort det maskade.",
+        "Take the text out of the original and make the PDF anew, or use a program that really removes what is masked.",
+    ),
+);
+
+/// Whom and what the file names beside its text.
+static NAMES: Code = Code::warning(
+    "name-in-file",
+    Words("Bilagans egenskaper säger mer än dess text", "The attachment's properties say more than its text"),
+    Words(
+        "Namn i egenskaperna och länkar till andra filer följer med till den som laddar ner filen.",
+        "Names in the properties and links to other files go along to whoever downloads the file.",
+    ),
+    Words(
+        "Ta bort egenskaperna i programmet som gjorde filen (Dokumentgranskning, Ta bort egenskaper).",
+        "Remove the properties in the program that made the file (Inspect Document, Remove properties).",
     ),
 );
 
@@ -44,7 +72,7 @@ static ACTIVE: Code = Code::error(
 );
 
 /// All codes.
-pub static CODES: &[&Code] = &[&HIDDEN, &INACCESSIBLE, &ACTIVE];
+pub static CODES: &[&Code] = &[&HIDDEN, &COVERED, &NAMES, &INACCESSIBLE, &ACTIVE];
 
 /// Tells the traits of a file.
 pub fn tell(path: &str, traits: &[Trait], report: &mut Report) {
@@ -67,11 +95,18 @@ fn described(one: &Trait) -> (&'static Code, Words) {
             (&INACCESSIBLE, Words("PDF:en är bilder utan text", "the PDF is images without text"))
         }
         Trait::Author => {
-            (&HIDDEN, Words("egenskaperna nämner en författare", "the properties name an author"))
+            (&NAMES, Words("egenskaperna nämner en författare", "the properties name an author"))
         }
         Trait::Comments => (&HIDDEN, Words("filen har kommentarer", "the file has comments")),
         Trait::Revisions => (&HIDDEN, Words("filen har spårade ändringar", "the file has tracked changes")),
         Trait::HiddenText => (&HIDDEN, Words("filen har dold text", "the file has hidden text")),
+        Trait::Covered => (
+            &COVERED,
+            Words(
+                "svarta rutor ligger över text som går att kopiera",
+                "black boxes lie over text that can be copied",
+            ),
+        ),
         Trait::HiddenCells => (
             &HIDDEN,
             Words(
@@ -81,10 +116,10 @@ fn described(one: &Trait) -> (&'static Code, Words) {
         ),
         Trait::Embedded => (&HIDDEN, Words("filen innehåller andra filer", "the file holds other files")),
         Trait::External => {
-            (&HIDDEN, Words("filen hämtar från andra ställen", "the file fetches from other places"))
+            (&NAMES, Words("filen hämtar från andra ställen", "the file fetches from other places"))
         }
         Trait::Unreadable => (
-            &HIDDEN,
+            &NAMES,
             Words("delar av filen går inte att läsa som text", "parts of the file cannot be read as text"),
         ),
         Trait::Script => {

@@ -212,6 +212,7 @@ impl Desk<'_> {
             Tool::Search => "sok.titel",
             Tool::Follow => "folj.titel",
             Tool::OpenData => "oppna_data.titel",
+            Tool::Changes => "andringar.titel",
             Tool::Index | Tool::Letter(_) => "a_o.titel",
         };
         Link { href: self.link(&tool.address()), text: self.word(name).to_owned() }

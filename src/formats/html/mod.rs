@@ -4,6 +4,7 @@ mod board;
 mod body;
 mod card;
 mod case;
+mod changes;
 mod commissions;
 mod decision;
 mod desk;
@@ -48,7 +49,7 @@ use self::desk::Desk;
 use super::format::Ready;
 use crate::diagnostics::Diagnostic;
 use crate::documents::Data;
-use crate::site::{DocumentId, Page, Plan, Register, Site, Subject};
+use crate::site::{DocumentId, Page, Plan, Register, Site, Subject, Tool};
 
 /// The HTML of a page.
 ///
@@ -69,6 +70,7 @@ pub fn render(ready: Ready<'_>, page: &Page) -> Result<String, Box<Diagnostic>> 
         Subject::Posting(id) => value(&board::posting(&desk, id)),
         Subject::Register(register) => of_register(&desk, register),
         Subject::SiteMap => value(&site_map::view(&desk)),
+        Subject::Tool(Tool::Changes) => value(&changes::view(&desk, ready.changes.ledger(ready))),
         Subject::Tool(tool) => tool::view(&desk, tool),
         Subject::Statement => value(&statement::view(&desk, ready.audit)),
         Subject::Withheld(id, at) => paper(&desk, (id, at)),

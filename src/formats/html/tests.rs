@@ -7,11 +7,13 @@ use std::sync::Arc;
 use jiff::civil::date;
 
 use super::super::format::Ready;
+use super::super::ledger::Changes;
 use super::render;
 use crate::config::Config;
 use crate::diagnostics::Report;
 use crate::documents::{Gate, Head, KINDS, Loaded, Origin, Public};
 use crate::fields::Fields;
+use crate::ledger::Ledger;
 use crate::markup::Parsed;
 use crate::site::{Site, Sources};
 use crate::theme::Theme;
@@ -37,6 +39,7 @@ fn loaded(path: &str, front: &str, body: &str, report: &mut Report) -> Public<Lo
         prose: Parsed::new(body, 0).prose(),
         origin: origin.clone(),
         traces: Vec::new(),
+        imprint: String::new(),
     };
     Gate::on(date(2024, 6, 1)).admit(&document.into()).unwrap_or_else(|_| panic!("{path} is public"))
 }
@@ -65,8 +68,19 @@ fn site(item: &str, body: &str) -> Site {
     let withheld = vec!["content/sidor/utkast.md".into()];
     let (coming, files, figures) = (Vec::new(), Vec::new(), Vec::new());
     let (tombstones, figure_files, waivers) = (Vec::new(), Vec::new(), Vec::new());
-    let sources =
-        Sources { config, documents, withheld, tombstones, coming, files, figures, figure_files, waivers };
+    let sources = Sources {
+        config,
+        documents,
+        withheld,
+        tombstones,
+        coming,
+        files,
+        figures,
+        figure_files,
+        waivers,
+        over: Vec::new(),
+        ledger: Ledger::default(),
+    };
     Site::link(sources, date(2024, 6, 1), &mut report)
 }
 
@@ -74,7 +88,9 @@ fn page(site: &Site, address: &str) -> String {
     let theme = Theme::load("standard", "sv", Vec::new(), &mut Report::new());
     let page = site.pages().iter().find(|page| page.address.as_str() == address).expect("the page");
     let root = Path::new("");
-    render(Ready { site, theme: &theme, root, audit: &[] }, page).expect("a page without faults")
+    let changes = Changes::default();
+    render(Ready { site, theme: &theme, root, audit: &[], changes: &changes }, page)
+        .expect("a page without faults")
 }
 
 const ITEM_PAGE: &str = "sammantraden/ks/2024-03-19/02-program/index.html";

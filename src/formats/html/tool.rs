@@ -18,6 +18,7 @@ pub fn template(tool: Tool) -> &'static str {
         Tool::Search => "search.html",
         Tool::Follow => "follow.html",
         Tool::OpenData => "open_data.html",
+        Tool::Changes => "changes.html",
         Tool::Index | Tool::Letter(_) => "index.html",
     }
 }
@@ -28,7 +29,8 @@ pub fn view(desk: &Desk<'_>, tool: Tool) -> Value {
         Tool::Search => value(&search(desk)),
         Tool::Follow => value(&follow(desk)),
         Tool::OpenData => value(&open_data(desk)),
-        Tool::Index => value(&index(desk, None)),
+        // The ledger has a view of its own.
+        Tool::Index | Tool::Changes => value(&index(desk, None)),
         Tool::Letter(letter) => value(&index(desk, Some(letter))),
     }
 }
@@ -172,6 +174,7 @@ const FILES: &[(&str, &str)] = &[
     ("flode.xml", "atom"),
     ("flode.json", "json_feed"),
     ("kalender.ics", "kalender"),
+    ("andringar/andringar.json", "andringar"),
     ("sok/index.json", "sok"),
     ("sitemap.xml", "sitemap"),
 ];

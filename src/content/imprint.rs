@@ -1,0 +1,93 @@
+//! What a file says publicly, as a hash: by it the ledger sees that a document has changed.
+//!
+//! A hash of a few words can be undone by trying all words, so nothing that stays inside may be in it: no comment, no
+//! name whose day may come, no note that only the editor reads.
+
+use toml::{Table, Value};
+
+use crate::markup::{Fill, Prose};
+
+/// Keys whose values are not public, or are public for a time only.
+const INSIDE: [&str; 6] =
+    ["personer", "utkast", "publiceras", "tillbakadraget", "tidigare_adresser", "rattelser"];
+/// The keys that an item under secrecy shows.
+const OF_SECRET: [&str; 5] = ["titel", "typ", "nummer", "paragraf", "lagrum"];
+
+/// The hash of a document.
+pub fn of(fields: &str, prose: &Prose) -> String {
+    let mut table: Table = fields.parse().unwrap_or_default();
+    strip(&mut table);
+    // The words and where they lead, and not the markup: a newer program may write that otherwise.
+    let mut text = prose.plain_text(0..prose.notes().end);
+    for slot in prose.slots() {
+        if let Fill::Address(written) | Fill::Image(written) = &slot.fill {
+            text.push('\n');
+            text.push_str(written);
+        }
+    }
+    hash(&table, &text)
+}
+
+/// The hash of an item under secrecy: of what it shows.
+pub fn of_secret(fields: &str) -> String {
+    let mut table: Table = fields.parse().unwrap_or_default();
+    table.retain(|key, _| OF_SECRET.contains(&key));
+    hash(&table, "")
+}
+
+fn strip(table: &mut Table) {
+    table.retain(|key, _| !INSIDE.contains(&key));
+    for value in table.iter_mut().map(|(_, value)| value) {
+        strip_value(value);
+    }
+}
+
+fn strip_value(value: &mut Value) {
+    match value {
+        Value::Table(table) => strip(table),
+        Value::Array(values) => values.iter_mut().for_each(strip_value),
+        _ => {}
+    }
+}
+
+fn hash(table: &Table, text: &str) -> String {
+    let mut hasher = blake3::Hasher::new();
+    // Keys are in order, whatever their order in the file.
+    hasher.update(toml::to_string(table).unwrap_or_default().as_bytes());
+    hasher.update(b"\0");
+    hasher.update(text.as_bytes());
+    hasher.finalize().to_hex()[..32].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markup::Parsed;
+
+    fn print(fields: &str, text: &str) -> String {
+        of(fields, &Parsed::new(text, 0).prose())
+    }
+
+    #[test]
+    fn only_what_is_public_is_in_it() {
+        let known = print("titel = \"A\"\nvald = 1\n", "Text [länk](a.md).");
+        for (fields, text) in [
+            ("vald = 1\ntitel = 'A'\n", "Text [länk](a.md).\n"),
+            ("titel = \"A\" # hemligt\nvald = 1\n", "Text [länk](a.md)."),
+            ("titel = \"A\"\nvald = 1\npersoner = [{ namn = \"B\" }]\n", "Text [länk](a.md)."),
+        ] {
+            assert_eq!(print(fields, text), known, "{fields}");
+        }
+        for (fields, text) in [
+            ("titel = \"A\"\nvald = 2\n", "Text [länk](a.md)."),
+            ("titel = \"A\"\nvald = 1\n", "Text [länk](b.md)."),
+            ("titel = \"A\"\nvald = 1\n", "Texten [länk](a.md)."),
+        ] {
+            assert_ne!(print(fields, text), known, "{fields}");
+        }
+        let nested = "a = [{ b = 1, personer = [{ namn = \"C\" }] }]\n";
+        assert_eq!(print(nested, ""), print("a = [{ b = 1 }]\n", ""));
+        let secret = "titel = \"S\"\nsammanfattning = \"hemligt\"\n";
+        assert_eq!(of_secret(secret), of_secret("titel = \"S\"\n"));
+    }
+}
