@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::document::{Data, Origin};
 use super::kind::{Kind, address_of_path};
+use super::posting::{OtherBoard, announced_everywhere};
 use crate::fields::{Fields, Placed};
 
 /// A meeting is the `index.md` of a folder `content/sammantraden/<body>/<date>/`.
@@ -51,8 +52,29 @@ pub struct Approval {
     pub date: Option<Date>,
     /// The day on which the approval was announced.
     pub posted_on: Option<Date>,
+    /// Where else it was announced, of a joint committee.
+    pub posted_elsewhere: Vec<OtherBoard>,
     /// The day on which the announcement is taken down.
     pub removed_on: Option<Date>,
+}
+
+impl Meeting {
+    /// What every list, page, feed and calendar calls its status on a day, by its name in locales: as the editor
+    /// states it, but one that is coming and whose day, time or place was changed is called changed.
+    pub fn called_on(&self, day: Date) -> &'static str {
+        let open = matches!(self.status, MeetingStatus::Planned | MeetingStatus::Called);
+        if open && self.changed.is_some() && self.date.is_none_or(|date| date >= day) {
+            return "andrat";
+        }
+        self.status.name()
+    }
+}
+
+impl Approval {
+    /// The day from which the time for appeal runs.
+    pub fn runs_from(&self) -> Option<Date> {
+        self.posted_on.map(|here| announced_everywhere(here, &self.posted_elsewhere))
+    }
 }
 
 /// How far a meeting has come.
@@ -100,6 +122,7 @@ fn read(fields: &mut Fields<'_, '_>, _: &Origin) -> Data {
                 place: approval.text("plats"),
                 date: approval.date("datum"),
                 posted_on: approval.date("anslaget"),
+                posted_elsewhere: OtherBoard::read_all(approval),
                 removed_on: approval.date("nedtas"),
             })
             .unwrap_or_default(),

@@ -35,7 +35,7 @@ pub use meeting::{Approval, Meeting, MeetingStatus};
 pub use page::Page;
 pub use paper::{Paper, Whereabouts};
 pub use person::{CODES, Person, Persons};
-pub use posting::{Posting, PostingType};
+pub use posting::{OtherBoard, Posting, PostingType};
 pub use relation::{Relation, RelationType};
 pub use standing_paper::{PaperType, StandingPaper};
 pub use steering::{

@@ -38,6 +38,8 @@ pub struct Posting {
     pub approved_on: Option<Date>,
     /// The day on which it was put up.
     pub posted_on: Option<Placed<Date>>,
+    /// Where else it was put up, of a joint committee.
+    pub posted_elsewhere: Vec<OtherBoard>,
     /// The first day on which it is gone.
     pub removed_on: Option<Placed<Date>>,
     /// Where the minutes or the papers are kept.
@@ -51,11 +53,40 @@ pub struct Posting {
 }
 
 impl Posting {
+    /// The day from which its time runs.
+    pub fn runs_from(&self) -> Option<Date> {
+        Some(announced_everywhere(self.posted_on.as_ref()?.value, &self.posted_elsewhere))
+    }
+
     /// The first day on which it is gone; none where it was never put up.
     pub fn comes_down(&self) -> Option<Date> {
-        let posted = self.posted_on.as_ref()?.value;
-        Some(self.kind.comes_down(posted, self.removed_on.as_ref().map(|day| day.value)))
+        Some(self.kind.comes_down(self.runs_from()?, self.removed_on.as_ref().map(|day| day.value)))
     }
+}
+
+/// The notice board of another municipality, where the minutes of a joint committee are announced too.
+#[derive(Debug)]
+pub struct OtherBoard {
+    /// The municipality, as it is called: it may have no pages here.
+    pub municipality: String,
+    /// The day on which they were announced there.
+    pub posted_on: Option<Date>,
+}
+
+impl OtherBoard {
+    /// Reads the key `anslaget_hos`.
+    pub fn read_all(fields: &mut Fields<'_, '_>) -> Vec<Self> {
+        fields.tables("anslaget_hos", |one| Self {
+            municipality: one.required_text("kommun"),
+            posted_on: one.required_date("datum"),
+        })
+    }
+}
+
+/// The day from which the time for appeal runs: when it is announced on the boards of all municipalities that have
+/// a joint committee (kommunallagen 13 kap. 5 §).
+pub fn announced_everywhere(here: Date, elsewhere: &[OtherBoard]) -> Date {
+    elsewhere.iter().filter_map(|board| board.posted_on).fold(here, Date::max)
 }
 
 /// What the notice board may hold: the closed list of kommunallagen 8 kap. 10 and 11 §§.
@@ -123,6 +154,7 @@ fn read(fields: &mut Fields<'_, '_>, _: &Origin) -> Data {
             let span = fields.place("anslaget").span;
             fields.required_date("anslaget").map(|value| Placed { value, span })
         },
+        posted_elsewhere: OtherBoard::read_all(fields),
         removed_on: placed(fields, "nedtas"),
         kept_at: fields.text("protokoll_finns"),
         cases: fields.texts("arende").iter().map(|text| CaseNumber::new(text)).collect(),

@@ -5,7 +5,7 @@ use minijinja::context;
 use super::format::{Format, Ready};
 use super::teller::Teller;
 use crate::diagnostics::Diagnostic;
-use crate::documents::{Data, MeetingStatus};
+use crate::documents::Data;
 use crate::output::{Artifact, Recipe};
 use crate::site::{Address, DocumentId, name_of};
 
@@ -60,7 +60,7 @@ fn write(ready: Ready<'_>, body: DocumentId, here: &Address) -> Result<String, B
                 words => teller.locale.day(day),
                 time => meeting.time.as_deref().unwrap_or_default(),
                 place => meeting.place.as_deref().unwrap_or_default(),
-                cancelled => meeting.status == MeetingStatus::Cancelled,
+                status => teller.meeting_status(meeting),
             })
         })
         .collect();

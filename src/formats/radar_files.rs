@@ -44,15 +44,16 @@ fn title(site: &Site, one: &Concern) -> String {
 /// The part of the document, or the other document, that a concern is about.
 fn about(site: &Site, one: &Concern) -> String {
     match (&one.part, one.other) {
-        (Some((_, words)), _) => words.clone(),
+        (Some(part), _) => part.words.clone(),
         (None, Some(other)) => site.title(Node::Document(other)).to_owned(),
         (None, None) => String::new(),
     }
 }
 
 fn whole_address(site: &Site, one: &Concern) -> String {
-    let page = site.address(one.document).tidy();
-    let anchor = one.part.as_ref().map(|(anchor, _)| format!("#{anchor}")).unwrap_or_default();
+    let page = one.part.as_ref().map_or_else(|| site.address(one.document), |part| &part.page).tidy();
+    let anchor = one.part.as_ref().and_then(|part| part.anchor.as_ref());
+    let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
     format!("{}{page}{anchor}", site.config.address)
 }
 
@@ -95,7 +96,7 @@ fn calendar(site: &Site, locale: &Locale) -> String {
 fn slug_of(site: &Site, one: &Concern) -> String {
     let page = site.address(one.document).tidy().trim_end_matches('/').replace('/', "-");
     let other = one.other.map(|id| site.address(id).tidy().trim_end_matches('/').replace('/', "-"));
-    let part = one.part.as_ref().map(|(anchor, _)| anchor.clone());
+    let part = one.part.as_ref().and_then(|part| part.anchor.clone());
     [Some(page), other, part].into_iter().flatten().collect::<Vec<_>>().join("-")
 }
 

@@ -1,9 +1,10 @@
 //! How the site speaks of its documents to other systems: whole addresses, titles that stand alone, days of change.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::format::Ready;
-use crate::documents::{AgendaItem, Data, Meeting, SteeringDocument};
+use crate::documents::{AgendaItem, Data, Meeting, MeetingStatus, SteeringDocument};
 use crate::site::{Address, DocumentId, Node, Site};
 use crate::terms::PartialDate;
 use crate::theme::Locale;
@@ -103,8 +104,7 @@ impl<'s> Teller<'s> {
         match &self.site.document(id).data {
             Data::AgendaItem(item) => self.item_headline(id, item, &name),
             Data::Meeting(meeting) => {
-                let status = self.locale.word_owned(&format!("motesstatus.{}", meeting.status.name()));
-                format!("{name}: {status}")
+                format!("{name}: {}", self.meeting_status(meeting))
             }
             Data::StandingPaper(paper) => {
                 format!("{}: {name}", self.locale.word_owned(&format!("handlingstyp.{}", paper.kind.name())))
@@ -126,6 +126,11 @@ impl<'s> Teller<'s> {
         });
         let place = self.site.tie(id).meeting.map(|meeting| self.name(meeting.into())).unwrap_or_default();
         format!("{number}{name}{outcome} – {place}")
+    }
+
+    /// The status of a meeting in a word.
+    pub fn meeting_status(&self, meeting: &Meeting) -> String {
+        self.locale.word_owned(&format!("motesstatus.{}", meeting.called_on(self.site.as_of)))
     }
 
     /// The number of a case; empty for anything else.
@@ -151,32 +156,41 @@ impl<'s> Teller<'s> {
         (!text.is_empty()).then_some(text)
     }
 
-    /// The day on which a node last changed, as far as the sources tell; never after the day of the site.
+    /// The day on which a node last changed, as far as the sources tell. It never is the day of the build: from
+    /// one day to the next only what has happened in between is told as changed.
     pub fn changed(&self, node: Node) -> Option<Date> {
-        let day = match node {
+        match node {
             Node::Case(id) => {
                 let documents = &self.site.case(id).documents;
                 documents.iter().filter_map(|id| self.changed((*id).into())).max()
             }
             Node::Document(id) => match &self.site.document(id).data {
-                Data::Meeting(meeting) => self.meeting_changed(meeting),
+                Data::Meeting(meeting) => self.meeting_changed(id, meeting),
                 Data::AgendaItem(_) => {
-                    let meeting = self.site.tie(id).meeting;
-                    meeting
-                        .and_then(|id| self.site.meeting(id))
-                        .and_then(|meeting| self.meeting_changed(meeting))
+                    let id = self.site.tie(id).meeting?;
+                    self.meeting_changed(id, self.site.meeting(id)?)
                 }
                 Data::Steering(steering) => self.steering_changed(steering),
                 _ => self.site.tie(id).date.map(first_day),
             },
-        };
-        day.map(|day| day.min(self.site.as_of))
+        }
     }
 
-    fn meeting_changed(&self, meeting: &Meeting) -> Option<Date> {
+    /// The day of a meeting's last known change: it was made public, called, held, and its minutes were approved
+    /// and announced. One of which nothing but its day is known counts as planned when the year before it began, and
+    /// as called when the month before it began, so that it is the same in every build.
+    pub fn meeting_changed(&self, id: DocumentId, meeting: &Meeting) -> Option<Date> {
         let approval = &meeting.approval;
-        let known = [meeting.date, meeting.issued_on, approval.date, approval.posted_on];
-        known.into_iter().flatten().filter(|day| *day <= self.site.as_of).max().or(meeting.date)
+        let public_on = self.site.document(id).head.publish_on;
+        // It has been held when its day is over, or when its file says so.
+        let told = matches!(meeting.status, MeetingStatus::Held | MeetingStatus::Approved);
+        let held = meeting.date.filter(|day| told || *day < self.site.as_of);
+        let known = [public_on, meeting.issued_on, held, approval.date, approval.posted_on];
+        let past = known.into_iter().flatten().filter(|day| *day <= self.site.as_of).max();
+        past.or_else(|| {
+            let day = meeting.date?;
+            Some(if meeting.status == MeetingStatus::Planned { planned(day) } else { called(day) })
+        })
     }
 
     fn steering_changed(&self, steering: &SteeringDocument) -> Option<Date> {
@@ -184,6 +198,23 @@ impl<'s> Teller<'s> {
         let logged = steering.versions.iter().filter_map(|one| one.date);
         adopted.chain(logged).map(first_day).filter(|day| *day <= self.site.as_of).max()
     }
+
+    /// The first day that the site tells of: the day of what has none of its own. A site without days began with
+    /// the scheme of its identities.
+    pub fn first(&self) -> Date {
+        let known = self.site.documents().filter_map(|id| self.changed(id.into()));
+        known.min().unwrap_or(Date::constant(2026, 1, 1))
+    }
+}
+
+/// When a meeting was called of which nothing but its day is known.
+fn called(day: Date) -> Date {
+    day.first_of_month().saturating_sub(1.month())
+}
+
+/// When something was planned of which nothing but its day is known.
+pub fn planned(day: Date) -> Date {
+    day.first_of_year().saturating_sub(1.year())
 }
 
 /// The first day of a date that may lack its day or month.

@@ -4,6 +4,7 @@ mod block;
 mod code_block;
 mod escape;
 mod finding;
+mod mentions;
 mod prose;
 mod reader;
 mod table;

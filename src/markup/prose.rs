@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::finding::Finding;
+use crate::terms::Mention;
 
 /// A text, parsed once. Its source is dropped; places in it stay known.
 #[derive(Debug, Default)]
@@ -12,6 +13,7 @@ pub struct Prose {
     pub(super) headings: Vec<Heading>,
     pub(super) notes_at: usize,
     pub(super) findings: Vec<Finding>,
+    pub(super) mentions: Vec<Mention>,
 }
 
 /// A place in the HTML where something is put in when a page is made.
@@ -36,6 +38,10 @@ pub enum Fill {
     FileNote(String),
     /// A word of the page's language, by its name in the locale.
     Word(&'static str),
+    /// The beginning of a link, where the mention with this number leads somewhere.
+    Opens(usize),
+    /// Its end, or a note that it leads nowhere.
+    Closes(usize),
 }
 
 /// A heading.
@@ -98,6 +104,11 @@ impl Prose {
     /// What was noticed.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// The entries in minutes and the cases that it names by number, notes last. Laws are left out.
+    pub fn mentions(&self) -> &[Mention] {
+        &self.mentions
     }
 
     /// The whole text without its notes, in the HTML.

@@ -8,6 +8,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, 
 use super::code_block::write_code;
 use super::escape::escape_into;
 use super::finding::{Finding, FindingKind};
+use super::mentions;
 use super::prose::{Fact, Fill, Heading, Prose, Slot};
 use super::table::Shape;
 use crate::terms::{placeholder, slug};
@@ -76,6 +77,7 @@ impl<'e> Writer<'e> {
         self.close_content();
         self.prose.notes_at = self.prose.html.len();
         self.write_notes();
+        mentions::find(&mut self.prose);
         self.prose
     }
 

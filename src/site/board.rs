@@ -29,6 +29,8 @@ pub struct BoardPosting {
     pub approved_on: Option<Date>,
     /// The day on which it was put up.
     pub posted_on: Date,
+    /// The day from which its time runs: of a joint committee, when it was up on the boards of all municipalities.
+    pub runs_from: Date,
     /// The last day of appeal, where its day starts the time for appeal.
     pub last_appeal: Option<Date>,
     /// The first day on which it is gone.
@@ -82,11 +84,12 @@ pub fn of_meeting(site: &Site, id: DocumentId, meeting: &Meeting) -> Vec<BoardPo
         .filter(|_| council && !matches!(meeting.status, MeetingStatus::Planned | MeetingStatus::Cancelled));
     let calls = called.map(|(issued, day)| {
         let down = day.saturating_add(1.day());
-        posting(site, id, (PostingType::CouncilMeeting, issued, down))
+        posting(site, id, (PostingType::CouncilMeeting, issued, issued, down))
     });
-    let minutes = meeting.approval.posted_on.map(|posted| {
+    let approval = &meeting.approval;
+    let minutes = approval.posted_on.zip(approval.runs_from()).map(|(posted, runs_from)| {
         let kind = PostingType::ApprovedMinutes;
-        posting(site, id, (kind, posted, kind.comes_down(posted, meeting.approval.removed_on)))
+        posting(site, id, (kind, posted, runs_from, kind.comes_down(runs_from, approval.removed_on)))
     });
     calls.into_iter().chain(minutes).collect()
 }
@@ -98,13 +101,13 @@ fn is_council(body: &Body) -> bool {
 fn written(site: &Site, id: DocumentId) -> Option<BoardPosting> {
     let Data::Posting(of) = &site.document(id).data else { return None };
     let posted = of.posted_on.as_ref()?.value;
-    Some(posting(site, id, (of.kind, posted, of.comes_down()?)))
+    Some(posting(site, id, (of.kind, posted, of.runs_from()?, of.comes_down()?)))
 }
 
 fn posting(
     site: &Site,
     source: DocumentId,
-    (kind, posted_on, comes_down): (PostingType, Date, Date),
+    (kind, posted_on, runs_from, comes_down): (PostingType, Date, Date, Date),
 ) -> BoardPosting {
     let tie = site.tie(source);
     let (meeting_on, approved_on, kept_at, legal_ground) = match &site.document(source).data {
@@ -120,7 +123,8 @@ fn posting(
         meeting_on,
         approved_on,
         posted_on,
-        last_appeal: kind.starts_appeal().then(|| last_day_of_appeal(posted_on)),
+        runs_from,
+        last_appeal: kind.starts_appeal().then(|| last_day_of_appeal(runs_from)),
         comes_down,
         kept_at,
         legal_ground,

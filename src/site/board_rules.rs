@@ -1,7 +1,7 @@
 //! The legal clock of the notice board: what stops the build, and what is told.
 
 use super::board;
-use super::codes::{LATE_APPROVAL, LATE_CALL, LATE_POSTING, POSTING_TOO_SHORT, UNNAMED_LAW};
+use super::codes::{JOINT_POSTING, LATE_APPROVAL, LATE_CALL, LATE_POSTING, POSTING_TOO_SHORT, UNNAMED_LAW};
 use super::identity::DocumentId;
 use super::store::Site;
 use crate::diagnostics::{Code, Diagnostic, Place, Report, Text};
@@ -27,7 +27,7 @@ fn of_meeting(site: &Site, id: DocumentId, meeting: &Meeting, report: &mut Repor
     let mut tell = |code: &'static Code, message: Text| {
         report.push(Diagnostic::new(code, message).at(file.clone()).help(code.explanation.fix));
     };
-    if let (Some(posted), Some(removed)) = (approval.posted_on, approval.removed_on)
+    if let (Some(posted), Some(removed)) = (approval.runs_from(), approval.removed_on)
         && removed < earliest_removal(posted)
     {
         tell(&POSTING_TOO_SHORT, too_short(posted, removed));
@@ -55,8 +55,19 @@ fn of_meeting(site: &Site, id: DocumentId, meeting: &Meeting, report: &mut Repor
             ),
         );
     }
-    let council = site.tie(id).body.and_then(|body| site.body(body));
-    let council = council.is_some_and(|body| body.kind == BodyKind::Council);
+    let kind = site.tie(id).body.and_then(|body| site.body(body)).map(|body| body.kind);
+    if let (Some(BodyKind::JointCommittee), Some(posted), true) =
+        (kind, approval.posted_on, approval.posted_elsewhere.is_empty())
+    {
+        tell(
+            &JOINT_POSTING,
+            text!(
+                "protokollet anslogs {posted}, och inget säger när det anslogs i de andra kommunerna",
+                "the minutes were announced {posted}, and nothing says when they were announced in the other municipalities"
+            ),
+        );
+    }
+    let council = kind == Some(BodyKind::Council);
     if let (true, Some(issued), Some(held)) = (council, meeting.issued_on, meeting.date)
         && meeting.status != MeetingStatus::Cancelled
         && issued > held.saturating_sub(7.days())
@@ -74,11 +85,11 @@ fn of_meeting(site: &Site, id: DocumentId, meeting: &Meeting, report: &mut Repor
 fn of_posting(site: &Site, id: DocumentId, posting: &Posting, report: &mut Report) {
     let path = &site.document(id).origin.path;
     if let (true, Some(posted), Some(removed)) =
-        (posting.kind.starts_appeal(), &posting.posted_on, &posting.removed_on)
-        && removed.value < earliest_removal(posted.value)
+        (posting.kind.starts_appeal(), posting.runs_from(), &posting.removed_on)
+        && removed.value < earliest_removal(posted)
     {
         report.push(
-            Diagnostic::new(&POSTING_TOO_SHORT, too_short(posted.value, removed.value))
+            Diagnostic::new(&POSTING_TOO_SHORT, too_short(posted, removed.value))
                 .at(Place::new(path, removed.span.clone()))
                 .help(POSTING_TOO_SHORT.explanation.fix),
         );

@@ -29,6 +29,8 @@ pub struct Case {
 pub struct Cases {
     /// In order of municipality and number.
     pub all: Vec<Case>,
+    /// How many municipalities there are.
+    registers: usize,
     by_key: BTreeMap<(Option<usize>, String), CaseId>,
 }
 
@@ -37,6 +39,17 @@ impl Cases {
     pub fn find(&self, municipality: Option<usize>, number: &CaseNumber) -> Option<CaseId> {
         let key = number.key()?;
         self.by_key.get(&(municipality, key.to_owned())).copied()
+    }
+
+    /// The case of a number that a text of a municipality names. A text that belongs to none means the only case
+    /// with that number.
+    pub fn named(&self, municipality: Option<usize>, number: &CaseNumber) -> Option<CaseId> {
+        if let Some(found) = self.find(municipality, number) {
+            return Some(found);
+        }
+        let mut all = (0..self.registers).filter_map(|at| self.find(Some(at), number));
+        let first = all.next().filter(|_| municipality.is_none())?;
+        all.next().is_none().then_some(first)
     }
 }
 
@@ -77,7 +90,7 @@ pub fn form(documents: &[Public<Loaded>], ties: &[Tie], config: &Config) -> Case
             }
         }
     }
-    let mut cases = Cases::default();
+    let mut cases = Cases { registers: config.municipalities.len(), ..Cases::default() };
     for (key, mut case) in found {
         case.documents.sort_by_key(|id| {
             let date = ties[id.0 as usize].date;

@@ -12,6 +12,7 @@ use super::radar;
 use super::store::Site;
 use crate::diagnostics::Words;
 use crate::documents::{Data, SteeringState};
+use crate::terms::PartialDate;
 
 /// A day on which a page changes although nobody has written anything.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -125,8 +126,13 @@ fn postings(site: &Site, found: &mut BTreeSet<Change>) {
 fn meetings(site: &Site, found: &mut BTreeSet<Change>) {
     for id in site.documents() {
         let Data::Meeting(meeting) = &site.document(id).data else { continue };
+        let about = Some(id);
+        // The days that feeds and open data tell as changes.
+        let told = [meeting.issued_on, meeting.approval.date, meeting.approval.posted_on];
+        for on in told.into_iter().flatten() {
+            found.insert(Change { on, reason: ChangeReason::Published, about });
+        }
         if let Some(date) = meeting.date {
-            let about = Some(id);
             found.insert(Change { on: day_after(date), reason: ChangeReason::MeetingPassed, about });
         }
     }
@@ -135,11 +141,16 @@ fn meetings(site: &Site, found: &mut BTreeSet<Change>) {
 fn steering(site: &Site, found: &mut BTreeSet<Change>) {
     for id in site.documents() {
         let Some(document) = site.steering(id) else { continue };
+        let about = Some(id);
+        let adopted = document.adoptions.iter().filter_map(|one| one.date);
+        let logged = document.versions.iter().filter_map(|one| one.date);
+        for on in adopted.chain(logged).filter_map(PartialDate::date) {
+            found.insert(Change { on, reason: ChangeReason::Published, about });
+        }
         let state = SteeringState::of(document, site.as_of);
         if !matches!(state, SteeringState::InForce | SteeringState::Coming) {
             continue;
         }
-        let about = Some(id);
         if let Some(first) = document.validity.from {
             found.insert(Change { on: first, reason: ChangeReason::ValidityBegins, about });
         }

@@ -17,6 +17,7 @@ pub const CODES: &[&Code] = &[
     &LATE_APPROVAL,
     &LATE_POSTING,
     &LATE_CALL,
+    &JOINT_POSTING,
     &UNNAMED_LAW,
 ];
 
@@ -177,6 +178,21 @@ pub static LATE_POSTING: Code = Code::warning(
     Words("Kontrollera dagarna.", "Check the days."),
 )
 .resting_on("8 kap. 12 § kommunallagen");
+
+/// Minutes of a joint committee of which nobody knows when the time for appeal runs.
+pub static JOINT_POSTING: Code = Code::warning(
+    "joint-notice-incomplete",
+    Words("Tiden för överklagande är oviss", "The time for appeal is uncertain"),
+    Words(
+        "Beslut av en gemensam nämnd kan överklagas i tre veckor från den dag då protokollet är tillkännagivet på alla kommunernas anslagstavlor.",
+        "Decisions of a joint committee can be appealed for three weeks from the day on which its minutes are announced on the boards of all municipalities.",
+    ),
+    Words(
+        "Skriv i justering: anslaget_hos = [{ kommun = \"Grannby\", datum = 2026-03-16 }].",
+        "Write in justering: anslaget_hos = [{ kommun = \"Grannby\", datum = 2026-03-16 }].",
+    ),
+)
+.resting_on("13 kap. 5 § kommunallagen");
 
 /// A council meeting announced less than a week before.
 pub static LATE_CALL: Code = Code::warning(

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use super::edges::End;
 use super::identity::{DocumentId, Node};
-use super::relations::End;
 use super::store::Site;
 use crate::documents::{Commission, CommissionState, RelationType};
 use crate::terms::{Mention, MinutesEntry, sole_mention};

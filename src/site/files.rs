@@ -113,7 +113,7 @@ fn named_files(document: &Loaded) -> Vec<&Placed<String>> {
 fn mentioned_files(document: &Loaded) -> impl Iterator<Item = String> {
     document.prose.slots().iter().filter_map(|slot| match &slot.fill {
         Fill::Address(target) | Fill::Image(target) => super::reference::path_of(&document.origin, target),
-        Fill::FileNote(_) | Fill::Word(_) => None,
+        Fill::FileNote(_) | Fill::Word(_) | Fill::Opens(_) | Fill::Closes(_) => None,
     })
 }
 

@@ -103,6 +103,9 @@ pub fn make(site: &Site) -> Vec<List> {
     }
     for id in site.cases() {
         found.entry((ListOf::Cases, Scope::All)).or_default().push(id.into());
+        if let Some(date) = site.latest_date(id.into()) {
+            found.entry((ListOf::Cases, Scope::Year(date.year()))).or_default().push(id.into());
+        }
         if let Some(municipality) = site.case(id).municipality {
             found.entry((ListOf::Cases, Scope::Municipality(municipality))).or_default().push(id.into());
         }

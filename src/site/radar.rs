@@ -3,8 +3,10 @@
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
+use super::address::Address;
+use super::edges::End;
 use super::identity::{DocumentId, Node};
-use super::relations::End;
+use super::plans::Plan;
 use super::store::Site;
 use crate::documents::{Interval, RelationType, SteeringDocument, SteeringState};
 use crate::terms::PartialDate;
@@ -20,8 +22,19 @@ pub struct Concern {
     pub since: Option<Date>,
     /// The other document that it speaks of.
     pub other: Option<DocumentId>,
-    /// The anchor and words of the part that it speaks of: a goal, an indicator.
-    pub part: Option<(String, String)>,
+    /// The part that it speaks of: a goal, an indicator.
+    pub part: Option<ConcernedPart>,
+}
+
+/// A part of a steering document that ought to be looked at.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ConcernedPart {
+    /// What it is called.
+    pub words: String,
+    /// Its page.
+    pub page: Address,
+    /// Its anchor there, where the page is that of the whole document.
+    pub anchor: Option<String>,
 }
 
 /// What ought to be looked at, the most urgent first.
@@ -84,7 +97,7 @@ pub const NOTICE_DAYS: i32 = 182;
 type Rule = fn(&Site, DocumentId, &SteeringDocument) -> Vec<Concern>;
 
 /// Every rule. To look at one thing more, write a function and add a line.
-const RULES: &[Rule] = &[validity, replaced, citations, follow_up, owner, goals];
+const RULES: &[Rule] = &[validity, replaced, citations, follow_up, owner, goals, indicators];
 
 /// Everything that ought to be looked at, the most urgent first, then by its day.
 pub fn concerns(site: &Site) -> Vec<Concern> {
@@ -237,6 +250,29 @@ fn goals(site: &Site, id: DocumentId, document: &SteeringDocument) -> Vec<Concer
     if SteeringState::of(document, site.as_of) != SteeringState::InForce {
         return Vec::new();
     }
+    match site.plan(id).filter(|plan| !plan.figures.is_empty()) {
+        Some(plan) => unmeasured(plan),
+        None => unmeasured_in_text(site, id),
+    }
+}
+
+/// By its figures; where they say why a goal is not measured, nobody has forgotten it.
+fn unmeasured(plan: &Plan) -> Vec<Concern> {
+    let part = |at: usize| {
+        let goal = plan.goals.get(at).filter(|goal| goal.children.is_empty())?;
+        let said = plan.figures.unmeasured.iter().any(|one| one.goal.value == goal.id);
+        (!said).then(|| ConcernedPart {
+            words: goal.title.clone(),
+            page: plan.goal_pages[at].clone(),
+            anchor: None,
+        })
+    };
+    let parts = plan.goals_without_measure().into_iter().filter_map(part);
+    parts.map(|part| of_part(ConcernKind::GoalWithoutIndicator, plan.document, part)).collect()
+}
+
+/// By its text alone: nothing in the definition list under a goal names a measure.
+fn unmeasured_in_text(site: &Site, id: DocumentId) -> Vec<Concern> {
     let headings = site.document(id).prose.headings();
     let is_goal = |class: &str| class == "mal";
     let mut found = Vec::new();
@@ -250,13 +286,34 @@ fn goals(site: &Site, id: DocumentId, document: &SteeringDocument) -> Vec<Concer
         let measured = heading.facts.iter().any(|fact| told(&fact.term) && fact.text.trim() != "–")
             || below.clone().any(|other| told(&other.text));
         if !has_goals && !measured {
-            found.push(Concern {
-                part: Some((heading.id.clone(), heading.text.clone())),
-                ..concern(ConcernKind::GoalWithoutIndicator, id, None)
-            });
+            let part = ConcernedPart {
+                words: heading.text.clone(),
+                page: site.address(id).clone(),
+                anchor: Some(heading.id.clone()),
+            };
+            found.push(of_part(ConcernKind::GoalWithoutIndicator, id, part));
         }
     }
     found
+}
+
+/// Indicators of which nothing is known, not even that they are not measured.
+fn indicators(site: &Site, id: DocumentId, document: &SteeringDocument) -> Vec<Concern> {
+    if SteeringState::of(document, site.as_of) != SteeringState::InForce {
+        return Vec::new();
+    }
+    let Some(plan) = site.plan(id) else { return Vec::new() };
+    let without = (0..plan.figures.indicators.len()).filter(|at| plan.outcomes(*at).is_empty());
+    let part = |at: usize| ConcernedPart {
+        words: plan.figures.indicators[at].name.clone(),
+        page: plan.indicator_pages[at].clone(),
+        anchor: None,
+    };
+    without.map(|at| of_part(ConcernKind::IndicatorWithoutOutcome, id, part(at))).collect()
+}
+
+fn of_part(kind: ConcernKind, id: DocumentId, part: ConcernedPart) -> Concern {
+    Concern { part: Some(part), ..concern(kind, id, None) }
 }
 
 fn day_of(site: &Site, id: DocumentId) -> Option<Date> {

@@ -7,7 +7,7 @@ use super::cases::Cases;
 use super::identity::{DocumentId, Node, next};
 use super::ties::Tie;
 use crate::documents::{Data, Loaded, Public};
-use crate::terms::{Mention, MinutesEntry, PartialDate, mentions};
+use crate::terms::{Mention, MinutesEntry, PartialDate};
 
 /// The entries in minutes that the site has, asked by municipality and number.
 pub struct MinutesRegister<'r> {
@@ -62,43 +62,42 @@ impl<'r> MinutesRegister<'r> {
     }
 }
 
-/// A reference found in a text, and what it leads to.
-pub struct Found {
-    /// As it is printed.
-    pub printed: String,
-    /// What it leads to; none where it is not published here.
-    pub to: Option<Node>,
+/// What a name in a text leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// Something on the site.
+    Here(Node),
+    /// Something that is not published here.
+    NotHere,
+    /// Nobody can know what: an entry without year or day.
+    Unknown,
 }
 
-/// The references in the text of a document, each once, in order.
+/// What each name in the text of a document leads to, in their order.
 pub fn in_text(
     document: &Loaded,
     municipality: Option<usize>,
     (register, cases): (&MinutesRegister<'_>, &Cases),
-) -> Vec<Found> {
-    let mut text = document.prose.plain_text(document.prose.main());
-    text.push(' ');
-    text.push_str(&document.prose.plain_text(document.prose.notes()));
-    let mut found: Vec<Found> = Vec::new();
-    for (mention, _) in mentions(&text) {
-        let one = match mention {
-            Mention::Law => continue,
-            Mention::Minutes(entry) => {
-                let to = register.find(municipality, &entry).map(Node::from);
-                // Without year or day nobody can know what is meant, unless it is here.
-                if to.is_none() && entry.year.is_none() {
-                    continue;
-                }
-                Found { printed: entry.printed(), to }
-            }
-            Mention::Case(number) => Found {
-                printed: number.printed().to_owned(),
-                to: cases.find(municipality, &number).map(Node::from),
-            },
-        };
-        if !found.iter().any(|known| known.printed == one.printed) {
-            found.push(one);
+) -> Box<[Named]> {
+    let lead = |mention: &Mention| match mention {
+        Mention::Law => Named::Unknown,
+        Mention::Minutes(entry) => match register.find(municipality, entry) {
+            Some(id) => Named::Here(id.into()),
+            None if entry.year.is_none() => Named::Unknown,
+            None => Named::NotHere,
+        },
+        Mention::Case(number) => {
+            cases.named(municipality, number).map_or(Named::NotHere, |case| Named::Here(case.into()))
         }
+    };
+    document.prose.mentions().iter().map(lead).collect()
+}
+
+/// A name as it is printed.
+pub fn printed(mention: &Mention) -> String {
+    match mention {
+        Mention::Minutes(entry) => entry.printed(),
+        Mention::Case(number) => number.printed().to_owned(),
+        Mention::Law => String::new(),
     }
-    found
 }

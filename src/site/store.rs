@@ -8,23 +8,24 @@ use super::address::Address;
 use super::board::{self, BoardPosting};
 use super::cases::{self, Case, Cases};
 use super::commissions::{self, Commissions, GivenCommission};
+use super::edges::{Edge, Edges};
+use super::family;
 use super::files::{self, ListedFile, PublicFile};
 use super::identity::{CaseId, DocumentId, FileId, ListId, Node, PostingId, next};
 use super::lists::{self, List, ListOf, Scope};
 use super::plans::{self, Plan, Plans};
 use super::reference::{Directory, Reference, Target};
-use super::relations::{self, Edge, Edges};
+use super::references_in_text::Named;
+use super::relations;
 use super::routes::{self, Page};
 use super::ties::{self, Tie};
 use super::tools::{self, Letter};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Report};
-use crate::documents::{
-    AgendaItem, Body, Data, Loaded, Meeting, Origin, Public, SteeringDocument, Tombstone, Waiver, Whereabouts,
-};
+use crate::documents::{Data, Loaded, Origin, Public, Tombstone, Waiver};
 use crate::figures::FigureSet;
 use crate::ledger::Ledger;
-use crate::terms::{CaseNumber, PartialDate};
+use crate::terms::CaseNumber;
 
 /// What a site is made of.
 pub struct Sources {
@@ -77,6 +78,8 @@ pub struct Site {
     files: Vec<PublicFile>,
     directory: Directory,
     edges: Edges,
+    /// What each name in each text leads to.
+    named: Vec<Box<[Named]>>,
     coming: Vec<Date>,
     postings: Vec<BoardPosting>,
     commissions: Commissions,
@@ -109,14 +112,14 @@ impl Site {
         let cases = cases::form(&documents, &ties, &config);
         let files = files::gather(&documents, &files, report);
         let directory = directory(&documents, withheld, (&ties, &cases), &files);
-        let edges = relations::gather(&documents, (&ties, &cases), &directory, report);
+        let (edges, named) = relations::gather(&documents, (&ties, &cases), &directory, report);
         let addresses = documents
             .iter()
             .map(|document| Address::page(&(document.kind.address)(&document.origin.segments())));
         let mut site = Self {
             addresses: addresses.collect(),
-            menu: menu(&documents),
-            children: children(&documents, &ties),
+            menu: family::menu(&documents),
+            children: family::children(&documents, &ties),
             config,
             as_of,
             waivers,
@@ -130,6 +133,7 @@ impl Site {
             files,
             directory,
             edges,
+            named,
             coming,
             postings: Vec::new(),
             commissions: Commissions::default(),
@@ -274,6 +278,13 @@ impl Site {
         relations::broken(&self.directory, written, missing_anchor)
     }
 
+    /// What a name in the text of a document leads to, by its number there.
+    pub fn named(&self, document: &Loaded, number: usize) -> Named {
+        let path = &document.origin.path;
+        let found = self.documents.binary_search_by(|one| one.origin.path.cmp(path)).ok();
+        found.and_then(|at| self.named[at].get(number).copied()).unwrap_or(Named::Unknown)
+    }
+
     /// The relations that begin at a node.
     pub fn relations_from(&self, node: impl Into<Node>) -> impl Iterator<Item = &Edge> {
         self.edges.from(node.into())
@@ -299,91 +310,6 @@ impl Site {
             Node::Document(id) => self.address(id),
             Node::Case(id) => &self.case(id).address,
         }
-    }
-
-    /// The title as it stands in the sources: empty for a meeting, whose title is made of body and date. A case
-    /// without summary has the title of its first item.
-    pub fn title(&self, node: Node) -> &str {
-        match node {
-            Node::Document(id) => &self.document(id).head.title,
-            Node::Case(id) => {
-                let case = self.case(id);
-                let of = case.summary.or_else(|| case.documents.first().copied());
-                of.map_or(case.number.as_str(), |id| &self.document(id).head.title)
-            }
-        }
-    }
-
-    /// The day of a document, or the latest day of a case's documents.
-    pub fn latest_date(&self, node: Node) -> Option<PartialDate> {
-        match node {
-            Node::Document(id) => self.tie(id).date,
-            Node::Case(id) => self.case(id).documents.iter().filter_map(|id| self.tie(*id).date).max(),
-        }
-    }
-
-    /// Where an item stands on its agenda; 0 for everything else.
-    pub fn place_in_meeting(&self, node: Node) -> usize {
-        let Node::Document(id) = node else { return 0 };
-        let siblings = self.tie(id).meeting.map_or(&[][..], |meeting| self.children(meeting));
-        siblings.iter().position(|sibling| *sibling == id).unwrap_or_default()
-    }
-
-    /// The body that a document is, if it is one.
-    pub fn body(&self, id: DocumentId) -> Option<&Body> {
-        match &self.document(id).data {
-            Data::Body(body) => Some(body),
-            _ => None,
-        }
-    }
-
-    /// The meeting that a document is, if it is one.
-    pub fn meeting(&self, id: DocumentId) -> Option<&Meeting> {
-        match &self.document(id).data {
-            Data::Meeting(meeting) => Some(meeting),
-            _ => None,
-        }
-    }
-
-    /// The item that a document is, if it is one.
-    pub fn item(&self, id: DocumentId) -> Option<&AgendaItem> {
-        match &self.document(id).data {
-            Data::AgendaItem(item) => Some(item),
-            _ => None,
-        }
-    }
-
-    /// The papers of an item that are not published, by their places in its list, each with the address of its page.
-    pub fn withheld_papers(&self, id: DocumentId) -> Vec<(u16, Address)> {
-        let papers = self.item(id).map_or(&[][..], |item| &item.papers);
-        let folder = self.address(id).tidy().trim_end_matches('/').to_owned();
-        let numbered =
-            (0..).zip(papers).filter(|(_, paper)| matches!(paper.whereabouts, Whereabouts::Missing(_)));
-        numbered
-            .map(|(at, _): (u16, _)| (at, Address::page(&[folder.clone(), format!("handling-{}", at + 1)])))
-            .collect()
-    }
-
-    /// The steering document that a document is, if it is one.
-    pub fn steering(&self, id: DocumentId) -> Option<&SteeringDocument> {
-        match &self.document(id).data {
-            Data::Steering(steering) => Some(steering),
-            _ => None,
-        }
-    }
-
-    /// The municipalities of a document, by their places in the settings: several for a steering document that
-    /// they share.
-    pub fn municipalities_of(&self, id: DocumentId) -> Vec<usize> {
-        let mut all: Vec<usize> = self.tie(id).municipality.into_iter().collect();
-        if let Some(steering) = self.steering(id) {
-            let adopting = steering.adoptions.iter().filter_map(|one| one.municipality.as_ref());
-            all.extend(adopting.filter_map(|name| self.config.municipality(&name.value)));
-            all.extend(steering.applies_to.iter().filter_map(|name| self.config.municipality(name)));
-        }
-        all.sort_unstable();
-        all.dedup();
-        all
     }
 }
 
@@ -419,46 +345,4 @@ fn directory(
 fn by_scope(lists: &[List]) -> HashMap<(ListOf, Scope), ListId> {
     let numbered = lists.iter().enumerate();
     numbered.map(|(index, list)| ((list.of, list.scope), ListId(next(index)))).collect()
-}
-
-fn children(documents: &[Public<Loaded>], ties: &[Tie]) -> HashMap<DocumentId, Vec<DocumentId>> {
-    let mut children: HashMap<DocumentId, Vec<DocumentId>> = HashMap::new();
-    for (index, document) in documents.iter().enumerate() {
-        let parent = match &document.data {
-            Data::AgendaItem(_) => ties[index].meeting,
-            Data::Meeting(_) => ties[index].body,
-            _ => None,
-        };
-        if let Some(parent) = parent {
-            children.entry(parent).or_default().push(DocumentId(next(index)));
-        }
-    }
-    for siblings in children.values_mut() {
-        // Paths are in order already, and they tell equal numbers and dates apart.
-        siblings.sort_by_key(|id| match &documents[id.0 as usize].data {
-            Data::AgendaItem(item) => (agenda_order(item.number.as_deref()), None),
-            _ => ((0, String::new()), ties[id.0 as usize].date.map(std::cmp::Reverse)),
-        });
-    }
-    children
-}
-
-fn menu(documents: &[Public<Loaded>]) -> Vec<DocumentId> {
-    let mut found: Vec<(i64, DocumentId)> = documents
-        .iter()
-        .enumerate()
-        .filter_map(|(index, document)| match &document.data {
-            Data::Page(page) if page.in_menu => Some((page.order, DocumentId(next(index)))),
-            _ => None,
-        })
-        .collect();
-    found.sort_unstable();
-    found.into_iter().map(|(_, id)| id).collect()
-}
-
-/// The order of numbers on an agenda: by value, then by what follows (`3`, `3a`, `10`); those without last.
-fn agenda_order(number: Option<&str>) -> (u32, String) {
-    let Some(number) = number else { return (u32::MAX, String::new()) };
-    let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
-    (digits.parse().unwrap_or(u32::MAX - 1), number[digits.len()..].to_owned())
 }

@@ -147,6 +147,10 @@ fn minutes(words: &[Word<'_>], at: usize) -> Found {
     let mut date = None;
     while at_next < words.len().min(at + 6) {
         let word = &words[at_next];
+        // `KLK 2019/144 och § 16/2019`: what stands first is a case.
+        if word.is_year_and_number() {
+            return None;
+        }
         if word.core == "§" {
             let (number, year, next) = numbered(words, at_next + 1)?;
             let year = year.or(date.map(|date: Date| date.year()));
@@ -265,6 +269,7 @@ mod tests {
         ] {
             assert_eq!(named(text), [printed], "{text}");
         }
+        assert_eq!(named("KLK 2019/144 och § 16/2019"), ["KLK 2019/144", "§ 16/2019"]);
     }
 
     #[test]

@@ -72,3 +72,55 @@ fn a_type_outside_the_closed_list_is_refused() {
     let site = Site::small().with(PATH, POSTING.replace("delegationsbeslut", "nyhet"));
     assert!(site.try_build().err.contains("unknown-value"));
 }
+
+/// Kommunallagen 13 kap. 5 §: of a joint committee, the time runs from the day on which the minutes are announced on
+/// the boards of all its municipalities.
+#[test]
+fn the_time_for_appeal_of_a_joint_committee_runs_from_the_last_board() {
+    let meeting = |elsewhere: &str| {
+        let text = format!(
+            "+++\norgan = \"gn\"\ndatum = 2026-03-03\nstatus = \"justerat\"\n\n[justering]\ndatum = 2026-03-09\n\
+             anslaget = 2026-03-10\n{elsewhere}+++\n"
+        );
+        Site::small()
+            .with("content/organ/gn.md", "+++\nnamn = \"Gemensamma nämnden\"\ntyp = \"gemensam\"\n+++\n")
+            .with("content/sammantraden/gn/2026-03-03/index.md", text)
+    };
+    let page = "anslagstavla/protokoll-gn-2026-03-03/";
+    // Here on the 10th, in Grannby on the 16th, in Långby on the 12th: the last counts, and Easter Monday too.
+    let others = "anslaget_hos = [{ kommun = \"Grannby\", datum = 2026-03-16 }, { kommun = \"Långby\", datum = 2026-03-12 }]\n";
+    let built = meeting(others).build();
+    let text = built.text(page);
+    for words in
+        ["10 mars 2026", "Grannby 16 mars 2026", "Långby 12 mars 2026", "7 april 2026", "8 april 2026"]
+    {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(!text.contains("31 mars 2026"), "{text}");
+    let text = built.text("sammantraden/gn/2026-03-03/");
+    assert!(text.contains("till och med den 7 april 2026") && text.contains("den 16 mars 2026"), "{text}");
+    // The calendar has the same day, and so has the board's file, which the next build is measured against.
+    let calendar: Vec<&str> = built
+        .files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".ics"))
+        .map(|(_, bytes)| std::str::from_utf8(bytes).unwrap())
+        .filter(|text| text.contains("UID:overklagande"))
+        .collect();
+    assert!(!calendar.is_empty());
+    assert!(calendar.iter().all(|text| text.contains("DTSTART;VALUE=DATE:20260407")), "{calendar:?}");
+    // It is up until that day, and no shorter whatever the editor writes.
+    for (day, up) in [("2026-04-01", true), ("2026-04-07", true), ("2026-04-08", false)] {
+        assert_eq!(
+            meeting(others).as_of(day).build().files.contains_key(&format!("{page}index.html")),
+            up,
+            "{day}"
+        );
+    }
+    let ended = meeting(&format!("nedtas = 2026-04-01\n{others}")).try_build();
+    assert!(ended.err.contains("notice-too-short") && ended.err.contains("2026-04-08"), "{}", ended.err);
+    // Where nothing is said of the other boards, the editor is told; the site counts from its own.
+    let alone = meeting("");
+    assert!(alone.fault_lines().contains("joint-notice-incomplete"), "{}", alone.fault_lines());
+    assert!(alone.build().text(page).contains("31 mars 2026"));
+}

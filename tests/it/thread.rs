@@ -117,11 +117,74 @@ fn a_reader_gets_along_the_threads_by_links_alone() {
     assert!(register.contains("§ 254 år 2018 (inte publicerat här)"), "{register}");
 }
 
-/// The pages that differ between two builds. Feeds and open data say the day of the build and are left out.
+#[test]
+fn what_a_text_names_is_a_link_in_the_text_or_said_not_to_be_here() {
+    let built = Site::example().build();
+    for (page, words) in [
+        // A case and an entry in the minutes lead to their pages, from where they are named.
+        ("styrdokument/verksamhetsplan-socialnamnden-2015-2017/", "SN 2014/0260 (inte publicerat här)"),
+        ("organ/boxholm-kf/", "§ 11/2006 (inte publicerat här)"),
+    ] {
+        let text = built.text(page);
+        assert!(text.contains(words), "{page}: {text}");
+    }
+    let mut links = 0;
+    for page in built.pages() {
+        let main = page.main();
+        let (text, _) = main.split_once("# Samband").unwrap_or((&main, ""));
+        // No law leads anywhere, and nothing is said of it.
+        for law in ["§ LVU](", "SOU 2018:69](", "§ LVU (inte", "kommunallagen (inte", "SOU 2018:69 (inte"] {
+            assert!(!text.contains(law), "{}: {law}", page.address());
+        }
+        links += text.matches("[KS 20").count() + text.matches("[KLK 20").count();
+        // A page does not lead to itself.
+        let own = format!("]({})", page.address().trim_end_matches("index.html"));
+        assert!(!text.contains(&format!("§ 298{own}")), "{}", page.address());
+    }
+    assert!(links > 5, "{links} cases are links where they are named");
+}
+
+#[test]
+fn a_case_says_who_decides_and_what_came_of_it() {
+    let built = Site::example().build();
+    let part = |page: &str, from: &str, to: &str| {
+        let text = built.text(page);
+        let start = text.find(from).unwrap_or_else(|| panic!("{page} has no {from}: {text}"));
+        let rest = &text[start..];
+        rest[..rest[1..].find(to).map_or(rest.len(), |at| at + 1)].to_owned()
+    };
+    // Three bodies: one has had it, of the two above nothing is published.
+    let ladder = part("arenden/hassleholm/klk-2019-144/", "## Vem beslutar?", "## ");
+    let steps =
+        ["arbetsutskott", "Beslut saknas", "[Kommunstyrelsen]", "Förslag saknas", "[Kommunfullmäktige]"];
+    let places: Vec<Option<usize>> = steps.iter().map(|step| ladder.find(step)).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} {ladder}");
+    assert_eq!(ladder.matches("beslutar slutligt").count(), 1, "{ladder}");
+    assert!(ladder.find("[Kommunfullmäktige]") < ladder.find("beslutar slutligt"), "{ladder}");
+    // Proposed, proposed, decided.
+    let ladder = part("arenden/exempelby/ks-2024-201/", "## Vem beslutar?", "## ");
+    assert_eq!(ladder.matches("Lämnade förslag").count(), 2, "{ladder}");
+    assert_eq!(ladder.matches("Beslutade").count(), 1, "{ladder}");
+    assert!(ladder.contains("§\u{a0}21"), "{ladder}");
+    // Goals with their latest outcomes, and goals without.
+    let outcome = part("arenden/exempelby/ks-2020-203/", "## Vad blev det? Klimatplan", "## Den röda");
+    assert!(outcome.contains("Utfall: 2\u{a0}010\u{a0}ton (2025)"), "{outcome}");
+    let gaps = part("arenden/exempelby/ks-2022-140/", "## Vad blev det?", "## Den röda");
+    assert!(gaps.contains("Utfall saknas"), "{gaps}");
+}
+
+/// The only files that say the day of the build, and why. All others say days of their content.
+const SAY_THE_DAY: &[(&str, &str)] = &[
+    ("nasta-andring.json", "tells a nightly job which day the site shows, and what comes after it"),
+    (".insyn/manifest.json", "the receipt of the build"),
+];
+
+/// The files that differ between two builds, of all kinds, and those that only one has.
 fn differing(one: &Tree, other: &Tree) -> BTreeSet<String> {
     let all: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
     all.into_iter()
-        .filter(|path| path.ends_with(".html") && one.get(*path) != other.get(*path))
+        .filter(|path| !SAY_THE_DAY.iter().any(|(name, _)| path == name))
+        .filter(|path| one.get(*path) != other.get(*path))
         .cloned()
         .collect()
 }
@@ -145,11 +208,18 @@ fn nothing_changes_until_the_day_that_the_build_tells_and_then_something_does() 
 }
 
 #[test]
-fn a_day_changes_the_pages_that_speak_of_it_and_no_other() {
+fn a_day_changes_the_files_that_speak_of_it_and_no_other() {
     for (eve, day, about) in [
-        // The time for appeal of the minutes of 10 November runs out.
-        ("2026-12-11", "2026-12-12", &["anslagstavla/", "sammantraden/exempelby-ks/2026-11-10/"][..]),
-        // The council meets.
+        // The time for appeal of the minutes of 10 November runs out: they leave the board, and the meeting, its
+        // items and the cases they decided no longer say until when.
+        (
+            "2026-12-11",
+            "2026-12-12",
+            &["anslagstavla/", "arenden/exempelby/", "sammantraden/exempelby-ks/2026-11-10/", "sitemap.xml"]
+                [..],
+        ),
+        // The council has met: its call leaves the board, and what says "kommande" says so no longer, in feeds,
+        // calendars and data too.
         (
             "2026-11-23",
             "2026-11-24",
@@ -161,10 +231,38 @@ fn a_day_changes_the_pages_that_speak_of_it_and_no_other() {
                 "organ/exempelby-kf/",
                 "sammantraden/exempelby-kf/2026-11-23/",
                 "sammantraden/exempelby-ks/2026-11-10/",
+                "arenden/flode",
+                "arendepunkter/flode",
+                "arendepunkter/typ/",
+                "sammantraden/flode",
+                "styrdokument/program-trygg-skolvag/flode",
+                "flode",
+                "kalender",
+                "data/",
+                "oparl/",
+                "sitemap.xml",
             ],
         ),
-        // The programme's last day has been.
-        ("2027-12-31", "2028-01-01", &["styrdokument/", "index.html", "webbkarta/"]),
+        // The programme's last day has been. Its word in the search is another, and the search weighs its words
+        // against those of all pages.
+        (
+            "2027-12-31",
+            "2028-01-01",
+            &[
+                "data/styrdokument",
+                "index.html",
+                "sok/",
+                "styrdokument/att-revidera",
+                "styrdokument/ar/2024/",
+                "styrdokument/index.html",
+                "styrdokument/kommun/exempelby/",
+                "styrdokument/program-trygg-skolvag/",
+                "styrdokument/register/",
+                "styrdokument/status/",
+                "styrdokument/typ/program/",
+                "webbkarta/",
+            ],
+        ),
     ] {
         let changed = differing(&built_on(eve), &built_on(day));
         let other: Vec<&String> =
@@ -173,5 +271,70 @@ fn a_day_changes_the_pages_that_speak_of_it_and_no_other() {
         for begin in about {
             assert!(changed.iter().any(|path| path.starts_with(begin)), "{day}: {begin} in {changed:?}");
         }
+    }
+}
+
+#[test]
+fn a_day_on_which_nothing_happens_changes_no_file() {
+    // Over a new year too: no file says the day on which it was made.
+    for (eve, day) in [("2026-11-26", "2026-11-27"), ("2026-12-31", "2027-01-01")] {
+        assert_eq!(differing(&built_on(eve), &built_on(day)), BTreeSet::new(), "{day}");
+    }
+}
+
+#[test]
+fn a_meeting_stands_the_same_on_every_list_page_feed_and_calendar() {
+    for (status, changed, word) in [
+        ("planerat", false, "Planerat"),
+        ("kallelse", false, "Kallelse utskickad"),
+        ("kallelse", true, "Ändrat"),
+        ("genomfort", false, "Genomfört"),
+        ("justerat", false, "Protokollet justerat"),
+        ("installt", false, "Inställt"),
+    ] {
+        let note = if changed { "andrat = \"Mötet börjar 14.00.\"\n" } else { "" };
+        let day = if matches!(status, "genomfort" | "justerat") { "2026-03-10" } else { "2026-03-20" };
+        let built = Site::small()
+            .with(
+                &format!("content/sammantraden/ks/{day}/index.md"),
+                format!("+++\norgan = \"ks\"\ndatum = {day}\nstatus = \"{status}\"\nutfardad = 2026-03-02\n{note}+++\n"),
+            )
+            .build();
+        let others =
+            ["Planerat", "Kallelse utskickad", "Ändrat", "Genomfört", "Protokollet justerat", "Inställt"];
+        let mut said = 0;
+        let mut look = |what: &str, text: &str| {
+            assert!(text.contains(word), "{what} does not say {word}: {text}");
+            for other in others.iter().filter(|other| **other != word) {
+                assert!(!text.contains(*other), "{what} says {other} and is {word}: {text}");
+            }
+            said += 1;
+        };
+        look("its page", &built.text(&format!("sammantraden/ks/{day}/")));
+        // The list also leads to lists of one status, so only what follows the meeting is looked at.
+        let list = built.text("sammantraden/");
+        let row = list.lines().find(|line| line.contains(&format!("/sammantraden/ks/{day}/"))).unwrap();
+        look("the list", row);
+        let body = built.text("organ/ks/");
+        let row = body.lines().find(|line| line.contains(&format!("/sammantraden/ks/{day}/"))).unwrap();
+        look("the body's page", row);
+        let calendar = std::str::from_utf8(&built.files["organ/ks/kalender.ics"]).unwrap().to_owned();
+        let unfolded = calendar.replace("\r\n ", "");
+        let summary = unfolded.lines().find(|line| line.starts_with("SUMMARY")).unwrap();
+        if word == "Inställt" {
+            assert!(summary.contains("INSTÄLLT") && unfolded.contains("STATUS:CANCELLED"), "{unfolded}");
+        } else {
+            look("the calendar", summary);
+        }
+        if day > "2026-03-12" {
+            look("the embed", std::str::from_utf8(&built.files["inbaddning/organ/ks/index.html"]).unwrap());
+        }
+        // What is only planned is no news.
+        if word != "Planerat" {
+            let feed = std::str::from_utf8(&built.files["organ/ks/flode.xml"]).unwrap();
+            let title = feed.lines().filter(|line| line.contains("<title>")).nth(1).unwrap();
+            look("the feed", title);
+        }
+        assert!(said >= 4, "{word}: {said}");
     }
 }

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::line;
-use crate::documents::{Meeting, MeetingStatus};
-use crate::formats::teller::{Teller, clock};
+use crate::documents::MeetingStatus;
+use crate::formats::teller::{Teller, clock, planned};
 use crate::site::DocumentId;
 use crate::terms::last_day_of_appeal as last_day_of_appeal_of;
 
@@ -48,21 +48,24 @@ pub fn meeting(teller: Teller<'_>, id: DocumentId) -> Option<Event> {
     let body = teller.site.tie(id).body.map(|body| teller.body_name(body)).unwrap_or_default();
     let (sequence, status) = match meeting.status {
         MeetingStatus::Planned => (0, Status::Tentative),
-        MeetingStatus::Called => (1, Status::Confirmed),
-        MeetingStatus::Held => (2, Status::Confirmed),
-        MeetingStatus::Approved => (3, Status::Confirmed),
-        MeetingStatus::Cancelled => (4, Status::Cancelled),
+        MeetingStatus::Called => (2, Status::Confirmed),
+        MeetingStatus::Held => (4, Status::Confirmed),
+        MeetingStatus::Approved => (6, Status::Confirmed),
+        MeetingStatus::Cancelled => (8, Status::Cancelled),
     };
+    // A change after the notice comes between that and what follows.
+    let sequence = sequence + usize::from(meeting.changed.is_some());
     let summary = if status == Status::Cancelled {
         teller.locale.phrase("kalender.installt", &[("vad", &body)])
     } else {
-        body
+        // The calendar's own word for a status is not shown by every program.
+        format!("{body}: {}", teller.meeting_status(meeting))
     };
     Some(Event {
         uid: uid(teller, id, "mote"),
         // Each former address is a change of day.
-        sequence: sequence + 5 * teller.site.document(id).head.former_addresses.len(),
-        changed: changed(teller, id, meeting, day),
+        sequence: sequence + 10 * teller.site.document(id).head.former_addresses.len(),
+        changed: teller.meeting_changed(id, meeting).unwrap_or_else(|| planned(day)),
         day,
         time: meeting.time.as_deref().and_then(clock),
         summary,
@@ -75,13 +78,14 @@ pub fn meeting(teller: Teller<'_>, id: DocumentId) -> Option<Event> {
 /// The last day on which the decisions of a meeting can be appealed.
 pub fn last_day_of_appeal(teller: Teller<'_>, id: DocumentId) -> Option<Event> {
     let meeting = teller.site.meeting(id)?;
-    let posted = meeting.approval.posted_on?;
-    let day = last_day_of_appeal_of(posted);
+    // What has not been announced yet cannot be appealed.
+    let posted = meeting.approval.posted_on.filter(|day| *day <= teller.site.as_of)?;
+    let day = last_day_of_appeal_of(meeting.approval.runs_from()?);
     let name = teller.name(id.into());
     Some(Event {
         uid: uid(teller, id, "overklagande"),
         sequence: 0,
-        changed: posted.min(teller.site.as_of),
+        changed: posted,
         day,
         time: None,
         summary: teller.locale.phrase("kalender.overklaga", &[("vad", &name)]),
@@ -98,7 +102,7 @@ pub fn last_day_of_validity(teller: Teller<'_>, id: DocumentId) -> Option<Event>
     Some(Event {
         uid: uid(teller, id, "giltighet"),
         sequence: 0,
-        changed: teller.changed(id.into()).unwrap_or_else(|| new_year(teller, day)),
+        changed: teller.changed(id.into()).unwrap_or_else(|| planned(day)),
         day,
         time: None,
         summary: teller.locale.phrase("kalender.giltighet", &[("vad", &teller.name(id.into()))]),
@@ -111,21 +115,6 @@ pub fn last_day_of_validity(teller: Teller<'_>, id: DocumentId) -> Option<Event>
 /// The identity of an entry: what its document was called first, and the host.
 fn uid(teller: Teller<'_>, id: DocumentId, what: &str) -> String {
     format!("{what}-{}@{}", teller.lasting_path(id.into()).replace('/', "-"), teller.host())
-}
-
-/// The day of a meeting's last known change. A meeting of which nothing but the day is known counts as planned at
-/// the beginning of its year, so that its entry is the same in every build.
-fn changed(teller: Teller<'_>, id: DocumentId, meeting: &Meeting, day: Date) -> Date {
-    let approval = &meeting.approval;
-    let public_on = teller.site.document(id).head.publish_on;
-    let held = matches!(meeting.status, MeetingStatus::Held | MeetingStatus::Approved).then_some(day);
-    let known = [public_on, meeting.issued_on, held, approval.date, approval.posted_on];
-    let latest = known.into_iter().flatten().filter(|day| *day <= teller.site.as_of).max();
-    latest.unwrap_or_else(|| new_year(teller, day))
-}
-
-fn new_year(teller: Teller<'_>, day: Date) -> Date {
-    day.first_of_year().min(teller.site.as_of.first_of_year())
 }
 
 impl Event {

@@ -14,7 +14,7 @@ pub fn write(teller: Teller<'_>, channel: &Channel) -> String {
     out.push_str("\">\n");
     element(&mut out, "id", &teller.tag(&format!("flode/{}", channel.page.tidy())));
     element(&mut out, "title", &channel.title);
-    element(&mut out, "updated", &moment(channel.updated().unwrap_or(teller.site.as_of)));
+    element(&mut out, "updated", &moment(channel.updated()));
     out.push_str("<author>");
     element(&mut out, "name", &config.publisher);
     out.push_str("</author>\n");

@@ -22,6 +22,8 @@ pub struct Channel {
     pub title: String,
     /// What happened, the latest first.
     pub entries: Vec<(Date, Node)>,
+    /// The first day that the site tells of.
+    pub since: Date,
 }
 
 impl Channel {
@@ -30,9 +32,9 @@ impl Channel {
         file_beside(&self.page, ending)
     }
 
-    /// The day of its latest entry.
-    pub fn updated(&self) -> Option<Date> {
-        self.entries.first().map(|(day, _)| *day)
+    /// The day of its latest entry; of a channel where nothing has happened, the first that the site tells of.
+    pub fn updated(&self) -> Date {
+        self.entries.first().map_or(self.since, |(day, _)| *day)
     }
 }
 
@@ -57,6 +59,10 @@ pub fn channels(teller: Teller<'_>) -> Vec<Channel> {
         let case = site.case(id);
         let nodes = case.documents.iter().map(|id| Node::from(*id));
         made.push(channel(teller, case.address.clone(), teller.headline(id.into()), nodes));
+    }
+    let since = teller.first();
+    for channel in &mut made {
+        channel.since = since;
     }
     made
 }
@@ -88,7 +94,7 @@ fn channel(
     entries.sort_by_key(|(day, node)| (Reverse(*day), *node));
     entries.dedup();
     entries.truncate(LONGEST);
-    Channel { page, title, entries }
+    Channel { page, title, entries, since: Date::MIN }
 }
 
 /// Whether something has happened: a meeting that is only planned stands in the calendar, not in the news.

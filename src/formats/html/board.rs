@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::desk::{Day, Desk, Html, Link, escaped, html};
 use super::facts::{Fact, Facts};
 use super::layout::{Head, Shell};
+use super::meeting::other_boards;
 use crate::documents::{Data, PostingType};
 use crate::site::{BoardPosting, PostingId, PostingState, Register, Subject, register_address};
 
@@ -196,10 +197,13 @@ fn sentences(desk: &Desk<'_>, posting: &BoardPosting) -> Vec<String> {
 
 fn facts(desk: &Desk<'_>, posting: &BoardPosting) -> Vec<Fact> {
     let document = desk.site.document(posting.source);
-    let file = match &document.data {
-        Data::Meeting(meeting) => meeting.minutes.as_ref(),
-        Data::Posting(posting) => posting.file.as_ref(),
-        _ => None,
+    let (file, elsewhere) = match &document.data {
+        Data::Meeting(meeting) if posting.kind == PostingType::ApprovedMinutes => {
+            (meeting.minutes.as_ref(), &meeting.approval.posted_elsewhere[..])
+        }
+        Data::Meeting(meeting) => (meeting.minutes.as_ref(), &[][..]),
+        Data::Posting(posting) => (posting.file.as_ref(), &posting.posted_elsewhere[..]),
+        _ => (None, &[][..]),
     };
     let file = file.and_then(|file| desk.file(&document.origin, &file.value, &file.value));
     let mut facts = Facts::new(desk);
@@ -208,6 +212,7 @@ fn facts(desk: &Desk<'_>, posting: &BoardPosting) -> Vec<Fact> {
         .date("sammantrade", posting.meeting_on)
         .date("justerat", posting.approved_on)
         .date("anslaget", Some(posting.posted_on))
+        .html("anslaget_hos", other_boards(desk, elsewhere))
         .date("sista_overklagan", posting.last_appeal)
         .date("nedtas", Some(posting.comes_down))
         .text("finns_hos", posting.kept_at.as_deref())

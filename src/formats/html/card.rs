@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::desk::{Day, Desk, Html, escaped, html, inside};
 use super::state::State;
 use crate::documents::{
-    AgendaItem, Data, ItemType, RelationType, StandingPaper, SteeringDocument, SteeringState,
+    Adoption, AgendaItem, Data, ItemType, RelationType, StandingPaper, SteeringDocument, SteeringState,
 };
 use crate::site::{CaseId, DocumentId, Node};
 
@@ -141,15 +141,17 @@ fn steering_sentence(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocumen
             .unwrap_or_default()
     };
     let mut values = vec![("titel", link.as_str()), ("typ", kind.as_str()), ("var", of.as_str())];
-    let latest = steering.adoptions.iter().max_by_key(|adoption| adoption.date);
-    let municipality = desk.site.tie(id).municipality;
+    // Among what belongs to one municipality, its own adoption of a document that several share.
+    let own = desk.home.and_then(|home| adoption_of(desk, steering, home));
+    let latest = own.or_else(|| steering.adoptions.iter().max_by_key(|adoption| adoption.date));
+    let municipality = if own.is_some() { desk.home } else { desk.site.tie(id).municipality };
     let by = latest.and_then(|adoption| adoption.body.as_deref()).map(|printed| {
         let body = desk.body_named(municipality, printed);
         escaped(&inside(body.map_or(printed, |body| desk.site.title(body.into()))))
     });
     let on = latest.and_then(|adoption| adoption.date).map(|date| desk.on(date));
     match (&by, &on) {
-        (Some(by), Some(on)) if steering.adoptions.len() == 1 => {
+        (Some(by), Some(on)) if own.is_some() || steering.adoptions.len() == 1 => {
             values.extend([("organ", by.as_str()), ("datum", on.as_str())]);
             desk.phrase("mening.styrdokument_antaget", &values)
         }
@@ -159,6 +161,19 @@ fn steering_sentence(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocumen
         }
         _ => desk.phrase("mening.styrdokument", &values),
     }
+}
+
+/// The adoption of a steering document by a municipality.
+pub fn adoption_of<'s>(
+    desk: &Desk<'_>,
+    steering: &'s SteeringDocument,
+    municipality: usize,
+) -> Option<&'s Adoption> {
+    let by = |one: &&Adoption| {
+        let name = one.municipality.as_ref();
+        name.is_some_and(|name| desk.site.config.municipality(&name.value) == Some(municipality))
+    };
+    steering.adoptions.iter().filter(by).max_by_key(|one| one.date)
 }
 
 /// What a paper is and who issued it.
@@ -178,7 +193,9 @@ pub fn mention(desk: &Desk<'_>, node: Node) -> String {
     let link = desk.anchor_to(node);
     let Node::Document(id) = node else { return link };
     let tie = desk.site.tie(id);
-    let date = tie.date.map(|date| desk.time(date));
+    let own = desk.site.steering(id).zip(desk.home);
+    let own = own.and_then(|(steering, home)| adoption_of(desk, steering, home)?.date);
+    let date = own.or(tie.date).map(|date| desk.time(date));
     match (&desk.site.document(id).data, date) {
         (Data::AgendaItem(_), Some(date)) => {
             let body = tie.body.map(|body| escaped(&desk.body_name(body))).unwrap_or_default();

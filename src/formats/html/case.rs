@@ -4,11 +4,14 @@ use serde::Serialize;
 
 use super::desk::{Desk, Html, Link, escaped, html};
 use super::facts::{Fact, Facts};
+use super::ladder::{Rung, ladder};
 use super::layout::{Head, Shell};
+use super::next_step::{is_decided, next_steps};
+use super::outcome::{Outcome, outcomes};
 use super::relations::{RelationGroup, relations};
 use super::thread::{Station, thread};
 use crate::documents::RelationType;
-use crate::site::{CaseId, ListOf, Subject};
+use crate::site::{Case, CaseId, ListOf, Subject};
 
 /// What the template of a case gets.
 #[derive(Debug, Serialize)]
@@ -31,6 +34,12 @@ pub struct CaseView {
     pub thread: Vec<Station>,
     /// How many stations are missing.
     pub missing: usize,
+    /// Which bodies take it up, and which decides finally.
+    pub ladder: Vec<Rung>,
+    /// What happens next with the latest item.
+    pub next: Vec<Html>,
+    /// What came of the steering documents that it led to.
+    pub outcomes: Vec<Outcome>,
     /// Relations.
     pub relations: Vec<RelationGroup>,
 }
@@ -50,6 +59,9 @@ pub fn view(desk: &Desk<'_>, id: CaseId) -> CaseView {
         text: summary.map_or_else(empty, |document| desk.prose(document, document.prose.main())),
         notes: summary.map_or_else(empty, |document| desk.prose(document, document.prose.notes())),
         missing: thread.iter().filter(|station| station.missing).count(),
+        ladder: ladder(desk, case),
+        next: next(desk, case),
+        outcomes: outcomes(desk, case),
         thread,
         // Its documents are its stations already.
         relations: relations(desk, id.into())
@@ -59,6 +71,15 @@ pub fn view(desk: &Desk<'_>, id: CaseId) -> CaseView {
             })
             .collect(),
     }
+}
+
+/// What happens next with the latest item of a case.
+fn next(desk: &Desk<'_>, case: &Case) -> Vec<Html> {
+    let items = case.documents.iter().rev().filter_map(|id| Some((*id, desk.site.item(*id)?)));
+    let latest = items.max_by_key(|(id, _)| desk.site.tie(*id).date);
+    latest.map_or_else(Vec::new, |(id, item)| {
+        next_steps(desk, id, item, is_decided(desk, desk.site.document(id), item))
+    })
 }
 
 fn head(desk: &Desk<'_>, id: CaseId) -> Head {

@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use super::card::decides;
-use super::desk::{Desk, Html, Link, html};
+use super::desk::{Desk, Html, Link, escaped, html};
 use super::facts::{Fact, Facts};
 use super::item::body_crumb;
 use super::layout::{Head, Shell};
 use super::relations::{RelationGroup, relations};
 use super::state::State;
-use crate::documents::{AgendaItem, ItemType, Meeting, MeetingStatus};
+use crate::documents::{AgendaItem, ItemType, Meeting, MeetingStatus, OtherBoard};
 use crate::site::{DocumentId, ListOf, Subject};
 
 /// What the template of a meeting gets.
@@ -130,6 +130,15 @@ fn head(desk: &Desk<'_>, id: DocumentId, meeting: &Meeting) -> Head {
     }
 }
 
+/// When the minutes of a joint committee were announced in the other municipalities.
+pub fn other_boards(desk: &Desk<'_>, boards: &[OtherBoard]) -> Option<String> {
+    let one = |board: &OtherBoard| {
+        let day = board.posted_on.map(|day| desk.time(day)).unwrap_or_default();
+        format!("{} {day}", escaped(&board.municipality))
+    };
+    (!boards.is_empty()).then(|| boards.iter().map(one).collect::<Vec<_>>().join(", "))
+}
+
 fn facts(desk: &Desk<'_>, id: DocumentId, meeting: &Meeting) -> Vec<Fact> {
     let approval = &meeting.approval;
     let origin = &desk.site.document(id).origin;
@@ -145,6 +154,7 @@ fn facts(desk: &Desk<'_>, id: DocumentId, meeting: &Meeting) -> Vec<Fact> {
         .date("justerat", approval.date)
         .text("justeras_pa", approval.place.as_deref())
         .date("anslaget", approval.posted_on)
+        .html("anslaget_hos", other_boards(desk, &approval.posted_elsewhere))
         .date("nedtas", approval.removed_on)
         .html("protokoll", minutes);
     facts.done()

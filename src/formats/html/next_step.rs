@@ -58,7 +58,12 @@ pub fn of_appeal(desk: &Desk<'_>, meeting: DocumentId) -> Option<String> {
     let words = escaped(desk.word("nasta.anslag"));
     let link = format!("<a href=\"{}\">{words}</a>", escaped(&desk.link(&posting.address)));
     let name = if posting.last_appeal? >= desk.site.as_of { "nasta.anslaget" } else { "nasta.anslaget_slut" };
-    Some(desk.phrase(name, &[("anslaget", &posted), ("sista", &last), ("anslag", &link)]))
+    let said = desk.phrase(name, &[("anslaget", &posted), ("sista", &last), ("anslag", &link)]);
+    if posting.runs_from == posting.posted_on {
+        return Some(said);
+    }
+    let from = desk.time(posting.runs_from);
+    Some(format!("{said} {}", desk.phrase("nasta.gemensam", &[("datum", &from)])))
 }
 
 fn of_verdict(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Option<String> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::desk::{Desk, Html, html};
 use crate::documents::Loaded;
 use crate::markup::{Fill, Heading, Slot, escape_into};
-use crate::site::{Reference, Target};
+use crate::site::{Named, Node, Reference, Target};
 
 const OPEN_LINK: &str = "href=\"";
 
@@ -28,7 +28,41 @@ impl Desk<'_> {
             Fill::Image(written) => self.fill_image(document, written, out),
             Fill::Address(written) => self.fill_address(document, written, out),
             Fill::FileNote(written) => self.fill_note(document, written, out),
+            Fill::Opens(number) => {
+                if let Some(node) = self.named_elsewhere(document, *number) {
+                    out.push_str("<a href=\"");
+                    escape_into(out, &self.link(self.site.address_of_node(node)));
+                    out.push_str("\">");
+                }
+            }
+            Fill::Closes(number) => {
+                if self.named_elsewhere(document, *number).is_some() {
+                    out.push_str("</a>");
+                } else if self.is_first_without_page(document, *number) {
+                    out.push_str(" <span class=\"inte-har\">");
+                    escape_into(out, self.word("text.inte_har"));
+                    out.push_str("</span>");
+                }
+            }
         }
+    }
+
+    /// What a name in a text leads to, unless that is the page it stands on.
+    fn named_elsewhere(&self, document: &Loaded, number: usize) -> Option<Node> {
+        let Named::Here(node) = self.site.named(document, number) else { return None };
+        let own = match node {
+            Node::Document(id) => Some(id),
+            Node::Case(id) => self.site.case(id).summary,
+        };
+        let path = |id| &self.site.document(id).origin.path;
+        own.is_none_or(|id| path(id) != &document.origin.path).then_some(node)
+    }
+
+    /// Whether a name leads to nothing here, and the text has not said so of it before.
+    fn is_first_without_page(&self, document: &Loaded, number: usize) -> bool {
+        let names = document.prose.mentions();
+        let before = |slot: &Slot| matches!(slot.fill, Fill::Opens(other) if other < number && names.get(other) == names.get(number));
+        self.site.named(document, number) == Named::NotHere && !document.prose.slots().iter().any(before)
     }
 
     fn fill_address(&self, document: &Loaded, written: &str, out: &mut String) {

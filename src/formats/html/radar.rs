@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::desk::{Day, Desk, Html, Link, html};
+use super::desk::{Day, Desk, Html, Link, escaped, html};
 use super::layout::{Head, Shell};
 use super::state::State;
 use super::steering::{adopted, validity};
@@ -131,10 +131,9 @@ fn section(desk: &Desk<'_>, kind: ConcernKind, all: &[Concern]) -> Option<RadarS
 fn row(desk: &Desk<'_>, one: &Concern) -> RadarRow {
     let document = desk.anchor_to(one.document);
     let sentence = match (&one.part, one.other) {
-        (Some((anchor, words)), _) => {
-            let href = desk.link_at(desk.site.address(one.document), Some(anchor));
-            let part =
-                format!("<a href=\"{}\">{}</a>", super::desk::escaped(&href), super::desk::escaped(words));
+        (Some(part), _) => {
+            let href = escaped(&desk.link_at(&part.page, part.anchor.as_deref()));
+            let part = format!("<a href=\"{href}\">{}</a>", escaped(&part.words));
             desk.phrase("radar.del", &[("dokument", &document), ("del", &part)])
         }
         (None, Some(other)) => {
@@ -188,7 +187,7 @@ fn register_row(desk: &Desk<'_>, id: DocumentId, document: &SteeringDocument) ->
 fn adoption(desk: &Desk<'_>, id: DocumentId, one: &Adoption) -> Html {
     let made = adopted(desk, id, one);
     html(match &one.municipality {
-        Some(name) => format!("{}: {made}", super::desk::escaped(&name.value)),
+        Some(name) => format!("{}: {made}", escaped(&name.value)),
         None => made,
     })
 }

@@ -118,7 +118,7 @@ fn other_end(desk: &Desk<'_>, edge: &Edge) -> String {
             join(desk, mention(desk, *node), part)
         }
         End::NotHere => {
-            let what = edge.text.as_deref().map_or_else(|| desk.word("relation.nagot").to_owned(), escaped);
+            let what = escaped(edge.text.as_deref().unwrap_or_default());
             desk.phrase("relation.inte_har", &[("vad", &what)])
         }
     }

@@ -37,16 +37,13 @@ impl Desk<'_> {
 
     /// How far a meeting has come; one whose day, time or place was changed says so.
     pub fn meeting_status(&self, meeting: &Meeting) -> State {
-        let coming = meeting.date.is_none_or(|date| date >= self.site.as_of);
-        let (name, form) = match meeting.status {
-            MeetingStatus::Planned | MeetingStatus::Called if meeting.changed.is_some() && coming => {
-                ("andrat", (HALF, "nej"))
-            }
-            MeetingStatus::Planned => ("planerat", (HOLLOW, "neutral")),
-            MeetingStatus::Called => ("kallelse", (HALF, "vantar")),
-            MeetingStatus::Held => ("genomfort", (HALF, "vantar")),
-            MeetingStatus::Approved => ("justerat", (FULL, "god")),
-            MeetingStatus::Cancelled => ("installt", (DASH, "nej")),
+        let name = meeting.called_on(self.site.as_of);
+        let form = match meeting.status {
+            status if name != status.name() => (HALF, "nej"),
+            MeetingStatus::Planned => (HOLLOW, "neutral"),
+            MeetingStatus::Called | MeetingStatus::Held => (HALF, "vantar"),
+            MeetingStatus::Approved => (FULL, "god"),
+            MeetingStatus::Cancelled => (DASH, "nej"),
         };
         self.state("motesstatus", name, form)
     }

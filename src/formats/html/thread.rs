@@ -129,6 +129,9 @@ fn station(desk: &Desk<'_>, id: DocumentId, stations: &mut Vec<Station>) {
             let label = desk.term("dokumenttyp", steering.kind.name());
             stations.push(here(&label, date, desk.anchor_to(id)));
         }
+        Data::FollowUp(_) => {
+            stations.push(here(desk.word("trad.uppfoljning"), date, desk.anchor_to(id)));
+        }
         _ => stations.push(here("", date, mention(desk, id.into()))),
     }
 }

@@ -62,8 +62,8 @@ fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
     let teller = Teller::of(ready);
     let site = ready.site;
     let days: Vec<Date> = site.documents().filter_map(|id| teller.changed(id.into())).collect();
-    let first = days.iter().copied().min().unwrap_or(site.as_of);
-    let last = days.iter().copied().max().unwrap_or(site.as_of);
+    let first = teller.first();
+    let last = days.iter().copied().max().unwrap_or(first);
     let oparl = Oparl { teller, span: (first, last) };
     let things = objects::things(oparl);
     let mut made = vec![

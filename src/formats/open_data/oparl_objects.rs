@@ -91,7 +91,7 @@ impl Oparl<'_> {
     }
 
     fn days(self, node: Node) -> (Date, Date) {
-        let modified = self.teller.changed(node).unwrap_or(self.span.1);
+        let modified = self.teller.changed(node).unwrap_or(self.span.0);
         let written = self.teller.site.latest_date(node).map_or(modified, first_day);
         (written.min(modified), modified)
     }

@@ -149,6 +149,7 @@ impl Record<'_> {
     fn meeting(&mut self, id: DocumentId, meeting: &Meeting) {
         let approval = &meeting.approval;
         self.put("status", meeting.status.name());
+        self.maybe("changed", meeting.changed.clone());
         self.maybe("time", meeting.time.clone());
         self.maybe("place", meeting.place.clone());
         self.maybe("notice_issued", meeting.issued_on.map(|day| day.to_string()));

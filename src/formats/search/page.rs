@@ -214,7 +214,7 @@ fn facets(teller: Teller<'_>, node: Node) -> Facets {
     };
     let tie = site.tie(id);
     let (kind, status) = match &site.document(id).data {
-        Data::Meeting(meeting) => (word("mote", "mote"), word("motesstatus", meeting.status.name())),
+        Data::Meeting(meeting) => (word("mote", "mote"), word("motesstatus", meeting.called_on(site.as_of))),
         Data::AgendaItem(item) => (
             word("arendetyp", item.kind.name()),
             item.decision.verdict.map(|verdict| word("utfall", verdict.name())).unwrap_or_default(),

@@ -1,0 +1,134 @@
+//! The ladder of a case: which bodies take it up, in order, what each has done, and which decides finally.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::card::decides;
+use super::desk::{Desk, Html, escaped, html};
+use super::next_step::is_decided;
+use crate::documents::{AgendaItem, ItemType, Verdict};
+use crate::site::{Case, DocumentId};
+use crate::terms::PartialDate;
+
+/// The most steps from a body up to the one that decides.
+const HEIGHT: usize = 8;
+
+/// A step of the ladder.
+#[derive(Debug, Serialize)]
+pub struct Rung {
+    /// The body, linked where it has a page.
+    pub body: Html,
+    /// What it has done, or what is missing.
+    pub sentence: Html,
+    /// Whether it decides finally.
+    pub decides: bool,
+    /// Whether its step is missing.
+    pub missing: bool,
+}
+
+/// The ladder of a case, the first body first. None where nothing is to be decided, or nobody knows by whom.
+pub fn ladder(desk: &Desk<'_>, case: &Case) -> Vec<Rung> {
+    // Documents stand in order of date: the latest that a body has done stays.
+    let mut latest: BTreeMap<DocumentId, (DocumentId, &AgendaItem)> = BTreeMap::new();
+    let mut last = None;
+    for id in &case.documents {
+        let Some(item) = desk.site.item(*id).filter(|item| is_step(item)) else { continue };
+        let Some(body) = desk.site.tie(*id).body else { continue };
+        latest.insert(body, (*id, item));
+        if let Some(printed) = &item.decided_by {
+            last = Some((body, printed.as_str()));
+        }
+    }
+    let Some((from, printed)) = last else { return Vec::new() };
+    let top = desk.body_called(printed, from);
+    let mut bodies: Vec<DocumentId> = latest.keys().copied().collect();
+    bodies.extend(top);
+    let between: Vec<DocumentId> = latest.keys().flat_map(|body| up_to(desk, *body, top)).collect();
+    bodies.extend(between);
+    bodies.sort_by_key(|body| {
+        let day = latest.get(body).and_then(|(id, _)| desk.site.tie(*id).date);
+        (Some(*body) == top, Reverse(depth(desk, *body)), day.is_none(), day, *body)
+    });
+    bodies.dedup();
+    let mut rungs: Vec<Rung> =
+        bodies.iter().map(|body| rung(desk, *body, (latest.get(body).copied(), top))).collect();
+    if top.is_none() {
+        let sentence = html(escaped(desk.word("stege.beslut_saknas")));
+        rungs.push(Rung { body: html(escaped(printed)), sentence, decides: true, missing: true });
+    }
+    rungs
+}
+
+/// Whether an item is a step towards a decision.
+fn is_step(item: &AgendaItem) -> bool {
+    use ItemType::{Formal, Information, Notification, Report, Secret};
+    item.kind != Secret
+        && (item.decision.verdict.is_some()
+            || !matches!(item.kind, Formal | Information | Notification | Report))
+}
+
+/// The bodies between a body and the one that decides, where that stands above it.
+fn up_to(desk: &Desk<'_>, body: DocumentId, top: Option<DocumentId>) -> Vec<DocumentId> {
+    let mut between = Vec::new();
+    let mut at = body;
+    while let Some(above) = desk.parent_of(at).filter(|_| between.len() < HEIGHT && Some(at) != top) {
+        if Some(above) == top {
+            return between;
+        }
+        between.push(above);
+        at = above;
+    }
+    Vec::new()
+}
+
+fn depth(desk: &Desk<'_>, body: DocumentId) -> usize {
+    let mut at = body;
+    let mut depth = 0;
+    while let Some(above) = desk.parent_of(at).filter(|_| depth < HEIGHT) {
+        (at, depth) = (above, depth + 1);
+    }
+    depth
+}
+
+type Step<'s> = (Option<(DocumentId, &'s AgendaItem)>, Option<DocumentId>);
+
+fn rung(desk: &Desk<'_>, body: DocumentId, (step, top): Step<'_>) -> Rung {
+    let is_top = top == Some(body);
+    let (name, missing) = match step {
+        None if is_top => ("stege.beslut_saknas", true),
+        None => ("stege.steg_saknas", true),
+        Some((id, item)) => done(desk, id, item),
+    };
+    let sentence = match step {
+        None => escaped(desk.word(name)),
+        Some((id, item)) => {
+            let number = item.decision.minute_number.as_deref().map(escaped);
+            let place = number.map(|number| desk.phrase("mening.paragraf", &[("nummer", &number)]));
+            let day = desk.site.tie(id).date.map(|date| desk.on(date)).unwrap_or_default();
+            let values = [("datum", day.as_str()), ("plats", &place.unwrap_or_default())];
+            let words = desk.phrase(name, &values);
+            format!("<a href=\"{}\">{words}</a>", escaped(&desk.link(desk.site.address(id))))
+        }
+    };
+    Rung { body: html(desk.anchor_to(body)), sentence: html(sentence), decides: is_top, missing }
+}
+
+/// What a body has done with an item, and whether its decision is missing.
+fn done(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> (&'static str, bool) {
+    let finally = decides(desk, id, item);
+    let decided = is_decided(desk, desk.site.document(id), item);
+    match item.decision.verdict {
+        Some(Verdict::ReferredBack) => ("stege.aterremitterade", false),
+        Some(Verdict::Tabled) => ("stege.bordlade", false),
+        Some(Verdict::Withdrawn) => ("stege.utgick", false),
+        _ if decided && finally => ("stege.beslutade", false),
+        _ if decided => ("stege.foreslog", false),
+        _ => {
+            let day = desk.site.tie(id).date.and_then(PartialDate::date);
+            let coming = day.is_some_and(|day| day >= desk.site.as_of);
+            (if coming { "stege.ska_ta_upp" } else { "stege.utan_beslut" }, true)
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! What a text names by number — entries in minutes, cases — with places where a page can make links of them.
+
+use std::ops::Range;
+
+use super::prose::{Fill, Prose, Slot};
+use crate::terms::{Mention, mentions};
+
+/// Elements that stand within a sentence.
+const INLINE: &[&str] = &["a", "em", "strong", "code", "sup", "sub", "span"];
+
+/// Finds what a text names, paragraph by paragraph, and opens two slots around each name that a link can be made
+/// of: one that stands in one piece, outside headings, links and code.
+pub fn find(prose: &mut Prose) {
+    let mut finder = Finder::default();
+    let html = std::mem::take(&mut prose.html);
+    finder.walk(&html);
+    prose.html = html;
+    prose.mentions = finder.found;
+    if !finder.slots.is_empty() {
+        prose.slots.append(&mut finder.slots);
+        prose.slots.sort_by_key(|slot| slot.at);
+    }
+}
+
+#[derive(Default)]
+struct Finder {
+    /// The text of the paragraph that is open.
+    text: String,
+    pieces: Vec<Piece>,
+    /// How many elements are open in which no link can stand.
+    closed: usize,
+    found: Vec<Mention>,
+    slots: Vec<Slot>,
+}
+
+/// A piece of text between two tags.
+struct Piece {
+    text: Range<usize>,
+    /// Where it begins in the HTML.
+    html: usize,
+    /// Whether a link can stand in it.
+    open: bool,
+}
+
+impl Finder {
+    fn walk(&mut self, html: &str) {
+        let mut at = 0;
+        while let Some(tag) = html[at..].find('<').map(|found| at + found) {
+            self.words(html, at..tag);
+            at = html[tag..].find('>').map_or(html.len(), |end| tag + end + 1);
+            self.tag(html, &html[tag..at]);
+        }
+        self.words(html, at..html.len());
+        self.paragraph(html);
+    }
+
+    fn words(&mut self, html: &str, range: Range<usize>) {
+        let raw = &html[range.clone()];
+        let begin = self.text.len();
+        let mut rest = raw;
+        while let Some(escaped) = rest.find('&') {
+            let end = rest[escaped..].find(';').map_or(rest.len(), |end| escaped + end + 1);
+            self.text.push_str(&rest[..escaped]);
+            // No name holds a sign that is escaped: as long in the text as in the HTML, it keeps its neighbours apart.
+            self.text.extend(std::iter::repeat_n(' ', end - escaped));
+            rest = &rest[end..];
+        }
+        self.text.push_str(rest);
+        let text = begin..self.text.len();
+        if !text.is_empty() {
+            self.pieces.push(Piece { text, html: range.start, open: self.closed == 0 });
+        }
+    }
+
+    fn tag(&mut self, html: &str, tag: &str) {
+        let inner = tag.trim_start_matches(['<', '/']);
+        let name = &inner[..inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len())];
+        if !INLINE.contains(&name) {
+            self.paragraph(html);
+        }
+        if matches!(name, "a" | "code" | "sup" | "h2" | "h3" | "h4" | "h5" | "h6") {
+            self.closed = if tag.starts_with("</") { self.closed.saturating_sub(1) } else { self.closed + 1 };
+        }
+    }
+
+    /// A paragraph ends.
+    fn paragraph(&mut self, html: &str) {
+        if self.text.is_empty() {
+            return;
+        }
+        for (mention, place) in mentions(&self.text) {
+            if mention == Mention::Law {
+                continue;
+            }
+            let number = self.found.len();
+            self.found.push(mention);
+            let piece = self.pieces.iter().find(|piece| piece.text.contains(&place.start));
+            let Some(piece) = piece.filter(|piece| piece.open && place.end <= piece.text.end) else {
+                continue;
+            };
+            let start = piece.html + (place.start - piece.text.start);
+            let end = start + place.len();
+            if html.get(start..end).is_some() {
+                self.slots.push(Slot { at: start, fill: Fill::Opens(number), span: 0..0 });
+                self.slots.push(Slot { at: end, fill: Fill::Closes(number), span: 0..0 });
+            }
+        }
+        self.text.clear();
+        self.pieces.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::reader::Parsed;
+    use super::super::{Fill, Prose};
+
+    fn marked(text: &str) -> (String, Prose) {
+        let prose = Parsed::new(text, 0).prose();
+        let mut out = String::new();
+        prose.write_into(&mut out, 0..prose.notes().end, |slot, out| match slot.fill {
+            Fill::Opens(number) => out.push_str(&["{", &number.to_string(), ":"].concat()),
+            Fill::Closes(_) => out.push('}'),
+            _ => out.push('#'),
+        });
+        (out, prose)
+    }
+
+    #[test]
+    fn names_in_running_text_have_places_for_links() {
+        let (html, prose) = marked(
+            "Enligt KSAU 2013-12-04\n§ 298 och KLK 2019/144 & (\"§ 16/2019\").\n\n- dnr 2013/1183\n\n| a |\n|---|\n| KF 86/05 |\n",
+        );
+        assert!(html.contains("Enligt {0:KSAU 2013-12-04\n§ 298} och {1:KLK 2019/144} &amp; ("), "{html}");
+        assert!(html.contains("(&quot;{2:§ 16/2019}&quot;)"), "{html}");
+        assert!(html.contains("<li>{3:dnr 2013/1183}"), "{html}");
+        assert!(html.contains("{4:KF 86/05}</"), "{html}");
+        assert_eq!(prose.mentions().len(), 5);
+    }
+
+    #[test]
+    fn what_is_a_link_a_heading_or_in_pieces_is_known_and_left_alone() {
+        let (html, prose) =
+            marked("## Om KLK 2019/144\n\n[KSAU § 1/2019](a.md), `KS § 2/2019` och *KF* § 3/2019\n");
+        assert!(!html.contains('{'), "{html}");
+        assert_eq!(prose.mentions().len(), 4);
+    }
+
+    #[test]
+    fn laws_and_what_stands_in_two_paragraphs_are_not_names() {
+        let (html, prose) = marked("14 § LVU, KL 5 kap. 3 § och SOU 2018:69\n\nKommunstyrelsen\n\n§ 298\n");
+        assert!(!html.contains('{'), "{html}");
+        assert!(prose.mentions().is_empty(), "{:?}", prose.mentions());
+    }
+}

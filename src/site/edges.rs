@@ -1,0 +1,64 @@
+//! Relations as a value: what leads from where to where, asked by either end.
+
+use std::collections::HashMap;
+
+use super::identity::{Node, next};
+use crate::documents::RelationType;
+
+/// One relation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edge {
+    /// What one does with the other.
+    pub kind: RelationType,
+    /// The end that does it.
+    pub from: Node,
+    /// The other end.
+    pub to: End,
+    /// As printed, where the editor gave words.
+    pub text: Option<String>,
+}
+
+/// The other end of a relation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum End {
+    /// On the site, with the anchor in it.
+    Here(Node, Option<String>),
+    /// Not published here.
+    NotHere,
+}
+
+/// All relations, asked by either end.
+#[derive(Debug, Default)]
+pub struct Edges {
+    all: Vec<Edge>,
+    outgoing: HashMap<Node, Vec<u32>>,
+    incoming: HashMap<Node, Vec<u32>>,
+}
+
+impl Edges {
+    /// The relations that begin at a node, in the order they were stated.
+    pub fn from(&self, node: Node) -> impl Iterator<Item = &Edge> {
+        self.outgoing.get(&node).into_iter().flatten().map(|at| &self.all[*at as usize])
+    }
+
+    /// The relations that end at a node, in the order of the documents that state them.
+    pub fn to(&self, node: Node) -> impl Iterator<Item = &Edge> {
+        self.incoming.get(&node).into_iter().flatten().map(|at| &self.all[*at as usize])
+    }
+
+    /// Adds a relation that is not known yet.
+    pub fn add(&mut self, edge: Edge) {
+        if self
+            .from(edge.from)
+            .any(|known| known.kind == edge.kind && known.to == edge.to && known.text == edge.text)
+        {
+            return;
+        }
+        let at = next(self.all.len());
+        self.outgoing.entry(edge.from).or_default().push(at);
+        if let End::Here(node, _) = edge.to {
+            self.incoming.entry(node).or_default().push(at);
+        }
+        self.all.push(edge);
+    }
+}

@@ -1,0 +1,94 @@
+//! What pages ask of a document or a case beside its place: title, day, kind, papers, municipalities.
+
+use super::address::Address;
+use super::identity::{DocumentId, Node};
+use super::store::Site;
+use crate::documents::{AgendaItem, Body, Data, Meeting, SteeringDocument, Whereabouts};
+use crate::terms::PartialDate;
+
+impl Site {
+    /// The title as it stands in the sources: empty for a meeting, whose title is made of body and date. A case
+    /// without summary has the title of its first item.
+    pub fn title(&self, node: Node) -> &str {
+        match node {
+            Node::Document(id) => &self.document(id).head.title,
+            Node::Case(id) => {
+                let case = self.case(id);
+                let of = case.summary.or_else(|| case.documents.first().copied());
+                of.map_or(case.number.as_str(), |id| &self.document(id).head.title)
+            }
+        }
+    }
+
+    /// The day of a document, or the latest day of a case's documents.
+    pub fn latest_date(&self, node: Node) -> Option<PartialDate> {
+        match node {
+            Node::Document(id) => self.tie(id).date,
+            Node::Case(id) => self.case(id).documents.iter().filter_map(|id| self.tie(*id).date).max(),
+        }
+    }
+
+    /// Where an item stands on its agenda; 0 for everything else.
+    pub fn place_in_meeting(&self, node: Node) -> usize {
+        let Node::Document(id) = node else { return 0 };
+        let siblings = self.tie(id).meeting.map_or(&[][..], |meeting| self.children(meeting));
+        siblings.iter().position(|sibling| *sibling == id).unwrap_or_default()
+    }
+
+    /// The body that a document is, if it is one.
+    pub fn body(&self, id: DocumentId) -> Option<&Body> {
+        match &self.document(id).data {
+            Data::Body(body) => Some(body),
+            _ => None,
+        }
+    }
+
+    /// The meeting that a document is, if it is one.
+    pub fn meeting(&self, id: DocumentId) -> Option<&Meeting> {
+        match &self.document(id).data {
+            Data::Meeting(meeting) => Some(meeting),
+            _ => None,
+        }
+    }
+
+    /// The item that a document is, if it is one.
+    pub fn item(&self, id: DocumentId) -> Option<&AgendaItem> {
+        match &self.document(id).data {
+            Data::AgendaItem(item) => Some(item),
+            _ => None,
+        }
+    }
+
+    /// The papers of an item that are not published, by their places in its list, each with the address of its page.
+    pub fn withheld_papers(&self, id: DocumentId) -> Vec<(u16, Address)> {
+        let papers = self.item(id).map_or(&[][..], |item| &item.papers);
+        let folder = self.address(id).tidy().trim_end_matches('/').to_owned();
+        let numbered =
+            (0..).zip(papers).filter(|(_, paper)| matches!(paper.whereabouts, Whereabouts::Missing(_)));
+        numbered
+            .map(|(at, _): (u16, _)| (at, Address::page(&[folder.clone(), format!("handling-{}", at + 1)])))
+            .collect()
+    }
+
+    /// The steering document that a document is, if it is one.
+    pub fn steering(&self, id: DocumentId) -> Option<&SteeringDocument> {
+        match &self.document(id).data {
+            Data::Steering(steering) => Some(steering),
+            _ => None,
+        }
+    }
+
+    /// The municipalities of a document, by their places in the settings: several for a steering document that
+    /// they share.
+    pub fn municipalities_of(&self, id: DocumentId) -> Vec<usize> {
+        let mut all: Vec<usize> = self.tie(id).municipality.into_iter().collect();
+        if let Some(steering) = self.steering(id) {
+            let adopting = steering.adoptions.iter().filter_map(|one| one.municipality.as_ref());
+            all.extend(adopting.filter_map(|name| self.config.municipality(&name.value)));
+            all.extend(steering.applies_to.iter().filter_map(|name| self.config.municipality(name)));
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
