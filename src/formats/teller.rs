@@ -1,7 +1,10 @@
 //! How the site speaks of its documents to other systems: whole addresses, titles that stand alone, days of change.
 
+use std::sync::LazyLock;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::format::Ready;
 use crate::documents::{AgendaItem, Data, Meeting, MeetingStatus, SteeringDocument};
@@ -11,8 +14,8 @@ use crate::theme::Locale;
 
 /// The year in which the scheme of `tag:` identities began; it is part of each identity and never changes.
 const TAG_YEAR: &str = "2026";
-/// The zone of all times of day.
-const ZONE: &str = "Europe/Stockholm";
+/// The zone of all times of day; looked up once, for there are many.
+static ZONE: LazyLock<Option<TimeZone>> = LazyLock::new(|| TimeZone::get("Europe/Stockholm").ok());
 
 /// Speaks of documents to other systems.
 #[derive(Clone, Copy)]
@@ -230,10 +233,15 @@ pub fn moment(day: Date) -> String {
 
 /// A day and a time of day as a moment: `2025-03-18T13:15:00+01:00`.
 pub fn timed(day: Date, (hour, minute): (i8, i8)) -> String {
-    let zoned = day.at(hour, minute, 0, 0).in_tz(ZONE);
+    let zoned = ZONE.as_ref().and_then(|zone| day.at(hour, minute, 0, 0).to_zoned(zone.clone()).ok());
     zoned.map_or_else(
-        |_| format!("{day}T00:00:00+00:00"),
-        |at| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+        || format!("{day}T00:00:00+00:00"),
+        |at| {
+            let minutes = at.offset().seconds() / 60;
+            let sign = if minutes < 0 { '-' } else { '+' };
+            let (hours, minutes) = (minutes.abs() / 60, minutes.abs() % 60);
+            format!("{}T{:02}:{:02}:00{sign}{hours:02}:{minutes:02}", at.date(), at.hour(), at.minute())
+        },
     )
 }
 

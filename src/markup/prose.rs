@@ -183,7 +183,7 @@ impl Prose {
 
     /// A stretch of the HTML as plain text: no tags, one space where there was white space or a block's end.
     pub fn plain_text(&self, stretch: Range<usize>) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(stretch.len());
         let mut rest = &self.html[stretch];
         while let Some(open) = rest.find('<') {
             push_text(&mut text, &rest[..open]);

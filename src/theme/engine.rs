@@ -9,7 +9,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, UndefinedBeha
 use super::assets::Asset;
 use super::codes::{MISSING_WORD, TEMPLATE_FAULT, UNKNOWN_LANGUAGE, UNKNOWN_THEME_FILE};
 use super::embedded;
-use super::locale::Locale;
+use super::locale::{Locale, filled};
 use crate::diagnostics::{Diagnostic, Place, Report};
 
 /// A file of a theme folder that replaces one of the default theme, or adds to it.
@@ -160,12 +160,13 @@ impl Theme {
         });
         let locale = Arc::clone(&self.locale);
         environment.add_function("fras", move |name: &str, values: minijinja::value::Kwargs| {
-            let mut phrase = locale.get(name).ok_or_else(|| missing_word(name))?.to_owned();
-            for key in values.args() {
-                let value: String = values.get::<Value>(key)?.to_string();
-                phrase = phrase.replace(&format!("{{{key}}}"), &value);
-            }
-            Ok::<_, Error>(phrase)
+            let phrase = locale.get(name).ok_or_else(|| missing_word(name))?;
+            let keys: Vec<&str> = values.args().collect();
+            let given = keys.iter().map(|key| values.get::<Value>(key).map(|value| value.to_string()));
+            let given = given.collect::<Result<Vec<String>, Error>>()?;
+            let pairs: Vec<(&str, &str)> =
+                keys.iter().copied().zip(given.iter().map(String::as_str)).collect();
+            Ok::<_, Error>(filled(phrase, &pairs))
         });
     }
 
@@ -235,7 +236,7 @@ impl Theme {
 /// read.
 fn escape(out: &mut Output<'_>, text: &str) -> Result<(), Error> {
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
         out.write_str(&rest[..at])?;
         out.write_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",

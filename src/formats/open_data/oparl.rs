@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::oparl_objects as objects;
 use super::record::LICENSE;
+use super::records::push;
 use crate::formats::format::{Format, Ready};
 use crate::formats::teller::{Teller, moment};
 use crate::output::{Artifact, Recipe};
@@ -91,7 +92,7 @@ fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
 
 fn artifact<'s>(address: String, make: impl Fn() -> Value + Send + Sync + 's) -> Artifact<'s> {
     let recipe = Recipe::Make(Box::new(move |out| {
-        out.extend_from_slice(format!("{:#}\n", make()).as_bytes());
+        push(out, &make());
         Ok(())
     }));
     Artifact { address, recipe }

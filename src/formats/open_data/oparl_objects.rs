@@ -230,9 +230,9 @@ impl Oparl<'_> {
 
 /// A name of a file made of a path: the same for ever, of signs that every server takes, not too long.
 fn file_name(path: &str) -> String {
-    let plain = |c: char| if c.is_ascii_lowercase() || c.is_ascii_digit() { c } else { '-' };
-    let name: String = path.chars().map(plain).collect();
-    if name == path.replace(['/', '-'], "-") && name.len() <= LONGEST_NAME {
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    let name: String = path.chars().map(|c| if is_plain(c) { c } else { '-' }).collect();
+    if name.len() <= LONGEST_NAME && path.chars().all(|c| is_plain(c) || matches!(c, '/' | '-')) {
         return name;
     }
     let mark = blake3::hash(path.as_bytes()).to_hex();

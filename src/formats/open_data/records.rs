@@ -100,7 +100,9 @@ fn entry(teller: Teller<'_>, node: Node) -> Value {
     entry
 }
 
-fn push(out: &mut Vec<u8>, value: &Value) {
-    out.extend_from_slice(format!("{value:#}").as_bytes());
+/// Appends a value as people read it.
+pub fn push(out: &mut Vec<u8>, value: &Value) {
+    // Text, numbers and maps with text as keys, written to memory: this cannot fail.
+    let _ = serde_json::to_writer_pretty(&mut *out, value);
     out.push(b'\n');
 }

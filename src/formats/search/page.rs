@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::compound::Vocabulary;
-use super::stem::RULES;
+use super::stem::is_stop;
 use super::token;
 use crate::documents::{Data, SteeringState};
 use crate::formats::teller::{Teller, beginning};
@@ -90,15 +90,11 @@ pub fn of(teller: Teller<'_>, node: Node) -> Indexed {
 
 impl Indexed {
     fn add(&mut self, text: &str, place: usize) {
-        token::each(text, |word| {
-            if place == TEXT && RULES.stop.iter().any(|stop| stop == word) {
-                return;
-            }
-            match self.words.get_mut(word) {
-                Some(known) => *known = (*known).min(place),
-                None => {
-                    self.words.insert(word.to_owned(), place);
-                }
+        token::each(text, |word| match self.words.get_mut(word) {
+            Some(known) => *known = (*known).min(place),
+            None if place == TEXT && is_stop(word) => {}
+            None => {
+                self.words.insert(word.to_owned(), place);
             }
         });
     }

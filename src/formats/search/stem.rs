@@ -1,6 +1,7 @@
 //! The stem of a Swedish word: the same few rules here and in the theme's `search.js`, with the same test vectors
 //! (`tests/search/stems.csv`).
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -22,6 +23,13 @@ pub struct Rules {
 /// The rules.
 pub static RULES: LazyLock<Rules> =
     LazyLock::new(|| serde_json::from_str(include_str!("rules.json")).unwrap_or_default());
+
+static STOP: LazyLock<BTreeSet<&str>> = LazyLock::new(|| RULES.stop.iter().map(String::as_str).collect());
+
+/// Whether a word is in nearly every text.
+pub fn is_stop(word: &str) -> bool {
+    STOP.contains(word)
+}
 
 /// The folded stem of a word: without marks on its letters and without the ending of its form.
 pub fn stem(word: &str) -> String {

@@ -5,7 +5,10 @@ use std::ops::Range;
 use super::trace::Found;
 
 /// What stands between the name and the host of an address, plain or written around.
-const AT: [&str; 7] = ["@", "\u{FF20}", "(at)", " (at) ", "[at]", "&#64;", "%40"];
+pub const AT: [&str; 7] = ["@", "\u{FF20}", "(at)", " (at) ", "[at]", "&#64;", "%40"];
+
+/// How numbers of mobile telephones begin.
+pub const TELEPHONES: [&str; 3] = ["07", "+46", "0046"];
 
 /// Words of functions: `social.forvaltningen@` is nobody's name.
 const FUNCTIONS: [&str; 12] = [
@@ -66,7 +69,7 @@ fn is_personal(name: &str) -> bool {
 pub fn telephones(text: &str) -> Vec<(Found, Range<usize>)> {
     let mut found: Vec<(Found, Range<usize>)> = Vec::new();
     let bytes = text.as_bytes();
-    for start in ["07", "+46", "0046"].iter().flat_map(|start| text.match_indices(start).map(|(at, _)| at)) {
+    for start in TELEPHONES.iter().flat_map(|start| text.match_indices(start).map(|(at, _)| at)) {
         let apart = start == 0
             || !bytes[start - 1].is_ascii_alphanumeric() && !matches!(bytes[start - 1], b'-' | b'/' | b'.');
         if let Some((number, end)) = telephone(&text[start..]).filter(|_| apart) {

@@ -20,10 +20,18 @@ const PREFIXES: [(&str, usize, &str); 12] = [
     ("eyJhbGciOi", 20, "JWT"),
 ];
 
+/// How a private key begins.
+const BEGIN: &str = "-----BEGIN ";
+
+/// Every way in which a key begins.
+pub fn signs() -> Vec<&'static str> {
+    PREFIXES.iter().map(|(prefix, ..)| *prefix).chain([BEGIN]).collect()
+}
+
 /// Every key in a text.
 pub fn keys(text: &str) -> Vec<(Found, Range<usize>)> {
     let mut found = Vec::new();
-    for (at, _) in text.match_indices("-----BEGIN ") {
+    for (at, _) in text.match_indices(BEGIN) {
         let line = text[at..].lines().next().unwrap_or_default();
         if line.contains("PRIVATE KEY") {
             found.push((Found::Key("PRIVATE KEY"), at..at + line.len()));

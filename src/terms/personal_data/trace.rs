@@ -1,6 +1,9 @@
 //! Everything of the kind in one text, each with its place.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::{contact, key, wording};
 use crate::terms::personal_number::{self, Certainty, Sort};
@@ -31,6 +34,36 @@ pub struct Trace {
     pub seal: String,
 }
 
+/// What finds one kind of thing in a text.
+type Find = fn(&str) -> Vec<(Found, Range<usize>)>;
+
+/// Finders, each with signs without which it finds nothing, in upper or lower case.
+const FINDERS: [(fn() -> Vec<&'static str>, Find); 4] = [
+    (|| contact::AT.to_vec(), contact::emails),
+    (|| contact::TELEPHONES.to_vec(), contact::telephones),
+    (|| wording::WORDS.to_vec(), wording::wordings),
+    (key::signs, key::keys),
+];
+
+/// All signs, and the finder of each: nearly all texts have none of most of them, and one pass tells.
+static SIGNS: LazyLock<Option<(AhoCorasick, Vec<usize>)>> = LazyLock::new(|| {
+    let all = FINDERS.iter().enumerate();
+    let (signs, finders): (Vec<&str>, Vec<usize>) =
+        all.flat_map(|(at, (signs, _))| signs().into_iter().map(move |sign| (sign, at))).unzip();
+    let built = AhoCorasick::builder().ascii_case_insensitive(true).build(signs);
+    built.ok().map(|signs| (signs, finders))
+});
+
+/// Which finders have a sign in a text.
+fn signs_in(text: &str) -> [bool; FINDERS.len()] {
+    let Some((signs, finders)) = SIGNS.as_ref() else { return [true; FINDERS.len()] };
+    let mut met = [false; FINDERS.len()];
+    for found in signs.find_overlapping_iter(text) {
+        met[finders[found.pattern().as_usize()]] = true;
+    }
+    met
+}
+
 /// Everything in the text of a file, in order of place.
 pub fn traces(path: &str, text: &str) -> Vec<Trace> {
     let numbers = personal_number::scan(text).into_iter().map(|hit| Trace {
@@ -38,12 +71,44 @@ pub fn traces(path: &str, text: &str) -> Vec<Trace> {
         found: Found::Number(hit.sort, hit.certainty),
         span: hit.span,
     });
-    let plain = |(found, span)| Trace { found, span, seal: String::new() };
     let mut all: Vec<Trace> = numbers.collect();
-    all.extend(contact::emails(text).into_iter().map(plain));
-    all.extend(contact::telephones(text).into_iter().map(plain));
-    all.extend(wording::wordings(text).into_iter().map(plain));
-    all.extend(key::keys(text).into_iter().map(plain));
+    let signs = signs_in(text);
+    for ((_, find), met) in FINDERS.iter().zip(signs) {
+        if met {
+            let found = find(text).into_iter();
+            all.extend(found.map(|(found, span)| Trace { found, span, seal: String::new() }));
+        }
+    }
     all.sort_by_key(|trace| trace.span.start);
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_found_by_its_signs() {
+        let token = format!("ghp_{}", "a1B2".repeat(9));
+        let text = format!(
+            "Ring 070-174 06 05 eller +46 70 174 06 06, skriv till f.efternamn%40exempel.se. SKYDDAD identitet. {token}"
+        );
+        let found: Vec<Found> = traces("content/a.md", &text).into_iter().map(|trace| trace.found).collect();
+        assert!(
+            matches!(
+                found.as_slice(),
+                [
+                    Found::Telephone(_),
+                    Found::Telephone(_),
+                    Found::Email(_),
+                    Found::Wording("skyddad identitet"),
+                    Found::Key("GitHub")
+                ]
+            ),
+            "{found:?}"
+        );
+        let private = format!("-----BEGIN {} KEY-----", "RSA PRIVATE");
+        assert_eq!(traces("content/a.md", &private).len(), 1);
+        assert_eq!(traces("content/a.md", "En vanlig text om 2006 och 17 andra år."), []);
+    }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::trace::Found;
 
 /// The words, in lower case.
-const WORDS: [&str; 8] = [
+pub const WORDS: [&str; 8] = [
     "skyddad identitet",
     "skyddade personuppgifter",
     "skyddad folkbokföring",

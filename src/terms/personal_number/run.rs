@@ -53,6 +53,13 @@ pub fn runs(text: &str) -> (Vec<Run>, Vec<Range<usize>>) {
     let mut reader = Reader::default();
     let mut at = 0;
     while at < text.len() {
+        // Inside a word only the first and the last letter matter, and that there are several.
+        let word = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        if word > 3 {
+            reader.take(first(&text[at..]).0, at..at + 1);
+            reader.met.letters += word - 2;
+            at += word - 1;
+        }
         let (sign, length) = first(&text[at..]);
         reader.take(sign, at..at + length);
         at += length;

@@ -1,10 +1,7 @@
 //! The corpus as Hugo reads it, with the smallest templates that show as much as a list, a term and a page need.
 
-use std::io;
-use std::path::Path;
-
-use super::corpus::{Item, Meeting, Paper, Size};
-use super::files::Tree;
+use super::corpus::{Item, Meeting, Paper};
+use super::peer::Peer;
 
 const LAYOUTS: &[(&str, &str)] = &[
     ("hugo.toml", include_str!("hugo/hugo.toml")),
@@ -17,36 +14,16 @@ const LAYOUTS: &[(&str, &str)] = &[
     ("layouts/_partials/entry.html", include_str!("hugo/entry.html")),
 ];
 
-/// Writes the site.
-pub fn write(size: Size, root: &Path) -> io::Result<()> {
-    let mut tree = Tree::empty(root)?;
-    for (path, text) in LAYOUTS {
-        tree.write(path, text)?;
-    }
-    tree.write("content/_index.md", "+++\ntitle = \"Insyn i Provkommun\"\n+++\n\nVälkommen.\n")?;
-    for body in size.bodies() {
-        let text = format!("+++\ntitle = \"{}\"\n+++\n\nNämnden möts varje månad.\n", body.name);
-        tree.write(&format!("content/sammantraden/{}/_index.md", body.slug), &text)?;
-    }
-    for meeting in size.meetings() {
-        let folder = format!("content/sammantraden/{}/{}", meeting.body, meeting.date);
-        tree.write(&format!("{folder}/_index.md"), &whole(&meeting_fields(&meeting), &meeting.text))?;
-        for item in &meeting.items {
-            let text = whole(&item_fields(&meeting, item), &item.text);
-            tree.write(&format!("{folder}/{:02}.md", item.number), &text)?;
-        }
-    }
-    for paper in size.papers() {
-        let folder = if paper.follows.is_some() { "handlingar" } else { "styrdokument" };
-        let text = whole(&paper_fields(&paper), &paper.text);
-        tree.write(&format!("content/{folder}/{}.md", paper.slug), &text)?;
-    }
-    Ok(())
-}
-
-fn whole(fields: &str, text: &str) -> String {
-    format!("+++\n{fields}\n+++\n\n{text}")
-}
+/// How Hugo wants it.
+pub const PEER: Peer = Peer {
+    files: LAYOUTS,
+    sections: &[],
+    item_prefix: "",
+    section: |title| format!("title = \"{title}\""),
+    meeting: meeting_fields,
+    item: item_fields,
+    paper: paper_fields,
+};
 
 fn meeting_fields(meeting: &Meeting) -> String {
     format!(

@@ -13,6 +13,7 @@ mod files;
 mod hugo;
 mod insyn;
 mod measure;
+mod peer;
 mod programs;
 mod table;
 mod text;

@@ -77,7 +77,7 @@ fn of_hugo(command: &str, folder: &Path) -> Result<Program, Box<dyn Error>> {
         name: "hugo",
         sources: "hugo",
         output: "hugo/public",
-        write: hugo::write,
+        write: |size, root| hugo::PEER.write(size, root),
         prepare: |folder, _| files::remove(&folder.join("hugo/public")),
         command: Box::new(move |folder| {
             let mut run = Command::new(&command);
@@ -112,7 +112,7 @@ fn of_zola(command: &str) -> Program {
         name: "zola",
         sources: "zola",
         output: "zola/public",
-        write: zola::write,
+        write: |size, root| zola::PEER.write(size, root),
         prepare: |folder, _| files::remove(&folder.join("zola/public")),
         command: Box::new(move |folder| {
             let mut run = Command::new(&command);

@@ -1,10 +1,7 @@
 //! The corpus as Zola reads it, with the smallest templates. Run where the user has `zola`.
 
-use std::io;
-use std::path::Path;
-
-use super::corpus::{Item, Meeting, Paper, Size};
-use super::files::Tree;
+use super::corpus::{Item, Meeting, Paper};
+use super::peer::Peer;
 
 const TEMPLATES: &[(&str, &str)] = &[
     ("config.toml", include_str!("zola/config.toml")),
@@ -16,41 +13,19 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("templates/taxonomy_single.html", include_str!("zola/taxonomy_single.html")),
 ];
 
-/// Writes the site.
-pub fn write(size: Size, root: &Path) -> io::Result<()> {
-    let mut tree = Tree::empty(root)?;
-    for (path, text) in TEMPLATES {
-        tree.write(path, text)?;
-    }
-    section(&mut tree, "", "Insyn i Provkommun", "Välkommen.\n")?;
-    for (folder, title) in
-        [("sammantraden", "Möten"), ("styrdokument", "Styrdokument"), ("handlingar", "Handlingar")]
-    {
-        section(&mut tree, &format!("/{folder}"), title, "")?;
-    }
-    for body in size.bodies() {
-        let folder = format!("/sammantraden/{}", body.slug);
-        section(&mut tree, &folder, &body.name, "Nämnden möts varje månad.\n")?;
-    }
-    for meeting in size.meetings() {
-        let folder = format!("/sammantraden/{}/{}", meeting.body, meeting.date);
-        section(&mut tree, &folder, &format!("{} {}", meeting.body, meeting.date), &meeting.text)?;
-        for item in &meeting.items {
-            let text = format!("+++\n{}\n+++\n\n{}", item_fields(&meeting, item), item.text);
-            tree.write(&format!("content{folder}/p{:02}.md", item.number), &text)?;
-        }
-    }
-    for paper in size.papers() {
-        let folder = if paper.follows.is_some() { "handlingar" } else { "styrdokument" };
-        let text = format!("+++\n{}\n+++\n\n{}", paper_fields(&paper), paper.text);
-        tree.write(&format!("content/{folder}/{}.md", paper.slug), &text)?;
-    }
-    Ok(())
-}
+/// How Zola wants it.
+pub const PEER: Peer = Peer {
+    files: TEMPLATES,
+    sections: &[("sammantraden", "Möten"), ("styrdokument", "Styrdokument"), ("handlingar", "Handlingar")],
+    item_prefix: "p",
+    section,
+    meeting: |meeting| section(&format!("{} {}", meeting.body, meeting.date)),
+    item: item_fields,
+    paper: paper_fields,
+};
 
-fn section(tree: &mut Tree, folder: &str, title: &str, text: &str) -> io::Result<()> {
-    let fields = format!("title = \"{title}\"\nsort_by = \"date\"\ngenerate_feeds = false");
-    tree.write(&format!("content{folder}/_index.md"), &format!("+++\n{fields}\n+++\n\n{text}"))
+fn section(title: &str) -> String {
+    format!("title = \"{title}\"\nsort_by = \"date\"\ngenerate_feeds = false")
 }
 
 fn item_fields(meeting: &Meeting, item: &Item) -> String {
