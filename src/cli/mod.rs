@@ -8,6 +8,7 @@ mod command;
 mod complete;
 mod explain;
 mod former;
+mod import;
 mod new;
 mod options;
 mod publish;
@@ -43,6 +44,7 @@ static COMMANDS: &[&Command] = &[
     &status::COMMAND,
     &verify::COMMAND,
     &new::COMMAND,
+    &import::COMMAND,
     &explain::COMMAND,
     &complete::COMPLETE,
     &complete::MAN,
@@ -66,10 +68,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let shell = Shell { language, style };
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     // The program calls itself to read a spreadsheet; no editor does.
-    if let [_, child, path] = arguments.as_slice()
+    if let [_, child, path, sheet @ ..] = arguments.as_slice()
         && child == CHILD
     {
-        return spreadsheet::answer(path.as_ref());
+        return spreadsheet::answer(path.as_ref(), sheet.first().map(AsRef::as_ref));
     }
     let exit = match usage::parser(COMMANDS, language).try_get_matches_from(arguments) {
         Ok(matches) => match matches.subcommand() {

@@ -1,6 +1,7 @@
 //! The files of figures beside steering documents, read folder by folder.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::codes::{NOT_UTF8, TOO_LARGE};
@@ -9,30 +10,51 @@ use super::read::LIMIT;
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
 use crate::figures::{self, FigureFile, FigureSet};
 
+/// Where steering documents lie.
+const FOLDER: &str = "content/styrdokument";
+
 /// Reads every set of figures, in order of folder.
 pub fn sets(entries: &[Entry], report: &mut Report) -> Vec<FigureSet> {
     let mut folders: BTreeMap<&str, Vec<FigureFile>> = BTreeMap::new();
     for entry in entries {
         let folder = entry.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        if let Some(file) = file(entry, report) {
+        if let Some(file) = file(&entry.path, &entry.place, report) {
             folders.entry(folder).or_default().push(file);
         }
     }
     folders.into_iter().map(|(folder, files)| figures::read(folder, &files, report)).collect()
 }
 
-fn file(entry: &Entry, report: &mut Report) -> Option<FigureFile> {
-    let path: Arc<str> = Arc::from(entry.path.as_str());
-    let spreadsheet = entry.path.ends_with(".xlsx") || entry.path.ends_with(".ods");
-    let text = if spreadsheet { None } else { Some(text(entry, report)?) };
-    Some(FigureFile { path, place: entry.place.clone(), text })
+/// The folders of steering documents, in order.
+pub fn plans(root: &Path, report: &mut Report) -> Vec<String> {
+    let entries = disk::files_below(root, FOLDER, report);
+    entries.iter().filter_map(|entry| entry.path.strip_suffix("/index.md").map(str::to_owned)).collect()
 }
 
-fn text(entry: &Entry, report: &mut Report) -> Option<String> {
-    let bytes = match disk::read(&entry.place, LIMIT) {
+/// The files of figures in one of those folders.
+pub fn figures_beside(root: &Path, folder: &str, report: &mut Report) -> Vec<FigureFile> {
+    let entries = disk::files_below(root, folder, report);
+    let entries = entries.iter().filter(|entry| figures::is_figure_file(&entry.path));
+    entries.filter_map(|entry| file(&entry.path, &entry.place, report)).collect()
+}
+
+/// A file of figures from anywhere, told by the name that was given.
+pub fn figures_from(given: &str, place: &Path, report: &mut Report) -> Option<FigureFile> {
+    file(given, place, report)
+}
+
+fn file(path: &str, place: &Path, report: &mut Report) -> Option<FigureFile> {
+    let lower = path.to_lowercase();
+    let spreadsheet = lower.ends_with(".xlsx") || lower.ends_with(".ods");
+    let text = if spreadsheet { None } else { Some(text(path, place, report)?) };
+    Some(FigureFile { path: Arc::from(path), place: place.to_owned(), text })
+}
+
+fn text(path: &str, place: &Path, report: &mut Report) -> Option<String> {
+    let bytes = match disk::read(place, LIMIT) {
         Ok(bytes) => bytes,
         Err(error) => {
-            report.push(disk::unreadable(&entry.path, &error));
+            report.push(disk::unreadable(path, &error));
             return None;
         }
     };
@@ -40,9 +62,7 @@ fn text(entry: &Entry, report: &mut Report) -> Option<String> {
     match Source::decode(bytes) {
         Ok(text) if code == &NOT_UTF8 => Some(text),
         _ => {
-            report.push(
-                Diagnostic::new(code, code.title).at(Place::file(&entry.path)).help(code.explanation.fix),
-            );
+            report.push(Diagnostic::new(code, code.title).at(Place::file(path)).help(code.explanation.fix));
             None
         }
     }

@@ -14,6 +14,7 @@ mod secrecy;
 
 pub use codes::CODES;
 pub use disk::{read_for_display, stamp};
+pub use figures::{figures_beside, figures_from, plans};
 pub use inputs::{Inputs, KnownInputs};
 pub use load::{load, theme_overrides};
 pub use memory::{Freshness, Memory};

@@ -297,21 +297,73 @@ mod tests {
         }
     }
 
+    /// What an outcome below, at and above a target of five gives, for each operator and direction.
+    #[rustfmt::skip]
+    const RULE: &[(Operator, Direction, [Attainment; 3])] = &[
+        (Equal, Up, [NotMet, Met, Met]), (Equal, Down, [Met, Met, NotMet]),
+        (Equal, Same, [NotMet, Met, NotMet]), (Equal, Neither, [NotMet, Met, NotMet]),
+        (AtLeast, Up, [NotMet, Met, Met]), (AtLeast, Down, [NotMet, Met, Met]),
+        (AtLeast, Same, [NotMet, Met, Met]), (AtLeast, Neither, [NotMet, Met, Met]),
+        (AtMost, Up, [Met, Met, NotMet]), (AtMost, Down, [Met, Met, NotMet]),
+        (AtMost, Same, [Met, Met, NotMet]), (AtMost, Neither, [Met, Met, NotMet]),
+        (Below, Up, [Met, NotMet, NotMet]), (Below, Down, [Met, NotMet, NotMet]),
+        (Below, Same, [Met, NotMet, NotMet]), (Below, Neither, [Met, NotMet, NotMet]),
+        (Above, Up, [NotMet, NotMet, Met]), (Above, Down, [NotMet, NotMet, Met]),
+        (Above, Same, [NotMet, NotMet, Met]), (Above, Neither, [NotMet, NotMet, Met]),
+        (All, Up, [NotMet; 3]), (All, Down, [NotMet; 3]), (All, Same, [NotMet; 3]), (All, Neither, [NotMet; 3]),
+        (NoLaterThan, Up, [NotMeasured; 3]), (NoLaterThan, Down, [NotMeasured; 3]),
+        (NoLaterThan, Same, [NotMeasured; 3]), (NoLaterThan, Neither, [NotMeasured; 3]),
+        (Yes, Up, [NotMeasured; 3]), (Yes, Down, [NotMeasured; 3]),
+        (Yes, Same, [NotMeasured; 3]), (Yes, Neither, [NotMeasured; 3]),
+        (Words, Up, [NotMeasured; 3]), (Words, Down, [NotMeasured; 3]),
+        (Words, Same, [NotMeasured; 3]), (Words, Neither, [NotMeasured; 3]),
+        (Nothing, Up, [NotMeasured; 3]), (Nothing, Down, [NotMeasured; 3]),
+        (Nothing, Same, [NotMeasured; 3]), (Nothing, Neither, [NotMeasured; 3]),
+    ];
+
+    /// Every state: as a source writes it, and whether the rule sees it as below (0) or above (2) five, or as no number.
+    const STATES: &[(State, &str, Result<usize, Attainment>)] = &[
+        (State::Number, "6", Ok(2)),
+        (State::Zero, "0", Ok(0)),
+        (State::Approximate, "ca 6", Ok(2)),
+        (State::Text, "delvis", Err(NotMeasured)),
+        (State::Missing, "-", Err(NotMeasured)),
+        (State::Suppressed, "--", Err(NotMeasured)),
+        (State::ReportedLater, "VB", Err(NotMeasured)),
+        (State::NotDue, "mäts inte", Err(NotMeasured)),
+        (State::Unreadable, ",7", Err(NotMeasured)),
+        (State::NoTarget, "utan målvärde", Err(NotMeasured)),
+        (State::NotComparable, "ej jämförbart", Err(NotComparable)),
+        (State::NotComparable, "6 (ej jämförbart)", Err(NotComparable)),
+    ];
+
     #[test]
-    fn every_state_has_its_rule() {
-        for (outcome, degree) in [
-            ("-", NotMeasured),
-            ("--", NotMeasured),
-            ("0", NotMet),
-            ("VB", NotMeasured),
-            ("mäts inte", NotMeasured),
-            (",7", NotMeasured),
-            ("ej jämförbart", NotComparable),
-            ("88 (ej jämförbart)", NotComparable),
-            ("ca 90", Met),
-        ] {
-            for operator in [Equal, AtLeast, Above] {
-                assert_eq!(said(operator, Up, "80", outcome, true), degree, "{operator:?} {outcome}");
+    fn every_operator_direction_and_state_has_its_case() {
+        for (_, operator) in Operator::VALUES {
+            for (_, direction) in Direction::VALUES {
+                let found = RULE.iter().filter(|(one, way, _)| (one, way) == (operator, direction));
+                assert_eq!(found.count(), 1, "{operator:?} {direction:?}");
+            }
+        }
+        for (_, state) in State::VALUES {
+            assert!(STATES.iter().any(|(one, ..)| one == state), "{state:?}");
+        }
+        for (operator, direction, degrees) in RULE {
+            let said = |outcome: &str, come| said(*operator, *direction, "5", outcome, come);
+            for (outcome, degree) in ["4", "5", "6"].into_iter().zip(degrees) {
+                let case = format!("{operator:?} {direction:?} {outcome}");
+                assert_eq!(said(outcome, true), *degree, "{case}");
+                // With time left a level that holds is on track, and without a baseline nothing else is.
+                let kept = if (*degree, *direction) == (Met, Same) { OnTrack } else { *degree };
+                assert_eq!(said(outcome, false), kept, "{case}, time left");
+            }
+            for (state, outcome, seen) in STATES {
+                assert_eq!(quantity(outcome).state(), *state);
+                let degree = match seen {
+                    Ok(at) => degrees[*at],
+                    Err(degree) => *degree,
+                };
+                assert_eq!(said(outcome, true), degree, "{operator:?} {direction:?} {outcome}");
             }
         }
     }

@@ -13,6 +13,8 @@ pub const CODES: &[&Code] = &[
     &BAD_SHEET,
     &BAD_KOLADA,
     &BAD_NUMBER,
+    &FIGURE_DIFFERS,
+    &COLUMN_NOT_KEPT,
 ];
 
 /// A row about an indicator that nobody describes.
@@ -63,8 +65,8 @@ pub static MISSING_COLUMN: Code = Code::error(
     Words("Tabellen saknar en kolumn", "The table lacks a column"),
     Words("Utfall läses efter kolumnernas rubriker.", "Outcomes are read by the headings of the columns."),
     Words(
-        "Första raden ska ha rubrikerna matt;period;grupp;varde;kommentar, eller matt;grupp och en kolumn för varje period.",
-        "The first row must have the headings matt;period;grupp;varde;kommentar, or matt;grupp and a column for each period.",
+        "En rad bland de tjugo översta ska ha rubrikerna matt;period;grupp;varde;kommentar, eller matt;grupp och en kolumn för varje period.",
+        "One of the twenty upper rows must have the headings matt;period;grupp;varde;kommentar, or matt;grupp and a column for each period.",
     ),
 );
 
@@ -126,5 +128,33 @@ pub static BAD_NUMBER: Code = Code::error(
     Words(
         "Skriv talet utan enhet: tal = 4,4 som \"4,4\" eller 4.4. Ord skrivs text = \"…\".",
         "Write the number without unit: 4,4 as \"4,4\" or 4.4. Words are written text = \"…\".",
+    ),
+);
+
+/// An imported row that says something else than the plan.
+pub static FIGURE_DIFFERS: Code = Code::error(
+    "figure-differs",
+    Words("Filen har ett annat värde än planen", "The file has another value than the plan"),
+    Words(
+        "En publicerad siffra ändras inte utan att någon har bestämt det.",
+        "A published figure is not changed unless somebody has decided so.",
+    ),
+    Words(
+        "Kör om insyn import med --replace om filens värden gäller.",
+        "Run insyn import again with --replace if the values of the file hold.",
+    ),
+);
+
+/// A column that an import would not keep.
+pub static COLUMN_NOT_KEPT: Code = Code::error(
+    "column-not-kept",
+    Words("En kolumn i utfall.csv skulle försvinna", "A column of utfall.csv would be gone"),
+    Words(
+        "Import skriver om utfall.csv med de kolumner som läses. Något annat ska inte försvinna obemärkt.",
+        "An import writes utfall.csv anew with the columns that are read. Nothing else may vanish unnoticed.",
+    ),
+    Words(
+        "Flytta kolumnen till en annan fil, eller ta bort den, och kör om.",
+        "Move the column to another file, or remove it, and run again.",
     ),
 );

@@ -1,16 +1,29 @@
 //! CSV as spreadsheet programs write it, read with places; and our own, which reads back as it was.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::indicator::Indicator;
-use super::lines::{Cell, Table};
+use super::rows::{self, FigureRow, Sort};
 use super::set::FigureSet;
+use super::table::{Cell, Form, HEADINGS, Table, is_heading};
 
-/// Reads a table: semicolon, tab or comma between cells, whichever the first line has most of.
+/// Reads a table: semicolon, tab or comma between cells, whichever parts the line of the headings, else whichever the
+/// first line has most of.
 pub fn read(path: &Arc<str>, text: &str) -> Table {
+    let heads = |mark: char| {
+        let mut cells = text.lines().take(HEADINGS).flat_map(|line| line.split(mark));
+        cells.any(|cell| cell.len() < 40 && is_heading(cell.trim_matches('"')))
+    };
     let first = text.lines().next().unwrap_or_default();
     let count = |mark: char| first.matches(mark).count();
-    let mark = [';', '\t', ','].into_iter().max_by_key(|mark| (count(*mark), *mark == ';')).unwrap_or(';');
+    let marks = [';', '\t', ','];
+    let mark = marks.into_iter().max_by_key(|mark| (heads(*mark), count(*mark), *mark == ';')).unwrap_or(';');
+    Table::of(path, Form::Text, rows(text, mark))
+}
+
+/// The rows of a text, each with the line on which it begins.
+pub fn rows(text: &str, mark: char) -> Vec<(usize, Vec<Cell>)> {
     let mut rows = Vec::new();
     let mut row = Vec::new();
     let mut line = 1;
@@ -41,8 +54,7 @@ pub fn read(path: &Arc<str>, text: &str) -> Table {
     if !row.is_empty() {
         rows.push((begun, row));
     }
-    let head = if rows.is_empty() { Vec::new() } else { rows.remove(0).1 };
-    Table { path: Arc::clone(path), head, rows }
+    rows
 }
 
 /// The cell that begins at a byte, and where it ends: at a mark, a line end or the end.
@@ -72,49 +84,58 @@ fn cell(text: &str, from: usize, mark: char) -> (Cell, usize) {
     (Cell { text: plain(&made), span: from..from + end }, from + end)
 }
 
+/// The mark of UTF-8.
+const MARK: &str = "\u{FEFF}";
+
 const HEAD: [&str; 10] =
     ["matt", "namn", "mal", "enhet", "slag", "period", "grupp", "krav", "varde", "kommentar"];
 
 /// All figures of a plan as CSV: what is exported here is imported again byte for byte.
 pub fn write(set: &FigureSet) -> String {
+    let names: HashMap<&str, &Indicator> =
+        set.indicators.iter().rev().map(|one| (one.id.as_str(), one)).collect();
     // Spreadsheet programs take a file without this mark for another encoding.
-    let mut out = String::from("\u{FEFF}");
+    let mut out = String::from(MARK);
     row(&mut out, &HEAD);
-    for one in &set.indicators {
-        indicator(&mut out, set, one);
-    }
-    for one in &set.unmeasured {
-        row(&mut out, &["", "", &one.goal.value, "", "utan_matt", "", "", "", "-", &one.reason]);
+    for one in &rows::of(set) {
+        let indicator = names.get(one.of.as_str()).filter(|_| one.sort != Sort::Unmeasured);
+        let owned = |text: Option<&str>| text.unwrap_or_default().to_owned();
+        let name = owned(indicator.map(|one| one.name.as_str()));
+        let unit = owned(indicator.and_then(|one| one.unit.as_ref()).map(crate::terms::Unit::printed));
+        let goal = owned(indicator.and_then(|one| one.goal.as_ref()).map(|goal| goal.value.as_str()));
+        let [of, unmeasured, sort, period, group, operator, value, comment] = cells(one);
+        let goal = if one.sort == Sort::Unmeasured { unmeasured } else { &goal };
+        row(&mut out, &[of, &name, goal, &unit, sort, period, group, operator, value, comment]);
     }
     out
 }
 
-fn indicator(out: &mut String, set: &FigureSet, one: &Indicator) {
-    let goal = one.goal.as_ref().map(|goal| goal.value.as_str()).unwrap_or_default();
-    let unit = one.unit.as_ref().map(crate::terms::Unit::printed).unwrap_or_default();
-    let id = one.id.as_str();
-    if let Some(base) = &one.baseline {
-        let period = base.period.as_ref().map(crate::terms::Period::printed).unwrap_or_default();
-        row(
-            out,
-            &[id, &one.name, goal, unit, "utgangsvarde", period, "totalt", "", base.value.printed(), ""],
-        );
+/// Rows as the table of outcomes beside a plan, with the columns that they need.
+pub fn write_rows(rows: &[&FigureRow]) -> String {
+    let sorts = rows.iter().any(|row| row.sort != Sort::Outcome);
+    let goals = rows.iter().any(|row| row.sort == Sort::Unmeasured);
+    let kept = [true, goals, sorts, true, true, sorts, true, true];
+    let mut out = String::from(MARK);
+    let mut put = |cells: [&str; 8]| {
+        let cells: Vec<&str> =
+            cells.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(cell, _)| cell).collect();
+        row(&mut out, &cells);
+    };
+    put(["matt", "mal", "slag", "period", "grupp", "krav", "varde", "kommentar"]);
+    for row in rows {
+        put(cells(row));
     }
-    for target in &one.targets {
-        let note = target.note.as_deref().unwrap_or_default();
-        let (period, krav) = (target.period.printed(), target.operator.name());
-        row(
-            out,
-            &[id, &one.name, goal, unit, "mal", period, &target.group, krav, target.value.printed(), note],
-        );
-    }
-    for measured in
-        set.measurements.iter().filter(|measured| measured.indicator == one.id && measured.is_own())
-    {
-        let comment = measured.comment.as_deref().unwrap_or_default();
-        let (period, value) = (measured.period.printed(), measured.value.printed());
-        row(out, &[id, &one.name, goal, unit, "utfall", period, &measured.group, "", value, comment]);
-    }
+    out
+}
+
+/// The cells of a row: indicator, goal without indicator, sort, period, group, operator, value, comment.
+fn cells(row: &FigureRow) -> [&str; 8] {
+    let unmeasured = row.sort == Sort::Unmeasured;
+    let (of, goal) = if unmeasured { ("", row.of.as_str()) } else { (row.of.as_str(), "") };
+    let period = row.period.as_ref().map(crate::terms::Period::printed).unwrap_or_default();
+    let operator = row.operator.map(super::indicator::Operator::name).unwrap_or_default();
+    let comment = row.comment.as_deref().unwrap_or_default();
+    [of, goal, row.sort.name(), period, &row.group, operator, row.value.printed(), comment]
 }
 
 fn row(out: &mut String, cells: &[&str]) {

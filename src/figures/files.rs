@@ -49,7 +49,7 @@ pub fn read(folder: &str, files: &[FigureFile], report: &mut Report) -> FigureSe
                 kolada::take(text, &file.path, (&mut set, &kolada_settings), report);
             }
             (Some(text), _) => lines::take(&csv::read(&file.path, text), &mut set, report),
-            (None, _) => match spreadsheet::read(&file.path, &file.place) {
+            (None, _) => match spreadsheet::read(&file.path, &file.place, None) {
                 Ok(table) => lines::take(&table, &mut set, report),
                 Err(fault) => report.push(*fault),
             },
@@ -59,7 +59,8 @@ pub fn read(folder: &str, files: &[FigureFile], report: &mut Report) -> FigureSe
     set
 }
 
-fn duplicates(set: &FigureSet, report: &mut Report) {
+/// Tells what stands twice.
+pub fn duplicates(set: &FigureSet, report: &mut Report) {
     let mut known = std::collections::BTreeMap::new();
     for one in &set.measurements {
         let key = (one.indicator.as_str(), one.period.printed(), one.group.as_str(), &one.origin);

@@ -56,6 +56,8 @@ pub struct Baseline {
     pub period: Option<Period>,
     /// The value, or the words that stand in its place.
     pub value: Quantity,
+    /// Where it is written.
+    pub place: Place,
 }
 
 /// A break in a series.
@@ -118,7 +120,7 @@ impl Direction {
 }
 
 /// What a target asks of the outcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Operator {
     /// Exactly, or better where a direction says what better is.
     Equal,

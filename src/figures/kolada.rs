@@ -41,22 +41,24 @@ pub fn take(
         for entry in values {
             take_entry(entry, path, (set, settings, &names));
         }
-        if pages.len() == 1 && next_page(page).is_some() {
-            report.push(
-                Diagnostic::new(
-                    &BAD_KOLADA,
-                    text!(
-                        "svaret har fler sidor, och bara en är sparad",
-                        "the answer has more pages, and only one is saved"
-                    ),
-                )
-                .at(Place::file(path))
-                .help(text!(
-                    "hämta alla sidor och spara dem i en lista: [ {{…}}, {{…}} ]",
-                    "fetch every page and save them in a list: [ {{…}}, {{…}} ]"
-                )),
-            );
-        }
+    }
+    // Every page but the last names the next one.
+    let saved = pages.len();
+    if saved > 0 && pages.iter().filter(|page| next_page(page).is_some()).count() >= saved {
+        report.push(
+            Diagnostic::new(
+                &BAD_KOLADA,
+                text!(
+                    "svaret har fler sidor än de {saved} som är sparade",
+                    "the answer has more pages than the {saved} that are saved"
+                ),
+            )
+            .at(Place::file(path))
+            .help(text!(
+                "hämta alla sidor och spara dem i en lista: [ {{…}}, {{…}} ]",
+                "fetch every page and save them in a list: [ {{…}}, {{…}} ]"
+            )),
+        );
     }
 }
 
@@ -73,11 +75,7 @@ fn take_entry(
     path: &Arc<str>,
     (set, settings, names): (&mut FigureSet, &KoladaSettings, &BTreeMap<&str, &str>),
 ) {
-    let text = |key: &str| match entry.get(key) {
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Number(number)) => number.to_string(),
-        _ => String::new(),
-    };
+    let text = |key: &str| text(entry, key);
     let (kpi, municipality) = (text("kpi"), text("municipality"));
     let Some(indicator) = set.indicators.iter().find(|one| one.kolada.as_deref() == Some(kpi.as_str()))
     else {
@@ -102,6 +100,15 @@ fn take_entry(
     }
 }
 
+/// A member of an entry as text: the older service writes a year as a number, the newer as a text.
+pub fn text(entry: &Value, key: &str) -> String {
+    match entry.get(key) {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Number(number)) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
 fn deleted(value: &Value) -> bool {
     ["isdeleted", "is_deleted"].iter().any(|key| match value.get(key) {
         Some(Value::Bool(deleted)) => *deleted,
@@ -119,7 +126,7 @@ fn group(value: &Value) -> &'static str {
 }
 
 /// A missing value is missing, never nought; what the service calls private is hidden.
-fn quantity(value: &Value) -> Quantity {
+pub fn quantity(value: &Value) -> Quantity {
     let number =
         value.get("value").and_then(Value::as_number).map(|number| number.to_string().replace('.', ","));
     match number.and_then(|number| Quantity::parse(&number)) {
@@ -185,9 +192,14 @@ mod tests {
 
     #[test]
     fn a_page_of_several_is_told_and_so_is_what_is_no_answer() {
-        for json in
-            ["{\"values\":[],\"next_page\":\"x\"}", "{\"values\":[],\"next_url\":\"x\"}", "{}", "nej", "{"]
-        {
+        for json in [
+            "{\"values\":[],\"next_page\":\"x\"}",
+            "{\"values\":[],\"next_url\":\"x\"}",
+            "[{\"values\":[],\"next_url\":\"x\"},{\"values\":[],\"next_url\":\"y\"}]",
+            "{}",
+            "nej",
+            "{",
+        ] {
             assert_eq!(read(json).1.sorted().len(), 1, "{json}");
         }
         assert!(read("{\"values\":[],\"next_page\":null}").1.is_empty());

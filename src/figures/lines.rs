@@ -1,49 +1,18 @@
 //! Rows of a table of outcomes, wherever it comes from.
 
-use std::ops::Range;
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use super::codes::{BAD_PERIOD, EMPTY_CELL, MISSING_COLUMN, UNKNOWN_INDICATOR};
 use super::indicator::{Baseline, Operator, Target};
 use super::measurement::{Measurement, Origin};
 use super::set::{FigureSet, Unmeasured};
+use super::table::{Cell, Form, Table, column_of};
 use crate::diagnostics::{Diagnostic, Place, Report, nearest};
 use crate::fields::Placed;
 use crate::terms::{Decimal, Period, Quantity};
 
-/// A cell and where it stands.
-#[derive(Debug, Clone)]
-pub struct Cell {
-    /// Its text.
-    pub text: String,
-    /// Where in the file's decoded text; empty for a spreadsheet.
-    pub span: Range<usize>,
-}
-
-/// A table of texts with a heading.
-#[derive(Debug)]
-pub struct Table {
-    /// The file.
-    pub path: Arc<str>,
-    /// The headings.
-    pub head: Vec<Cell>,
-    /// The rows, each with its number in the file.
-    pub rows: Vec<(usize, Vec<Cell>)>,
-}
-
 /// The group where none is said.
 pub const TOTAL: &str = "totalt";
-
-const COLUMNS: &[(&str, &[&str])] = &[
-    ("matt", &["matt", "mått", "mätetal", "indikator", "nyckeltal", "id"]),
-    ("period", &["period", "år", "ar"]),
-    ("grupp", &["grupp", "kön", "kon", "fördelning"]),
-    ("varde", &["varde", "värde", "utfall", "resultat"]),
-    ("kommentar", &["kommentar", "anmärkning", "not"]),
-    ("slag", &["slag"]),
-    ("krav", &["krav"]),
-    ("mal", &["mal", "mål"]),
-];
 
 /// Which column is which.
 struct Columns<'t> {
@@ -78,24 +47,50 @@ pub fn take(table: &Table, set: &mut FigureSet, report: &mut Report) {
         );
         return;
     }
+    let mut unknown = BTreeMap::new();
     for (number, cells) in &table.rows {
         if cells.iter().all(|cell| cell.text.trim().is_empty()) {
             continue;
         }
-        let mut row = Row { columns: &columns, cells, number: *number, set, report };
+        let mut row = Row { columns: &columns, cells, number: *number, set, report, unknown: &mut unknown };
         if wide { row.take_wide() } else { row.take() }
     }
+    for (id, unknown) in unknown {
+        report.push(tell_unknown(&id, unknown, set));
+    }
+}
+
+/// An indicator that nobody describes: where it stands first, and how often.
+struct Unknown {
+    spot: (String, String),
+    place: Place,
+    rows: usize,
+}
+
+fn tell_unknown(id: &str, Unknown { spot: (sv, en), place, rows }: Unknown, set: &FigureSet) -> Diagnostic {
+    let text = match rows - 1 {
+        0 => text!("{sv}: inget mått heter \"{id}\"", "{en}: no indicator is called \"{id}\""),
+        1 => text!(
+            "{sv} och en rad till: inget mått heter \"{id}\"",
+            "{en} and one more row: no indicator is called \"{id}\""
+        ),
+        more => text!(
+            "{sv} och {more} rader till: inget mått heter \"{id}\"",
+            "{en} and {more} more rows: no indicator is called \"{id}\""
+        ),
+    };
+    let names = set.indicators.iter().flat_map(|one| [one.id.as_str(), one.name.as_str()]);
+    Diagnostic::new(&UNKNOWN_INDICATOR, text)
+        .at(place)
+        .help(UNKNOWN_INDICATOR.explanation.fix)
+        .did_you_mean_word(nearest(id, names))
 }
 
 impl<'t> Columns<'t> {
     fn of(table: &'t Table) -> Self {
-        let named = |cell: &Cell| {
-            let text = cell.text.trim().to_lowercase();
-            COLUMNS.iter().find(|(_, names)| names.contains(&text.as_str())).map(|(name, _)| *name)
-        };
         let periods = table.head.iter().enumerate();
         let periods = periods.filter_map(|(at, cell)| Some((at, Period::parse(&cell.text)?))).collect();
-        Self { table, known: table.head.iter().map(named).collect(), periods }
+        Self { table, known: table.head.iter().map(|cell| column_of(&cell.text)).collect(), periods }
     }
 
     fn at(&self, name: &str) -> Option<usize> {
@@ -109,6 +104,7 @@ struct Row<'r> {
     number: usize,
     set: &'r mut FigureSet,
     report: &'r mut Report,
+    unknown: &'r mut BTreeMap<String, Unknown>,
 }
 
 impl Row<'_> {
@@ -118,6 +114,11 @@ impl Row<'_> {
 
     fn text(&self, name: &str) -> Option<String> {
         self.cell(name).map(|cell| cell.text.trim().to_owned())
+    }
+
+    /// The row, or the cell, in words.
+    fn spot(&self, name: &str) -> (String, String) {
+        self.columns.table.spot(self.number, self.columns.at(name))
     }
 
     fn place(&self, name: &str) -> Place {
@@ -137,14 +138,11 @@ impl Row<'_> {
         }
         let Some(period) = period else {
             let given = self.text("period").unwrap_or_default();
-            let number = self.number;
+            let (sv, en) = self.spot("period");
             self.report.push(
                 Diagnostic::new(
                     &BAD_PERIOD,
-                    text!(
-                        "rad {number}: \"{given}\" är ingen period",
-                        "row {number}: \"{given}\" is no period"
-                    ),
+                    text!("{sv}: \"{given}\" är ingen period", "{en}: \"{given}\" is no period"),
                 )
                 .at(self.place("period"))
                 .help(BAD_PERIOD.explanation.fix),
@@ -171,29 +169,17 @@ impl Row<'_> {
                     let value = self.scaled(indicator, value);
                     self.push(indicator, (period.clone(), value), place);
                 }
-                None => self.empty(place),
+                None => self.empty(self.columns.table.spot(self.number, Some(*at)), place),
             }
         }
     }
 
     fn indicator(&mut self) -> Option<usize> {
         let id = self.text("matt").unwrap_or_default();
-        let found = self.set.find(&id);
+        let found = self.set.named(&id);
         if found.is_none() {
-            let number = self.number;
-            let near = nearest(&id, self.set.indicators.iter().map(|one| one.id.as_str()));
-            self.report.push(
-                Diagnostic::new(
-                    &UNKNOWN_INDICATOR,
-                    text!(
-                        "rad {number}: inget mått heter \"{id}\"",
-                        "row {number}: no indicator is called \"{id}\""
-                    ),
-                )
-                .at(self.place("matt"))
-                .help(UNKNOWN_INDICATOR.explanation.fix)
-                .did_you_mean(near),
-            );
+            let (spot, place) = (self.spot("matt"), self.place("matt"));
+            self.unknown.entry(id).or_insert(Unknown { spot, place, rows: 0 }).rows += 1;
         }
         found
     }
@@ -201,28 +187,24 @@ impl Row<'_> {
     fn value(&mut self, name: &str) -> Option<Quantity> {
         let value = self.text(name).and_then(|text| Quantity::parse(&text));
         if value.is_none() {
-            let place = self.place(name);
-            self.empty(place);
+            let (spot, place) = (self.spot(name), self.place(name));
+            self.empty(spot, place);
         }
         value
     }
 
-    fn empty(&mut self, place: Place) {
-        let number = self.number;
+    fn empty(&mut self, (sv, en): (String, String), place: Place) {
         self.report.push(
-            Diagnostic::new(
-                &EMPTY_CELL,
-                text!("rad {number}: utfallet är tomt", "row {number}: the outcome is empty"),
-            )
-            .at(place)
-            .help(EMPTY_CELL.explanation.fix),
+            Diagnostic::new(&EMPTY_CELL, text!("{sv}: utfallet är tomt", "{en}: the outcome is empty"))
+                .at(place)
+                .help(EMPTY_CELL.explanation.fix),
         );
     }
 
     /// A percentage that a spreadsheet has stored as parts of one.
     fn scaled(&self, indicator: usize, value: Quantity) -> Quantity {
         let scale = self.set.indicators[indicator].scale;
-        let spreadsheet = self.cells.iter().all(|cell| cell.span.is_empty());
+        let spreadsheet = self.columns.table.form == Form::Sheet;
         match value.number().and_then(|number| number.times(scale)) {
             Some(number) if spreadsheet && scale != 1 => tidy(number),
             _ => value,
@@ -267,7 +249,8 @@ impl Row<'_> {
 
     fn take_baseline(&mut self, indicator: usize, period: Option<Period>) {
         if let Some(value) = self.value("varde") {
-            self.set.indicators[indicator].baseline.get_or_insert(Baseline { period, value });
+            let place = self.place("varde");
+            self.set.indicators[indicator].baseline.get_or_insert(Baseline { period, value, place });
         }
     }
 

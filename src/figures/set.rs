@@ -46,6 +46,19 @@ impl FigureSet {
         self.indicators.iter().position(|one| one.id == id)
     }
 
+    /// The place of the indicator that a table names: by its name in figures, its number as printed, or its whole name
+    /// where no other has it.
+    pub fn named(&self, text: &str) -> Option<usize> {
+        let only = |same: &dyn Fn(&Indicator) -> bool| {
+            let mut found = self.indicators.iter().enumerate().filter(|(_, one)| same(one));
+            found.next().filter(|_| found.next().is_none()).map(|(at, _)| at)
+        };
+        let lower = text.trim().to_lowercase();
+        self.find(text)
+            .or_else(|| only(&|one| one.printed_number.as_deref() == Some(text)))
+            .or_else(|| only(&|one| one.name.to_lowercase() == lower))
+    }
+
     /// The outcomes of an indicator, in the order of time and then as written.
     pub fn outcomes(&self, indicator: &Indicator) -> Vec<&Measurement> {
         let mut found: Vec<&Measurement> =

@@ -151,7 +151,8 @@ fn baseline(one: &mut Fields<'_, '_>, path: &Arc<str>) -> Option<Baseline> {
     let number = one.number_text("tal");
     let words = one.placed_text("text");
     let value = number.or(words)?;
-    Some(Baseline { period, value: Quantity::parse(&value.value)? })
+    let place = Place::new(path, value.span.clone());
+    Some(Baseline { period, value: Quantity::parse(&value.value)?, place })
 }
 
 fn verdict(one: &mut Fields<'_, '_>) -> Option<Verdict> {

@@ -123,6 +123,11 @@ impl Writer {
     pub fn finish(&self) -> Result<()> {
         at(&self.path, || self.file.set_permissions(Permissions::from_mode(FILE_MODE)))
     }
+
+    /// Waits until its bytes are on the disk.
+    pub fn sync(&self) -> Result<()> {
+        at(&self.path, || self.file.sync_all())
+    }
 }
 
 /// All bytes of a plain file.

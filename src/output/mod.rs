@@ -22,6 +22,7 @@ mod manifest;
 mod seal;
 #[cfg(any(test, feature = "fault-injection"))]
 mod seam;
+mod single;
 mod stage;
 
 use std::path::PathBuf;
@@ -38,6 +39,7 @@ pub use codes::CODES;
 pub use content_type::content_type;
 pub use manifest::{Entry, Manifest, fingerprint, read_entries};
 pub use seal::Seal;
+pub use single::replace_file;
 
 use artifact::Stream;
 use guard::Refusal;

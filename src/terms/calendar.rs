@@ -1,6 +1,22 @@
-//! Swedish public holidays by rule, and the days on which nothing falls due.
+//! The months, Swedish public holidays by rule, and the days on which nothing falls due.
 
 use jiff::civil::{Date, Weekday};
+
+/// The months, in order.
+pub const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
 
 /// Why a day is no day for public business.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

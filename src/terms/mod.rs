@@ -21,7 +21,7 @@ mod unit;
 
 pub use appeal::{earliest_removal, last_day_of_appeal, latest_announcement};
 pub use attainment::Attainment;
-pub use calendar::{DayOff, day_off, easter, next_weekday};
+pub use calendar::{DayOff, MONTHS, day_off, easter, next_weekday};
 pub use case_number::CaseNumber;
 pub use decimal::Decimal;
 pub use mention::{Mention, MinutesEntry, mentions, sole_mention};

@@ -4,6 +4,8 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use super::calendar::MONTHS;
+
 /// A period as printed, with the days it covers where they are known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Period {
@@ -35,21 +37,6 @@ pub enum Stretch {
     /// Not known: the source has lost it.
     Unknown,
 }
-
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 impl Period {
     /// Reads a period as editors and systems write it: `2019`, `2019-08`, `augusti 2019`, `tertial 3 2019`,

@@ -32,6 +32,8 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
         "a file without ending is refused first; unit test in src/output/artifact.rs",
     ),
     ("expired-waiver", "needs the seal of a number: gate.rs"),
+    ("figure-differs", "only an import tells it: import.rs"),
+    ("column-not-kept", "only an import tells it: import.rs"),
     ("output-busy", "needs another run that does not end: tests/output.rs"),
     ("output-interrupted", "needs a signal: tests/output.rs, and cli.rs sends one"),
     ("output-disk-full", "needs a disk of its own: tests/output.rs and kill.rs"),

@@ -1,18 +1,16 @@
-//! Goals and figures: every row of the sources is found on the site and in the CSV of its plan, what is exported comes
-//! back byte for byte, and a hostile spreadsheet is a fault.
+//! Goals and figures: every row of the sources is found on the site and in the CSV of its plan, and what is exported
+//! comes back byte for byte.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::Write;
 use std::sync::LazyLock;
-use std::time::{Duration, Instant};
 
 use insyn::terms::Quantity;
-use zip::write::SimpleFileOptions;
 
 use crate::driver::{Public, Site, repository};
 
-static EXAMPLE: LazyLock<Public> = LazyLock::new(|| Site::example().build());
+/// The example site, built.
+pub static EXAMPLE: LazyLock<Public> = LazyLock::new(|| Site::example().build());
 
 /// The rows of a table with `;` between cells; cells in quotation marks may hold it.
 fn rows(text: &str) -> Vec<Vec<String>> {
@@ -68,7 +66,15 @@ fn every_row_of_the_sources_is_found() {
         seen.entry(row[0].clone()).or_default().insert(row[1].clone());
         let page = if key[1] == "utan_matt" { key[0].clone() } else { format!("matt/{}", key[0]) };
         let text = EXAMPLE.text(&format!("styrdokument/{plan}/{page}/"));
-        if !text.replace('\u{A0}', " ").contains(&shown(&key)) {
+        let text = text.replace('\u{A0}', " ");
+        // A number stands in a cell of the table as a number of its own: 7 is not in 78.
+        let found = match Quantity::parse(&key[4]).and_then(|value| value.number()) {
+            Some(_) if key[1] != "utan_matt" => {
+                text.lines().any(|line| line.contains('|') && stands_in(line, &shown(&key)))
+            }
+            _ => text.contains(&shown(&key)),
+        };
+        if !found {
             missing.push(format!("page {page} of {plan} lacks {:?}", shown(&key)));
         }
     }
@@ -86,6 +92,15 @@ fn every_row_of_the_sources_is_found() {
     ] {
         assert_eq!(seen[table].len(), count, "{table}");
     }
+}
+
+/// Whether a number stands in a text, with no digit or sign of its own right before or after it.
+fn stands_in(text: &str, number: &str) -> bool {
+    let part = |c: char| c.is_ascii_digit() || matches!(c, ',' | '−' | '-');
+    text.match_indices(number).any(|(at, _)| {
+        !text[..at].ends_with(part)
+            && !text[at + number.len()..].starts_with(|c: char| c.is_ascii_digit() || c == ',')
+    })
 }
 
 /// What a reader sees of a value.
@@ -150,107 +165,18 @@ fn every_state_and_status_is_on_the_site() {
     }
 }
 
-// ---------------------------------------------------------------- spreadsheets
-
-const PLAN: &str = "content/styrdokument/p";
-
-/// A small site with a plan whose indicators are named `m0`, `m1` …
-fn with_indicators(count: usize) -> Site {
-    let mut toml = String::new();
-    for index in 0..count {
-        toml.push_str(&format!("[[matt]]\nid = \"m{index}\"\nmal = \"mal-1\"\nnamn = \"Mått {index}\"\nutan_malvarde = \"prov\"\n"));
-    }
-    let text = "+++\ntitel = \"P\"\ntyp = \"plan\"\n+++\n\n## Mål {#mal-1 .mal}\n";
-    Site::small().with(&format!("{PLAN}/index.md"), text).with(&format!("{PLAN}/matt.toml"), toml)
-}
-
-const TYPES: &str = r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>"#;
-const RELATIONS: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
-const BOOK: &str = r#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Blad1" sheetId="1" r:id="r1"/></sheets></workbook>"#;
-const BOOK_RELATIONS: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
-
-/// A workbook with one sheet of these rows (XML), and other parts.
-fn xlsx(rows: &str, others: &[(&str, &[u8])]) -> Vec<u8> {
-    let sheet = format!(
-        r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>"#
-    );
-    let parts: [(&str, &[u8]); 5] = [
-        ("[Content_Types].xml", TYPES.as_bytes()),
-        ("_rels/.rels", RELATIONS.as_bytes()),
-        ("xl/workbook.xml", BOOK.as_bytes()),
-        ("xl/_rels/workbook.xml.rels", BOOK_RELATIONS.as_bytes()),
-        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
-    ];
-    let mut made = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, bytes) in parts.iter().chain(others) {
-        made.start_file(*name, SimpleFileOptions::default()).unwrap();
-        made.write_all(bytes).unwrap();
-    }
-    made.finish().unwrap().into_inner()
-}
-
-fn text_cell(text: &str) -> String {
-    format!(r#"<c t="inlineStr"><is><t>{text}</t></is></c>"#)
-}
-
-fn sheet_row(cells: &[String]) -> String {
-    format!("<row>{}</row>", cells.join(""))
-}
-
 #[test]
-fn a_large_spreadsheet_is_read_and_its_export_reads_back() {
-    let site = with_indicators(300);
-    let mut sheet = sheet_row(&["matt", "period", "grupp", "varde"].map(text_cell));
-    for index in 0..300 {
-        for year in 2015..2025 {
-            for group in ["totalt", "kvinnor", "män"] {
-                sheet.push_str(&sheet_row(&[
-                    text_cell(&format!("m{index}")),
-                    format!("<c><v>{year}</v></c>"),
-                    text_cell(group),
-                    format!("<c><v>{}.5</v></c>", index + year),
-                ]));
-            }
-        }
+fn peers_of_kolada_stand_beside_the_plan_labelled_as_its_terms_require() {
+    let page = EXAMPLE.text("styrdokument/klimatplan-exempelby/matt/fossilfria-bilar/");
+    for told in [
+        "Jämfört med andra",
+        "Period | Planens utfall | Granby | Norrvik | Liknande kommuner, ovägt medelvärde",
+        "2022 | 45 | uppgift saknas | 49 | 36,2",
+        "2025 | 81 | 63 | 88 | 64,7",
+        "Källa: Kolada, hämtat",
+    ] {
+        assert!(page.contains(told), "{told}: {page}");
     }
-    site.write(&format!("{PLAN}/utfall.xlsx"), xlsx(&sheet, &[]));
-    let public = site.build();
-    let out = csv_of(&public, "p").to_owned();
-    assert_eq!(out.lines().filter(|line| line.contains(";utfall;")).count(), 9_000);
-    assert!(out.contains("m299;Mått 299;mal-1;;utfall;2024;män;;2323,5;"));
-    fs::remove_file(site.root().join(format!("{PLAN}/utfall.xlsx"))).unwrap();
-    site.write(&format!("{PLAN}/utfall.csv"), &out);
-    assert_eq!(csv_of(&site.build(), "p"), out);
-}
-
-#[test]
-fn a_hostile_spreadsheet_is_a_fault_and_not_an_abort() {
-    let far =
-        r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#;
-    let spaces = vec![b' '; 250_000_000];
-    let cells = format!("<row>{}</row>", "<c><v>1</v></c>".repeat(510_000));
-    let entity = "<!DOCTYPE x [<!ENTITY a \"b\">]><x/>";
-    let many: Vec<(String, &[u8])> = (0..1_100).map(|at| (format!("x/{at}"), &b"x"[..])).collect();
-    let many: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
-    let sound = xlsx(&sheet_row(&["matt", "period", "varde"].map(text_cell)), &[]);
-    let cases: [(&str, Vec<u8>, &str); 7] = [
-        ("two cells far apart", xlsx(far, &[]), "missing-column"),
-        ("a part that grows", xlsx("", &[("xl/x.xml", &spaces)]), "bad-spreadsheet"),
-        ("half a million cells", xlsx(&cells, &[]), "bad-spreadsheet"),
-        ("entities", xlsx("", &[("xl/x.xml", entity.as_bytes())]), "bad-spreadsheet"),
-        ("too many parts", xlsx("", &many), "bad-spreadsheet"),
-        ("half a file", sound[..sound.len() / 2].to_vec(), "bad-spreadsheet"),
-        ("no spreadsheet", b"matt;period".to_vec(), "bad-spreadsheet"),
-    ];
-    for (what, bytes, code) in cases {
-        let site = with_indicators(1);
-        site.write(&format!("{PLAN}/utfall.xlsx"), bytes);
-        let began = Instant::now();
-        let told = site.faults();
-        assert!(began.elapsed() < Duration::from_secs(60), "{what}");
-        let found: Vec<_> =
-            told.iter().filter(|one| one.severity == "error").map(|one| one.code.as_str()).collect();
-        assert_eq!(found, [code], "{what}: {told:?}");
-        assert_eq!(site.try_build().code, Some(1), "{what}");
-    }
+    // What others have is no outcome of the plan.
+    assert!(!csv_of(&EXAMPLE, "klimatplan-exempelby").contains("64,7"));
 }

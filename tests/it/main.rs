@@ -23,7 +23,7 @@ mod canary;
 mod cli;
 /// Every fault has a fixture that shows it at its place; twenty faults are told in one run.
 mod faults;
-/// Goals and figures: every row of the sources is found, what is exported comes back, hostile spreadsheets are faults.
+/// Goals and figures: every row of the sources is found, what is exported comes back.
 mod figures;
 /// Nothing secret or private is published: canaries in every private place, numbers in every hiding place.
 mod gate;
@@ -31,6 +31,8 @@ mod gate;
 mod golden;
 /// Files with words in every place where an office program can hide them.
 mod hiding;
+/// `insyn import`: what LibreOffice and Kolada give out lies beside its plan, and the same again changes nothing.
+mod import;
 /// Killed at any moment or on a full disk, the output is the old site or the new.
 mod kill;
 /// The ledger of changes: what it tells, that nothing is changed without it, and what it never tells again.
@@ -41,6 +43,8 @@ mod links;
 mod names;
 /// The same sources give the same bytes whatever the machine, the folder and the clock.
 mod reproducible;
+/// Spreadsheets beside a plan: what LibreOffice writes is read; a hostile, broken or locked one is a fault.
+mod sheets;
 /// What real documents hold goes in as printed and comes out as printed, or is a fault at its place.
 mod strings;
 /// The red thread: relations known from both ends, and what a day changes.

@@ -39,7 +39,7 @@ const DISK: &[&str] = &[
     "src/publish/sftp.rs",
     "src/serve/router.rs",
     "src/attachments/disk.rs",
-    "src/figures/spreadsheet.rs",
+    "src/figures/workbook.rs",
 ];
 
 /// The only files that look at a clock: the day of the site; the moment of a publication, for its receipt; how old a

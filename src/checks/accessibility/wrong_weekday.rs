@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::checks::check::{Check, Found, Look};
 use crate::diagnostics::{Code, Words};
 use crate::markup::Block;
+use crate::terms::MONTHS;
 
 static CODE: Code = Code::warning(
     "wrong-weekday",
@@ -19,21 +20,6 @@ static CODE: Code = Code::warning(
 pub static CHECK: Check = Check { code: &CODE, look: Look::Text(look) };
 
 const WEEKDAYS: [&str; 7] = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"];
-
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 fn look(blocks: &[Block]) -> Found {
     let mut found = Found::new();

@@ -61,5 +61,5 @@ fn unknown(plan: &Plan, goal: &Placed<String>, place: Place) -> Diagnostic {
     Diagnostic::new(&CODE, text!("inget mål heter \"{given}\"", "no goal is called \"{given}\""))
         .at(place)
         .help(CODE.explanation.fix)
-        .did_you_mean(nearest(given, known))
+        .did_you_mean_text(nearest(given, known))
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::desk::{Desk, Html, Link, escaped, html};
 use super::state::State;
-use crate::figures::{Assessment, Indicator, Operator, Origin, Target};
+use crate::figures::{Assessment, Indicator, Operator, Target};
 use crate::site::{Counts, Plan};
 use crate::terms::{Amount, Attainment, Period, Quantity, State as Kind, Unit, UnitKind};
 
@@ -170,17 +170,6 @@ impl Desk<'_> {
                 links: which(*degree),
             })
             .collect()
-    }
-
-    /// Whose figures they are, labelled as the source asks.
-    pub fn origin(&self, origin: &Origin) -> Option<String> {
-        match origin {
-            Origin::Own => None,
-            Origin::Kolada | Origin::Peer { mean: false, .. } => {
-                Some(self.word("matt.kalla_kolada").to_owned())
-            }
-            Origin::Peer { mean: true, .. } => Some(self.word("matt.kolada_medel").to_owned()),
-        }
     }
 }
 

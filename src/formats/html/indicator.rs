@@ -7,6 +7,7 @@ use super::facts::{Fact, Facts};
 use super::figure::short;
 use super::goal::crumbs;
 use super::layout::{Head, Shell};
+use super::peers::{Peers, peers};
 use super::plan::indicator_link;
 use super::state::State;
 use crate::charts::{self, Bar, Caption, Point, Series, Step};
@@ -15,7 +16,7 @@ use crate::site::{ListOf, Plan, Subject};
 use crate::terms::Period;
 
 /// The group of all.
-const TOTAL: &str = "totalt";
+pub const TOTAL: &str = "totalt";
 
 /// What the template of an indicator gets.
 #[derive(Debug, Serialize)]
@@ -43,7 +44,7 @@ pub struct IndicatorView {
     /// Why figures before and after a period are not comparable.
     pub breaks: Vec<String>,
     /// What others have.
-    pub peers: Vec<PeerRow>,
+    pub peers: Vec<Peers>,
     /// The figures as CSV.
     pub csv: String,
 }
@@ -59,21 +60,6 @@ pub struct Row {
     pub values: Vec<Option<String>>,
     /// What must be said of it.
     pub comment: String,
-}
-
-/// What another municipality has.
-#[derive(Debug, Serialize)]
-pub struct PeerRow {
-    /// Whose.
-    pub name: String,
-    /// When.
-    pub period: String,
-    /// For whom.
-    pub group: String,
-    /// The value.
-    pub value: String,
-    /// Whose figure, as the source asks it to be labelled.
-    pub source: Option<String>,
 }
 
 /// What the pictures and the table of one indicator are made of.
@@ -109,7 +95,7 @@ pub fn view(desk: &Desk<'_>, plan: &Plan, at: usize) -> Option<IndicatorView> {
                 desk.locale.phrase("matt.brott", &[("nar", &desk.period(&gap.period)), ("skal", &gap.text)])
             })
             .collect(),
-        peers: all.iter().filter_map(|one| peer(desk, one)).collect(),
+        peers: peers(desk, plan, one, &all),
         csv: desk.link(&plan.csv),
     })
 }
@@ -355,15 +341,4 @@ fn facts(desk: &Desk<'_>, plan: &Plan, material: &Material<'_>) -> Vec<Fact> {
         .date("hamtat", plan.figures.kolada_fetched.filter(|_| from_kolada))
         .text("anmarkning", one.note.as_deref());
     facts.done()
-}
-
-fn peer(desk: &Desk<'_>, one: &Measurement) -> Option<PeerRow> {
-    let Origin::Peer { name, .. } = &one.origin else { return None };
-    Some(PeerRow {
-        name: name.clone(),
-        period: desk.period(&one.period),
-        group: group_name(desk, &one.group),
-        value: desk.quantity(&one.value),
-        source: desk.origin(&one.origin),
-    })
 }

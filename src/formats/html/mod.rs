@@ -26,6 +26,7 @@ mod outcome;
 mod page;
 mod paper;
 mod papers;
+mod peers;
 mod plan;
 mod prose;
 mod radar;
