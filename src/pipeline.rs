@@ -3,6 +3,7 @@
 mod about;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
@@ -15,7 +16,7 @@ pub use crate::content::{Freshness, Memory};
 use crate::diagnostics::{Code, Diagnostic, Report, Severity, Words};
 pub use crate::documents::Gate;
 use crate::formats::ledger::{Changes, Mode};
-use crate::formats::{self, Format, Ready};
+use crate::formats::{self, Format, Links, Ready};
 use crate::ledger::Ledger;
 use crate::output::Artifact;
 use crate::site::{Change, Site, changes_ahead, vanished};
@@ -131,6 +132,16 @@ impl Trip {
     /// Everything that the site is written as: addresses, and recipes for the bytes.
     pub fn artifacts(&self) -> Vec<Artifact<'_>> {
         formats::artifacts(self.ready())
+    }
+
+    /// Everything that the site is written as, and the links of its pages, gathered while they are made.
+    pub fn linked_artifacts(&self) -> (Vec<Artifact<'_>>, Arc<Links>) {
+        Links::watch(&self.site.config.address, self.artifacts())
+    }
+
+    /// The links that lead nowhere, when every page has been made.
+    pub fn dead_links(&self, links: &Links) -> Vec<Diagnostic> {
+        links.faults(self.ready())
     }
 
     /// Every format, for [`Self::artifacts_of`].

@@ -144,10 +144,10 @@ fn check(trip: &Trip, options: &Options, output: &Path) -> Result<Target, Report
 }
 
 fn install(shell: &Shell, trip: &Trip, target: &Target, run: &Run<'_>) -> Result<Summary, Report> {
-    let artifacts = trip.artifacts();
+    let (artifacts, links) = trip.linked_artifacts();
     let count = artifacts.len();
     shell.progress(&text!("skriver {count} filer…", "writing {count} files…"));
-    let summary = output::install(target, &artifacts, run);
+    let summary = output::install_sound(target, &artifacts, run, &|| trip.dead_links(&links));
     shell::progress_done();
     summary
 }

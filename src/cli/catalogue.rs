@@ -1,7 +1,9 @@
 //! Every fault that the program can tell.
 
 use crate::diagnostics::Code;
-use crate::{checks, config, content, documents, fields, figures, ledger, output, publish, site, theme};
+use crate::{
+    checks, config, content, documents, fields, figures, formats, ledger, output, publish, site, theme,
+};
 
 /// Every code, each once, in alphabetical order.
 pub fn codes() -> Vec<&'static Code> {
@@ -15,6 +17,7 @@ pub fn codes() -> Vec<&'static Code> {
         site::CODES,
         theme::CODES,
         ledger::CODES,
+        formats::CODES,
         output::CODES,
         publish::CODES,
     ] {

@@ -26,9 +26,14 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     };
     let (trip, mut report) = Trip::take(&options.root, options.as_of);
     if !report.has_errors() {
-        let artifacts = trip.artifacts();
+        let (artifacts, links) = trip.linked_artifacts();
         report.append(output::addresses(&artifacts));
-        report.append(make_all(&artifacts));
+        let faults = make_all(&artifacts);
+        // A page that could not be made has no anchors to find.
+        if faults.is_empty() {
+            report.extend(trip.dead_links(&links));
+        }
+        report.append(faults);
     }
     shell.tell(&options.root, &report, options.form);
     if options.form == Form::Text {

@@ -1,40 +1,109 @@
-//! Small pages for a frame on a municipality's own site: the coming meetings of a body.
+//! Small pages for a frame on a municipality's own site: the coming meetings of a body, what is on the notice board,
+//! how far an indicator is.
 
-use minijinja::context;
+use minijinja::value::Serde;
+use minijinja::{Value, context};
 
 use super::format::{Format, Ready};
+use super::html::{Desk, board_rows};
 use super::teller::Teller;
 use crate::diagnostics::Diagnostic;
 use crate::documents::Data;
 use crate::output::{Artifact, Recipe};
-use crate::site::{Address, DocumentId, name_of};
+use crate::site::{Address, DocumentId, Plan, Register, name_of, register_address};
 
 /// The most meetings that a frame shows.
 const LONGEST: usize = 8;
+/// The folder of all frames.
+const FOLDER: &str = "inbaddning";
 
-/// A frame for each body.
+/// A frame for each body, notice board and indicator.
 pub static FORMAT: Format = Format { name: "embeds", make };
 
 fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
     let site = ready.site;
     let bodies = site.documents().filter(|id| matches!(site.document(*id).data, Data::Body(_)));
-    bodies
-        .map(|id| {
-            let address = address(ready, id);
-            Artifact {
-                address: address.as_str().to_owned(),
-                recipe: Recipe::Make(Box::new(move |out| {
-                    out.extend_from_slice(write(ready, id, &address)?.as_bytes());
-                    Ok(())
-                })),
-            }
+    let bodies = bodies.map(|id| {
+        let address = address(&["organ".to_owned(), slug_of(ready, id)]);
+        frame(address, move |here| write(ready, id, here))
+    });
+    // The board of the whole site, and of each municipality where it has several.
+    let boards = std::iter::once(None).chain((0..site.config.municipalities.len()).map(Some));
+    let boards = boards.map(|at| {
+        let own = at.map(|at| site.config.municipalities[at].slug.clone());
+        let segments: Vec<String> = std::iter::once("anslagstavla".to_owned()).chain(own).collect();
+        frame(address(&segments), move |here| board(ready, at, here))
+    });
+    let indicators = site.plans().iter().flat_map(|plan| {
+        (0..plan.indicator_pages.len()).map(move |at| {
+            let name = crate::terms::slug(&plan.figures.indicators[at].id);
+            let address = address(&["matt".to_owned(), slug_of(ready, plan.document), name]);
+            frame(address, move |here| indicator(ready, (plan, at), here))
         })
-        .collect()
+    });
+    bodies.chain(boards).chain(indicators).collect()
 }
 
-fn address(ready: Ready<'_>, body: DocumentId) -> Address {
-    let name = crate::terms::slug(&name_of(ready.site.document(body)));
-    Address::page(&["inbaddning".to_owned(), "organ".to_owned(), name])
+fn frame<'s>(
+    address: Address,
+    write: impl Fn(&Address) -> Result<String, Box<Diagnostic>> + Send + Sync + 's,
+) -> Artifact<'s> {
+    Artifact {
+        address: address.as_str().to_owned(),
+        recipe: Recipe::Make(Box::new(move |out| {
+            out.extend_from_slice(write(&address)?.as_bytes());
+            Ok(())
+        })),
+    }
+}
+
+fn address(segments: &[String]) -> Address {
+    let mut all = vec![FOLDER.to_owned()];
+    all.extend_from_slice(segments);
+    Address::page(&all)
+}
+
+fn slug_of(ready: Ready<'_>, id: DocumentId) -> String {
+    crate::terms::slug(&name_of(ready.site.document(id)))
+}
+
+/// The outer part of every frame.
+fn shell(ready: Ready<'_>, here: &Address, (heading, more): (String, &Address)) -> Value {
+    context! {
+        language => ready.site.config.language.as_str(),
+        prefix => "../".repeat(here.as_str().matches('/').count()),
+        heading => heading,
+        more => here.link_to(more),
+    }
+}
+
+fn board(ready: Ready<'_>, municipality: Option<usize>, here: &Address) -> Result<String, Box<Diagnostic>> {
+    let desk = Desk::at(ready.site, ready.theme.locale(), here);
+    let name = desk.word("anslag.tavla");
+    let heading = match desk.municipality(municipality) {
+        Some(municipality) => format!("{name}: {municipality}"),
+        None => name.to_owned(),
+    };
+    let more = register_address(ready.site, Register::Board);
+    let rows = Value::from(Serde(board_rows(&desk, municipality)));
+    let view = context! { rows => rows, ..shell(ready, here, (heading, &more)) };
+    ready.theme.render("embed_board.html", view)
+}
+
+fn indicator(
+    ready: Ready<'_>,
+    (plan, at): (&Plan, usize),
+    here: &Address,
+) -> Result<String, Box<Diagnostic>> {
+    let desk = Desk::at(ready.site, ready.theme.locale(), here);
+    let heading = plan.figures.indicators[at].name.clone();
+    let line = Value::from(Serde(desk.indicator_line(plan, at)));
+    let view = context! {
+        line => line,
+        source => ready.site.title(plan.document.into()),
+        ..shell(ready, here, (heading, &plan.indicator_pages[at]))
+    };
+    ready.theme.render("embed_indicator.html", view)
 }
 
 fn write(ready: Ready<'_>, body: DocumentId, here: &Address) -> Result<String, Box<Diagnostic>> {
@@ -64,12 +133,7 @@ fn write(ready: Ready<'_>, body: DocumentId, here: &Address) -> Result<String, B
             })
         })
         .collect();
-    let view = context! {
-        language => site.config.language.as_str(),
-        prefix => "../".repeat(here.as_str().matches('/').count()),
-        heading => teller.locale.phrase("inbaddning.titel", &[("organ", &teller.body_name(body))]),
-        more => here.link_to(site.address(body)),
-        meetings => meetings,
-    };
+    let heading = teller.locale.phrase("inbaddning.titel", &[("organ", &teller.body_name(body))]);
+    let view = context! { meetings => meetings, ..shell(ready, here, (heading, site.address(body))) };
     ready.theme.render("embed.html", view)
 }

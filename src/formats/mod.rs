@@ -9,6 +9,7 @@ mod feed;
 mod format;
 pub mod html;
 pub mod ledger;
+mod links;
 mod next_change;
 mod open_data;
 mod pages;
@@ -22,8 +23,13 @@ mod xml;
 
 pub use board_data::{ADDRESS as BOARD_DATA, read as read_board};
 pub use format::{Format, Ready};
+pub use links::Links;
 
+use crate::diagnostics::Code;
 use crate::output::Artifact;
+
+/// All codes of this room.
+pub const CODES: &[&Code] = &[&links::DEAD_LINK];
 
 /// Every output format.
 pub static FORMATS: &[&Format] = &[

@@ -178,9 +178,23 @@ impl From<Arc<AtomicBool>> for Interrupt {
 /// # Errors
 /// Every fault that was met; the output folder is then as it was.
 pub fn install(target: &Target, artifacts: &[Artifact<'_>], run: &Run<'_>) -> Result<Summary, Report> {
+    install_sound(target, artifacts, run, &Vec::new)
+}
+
+/// Makes the output folder become exactly these files, unless something is wrong with them: `judge` is asked when
+/// every file has been made, and before the folders change places.
+///
+/// # Errors
+/// Every fault that was met; the output folder is then as it was.
+pub fn install_sound(
+    target: &Target,
+    artifacts: &[Artifact<'_>],
+    run: &Run<'_>,
+    judge: &dyn Fn() -> Vec<Diagnostic>,
+) -> Result<Summary, Report> {
     let mut report = addresses(artifacts);
     if report.is_empty() {
-        match replace(target, artifacts, run) {
+        match replace(target, artifacts, run, judge) {
             Ok(summary) => return Ok(summary),
             Err(stop) => report.extend(fault::of_stop(stop, target)),
         }
@@ -195,7 +209,12 @@ pub fn addresses(artifacts: &[Artifact<'_>]) -> Report {
     report
 }
 
-fn replace(target: &Target, artifacts: &[Artifact<'_>], run: &Run<'_>) -> Result<Summary, Stop> {
+fn replace(
+    target: &Target,
+    artifacts: &[Artifact<'_>],
+    run: &Run<'_>,
+    judge: &dyn Fn() -> Vec<Diagnostic>,
+) -> Result<Summary, Stop> {
     let _lock = Lock::take(target, run)?;
     exchange::recover(target)?;
     guard::refuse_contents(target)?;
@@ -203,6 +222,10 @@ fn replace(target: &Target, artifacts: &[Artifact<'_>], run: &Run<'_>) -> Result
     let began = Instant::now();
     let made = make_all(&stage, artifacts, run)?;
     let side_by_side = began.elapsed();
+    let faults = judge();
+    if !faults.is_empty() {
+        return Err(Stop::Faults(faults));
+    }
     let bytes = stage.bytes();
 
     let mut manifest = Manifest::new(&target.project, run.program, run.as_of);

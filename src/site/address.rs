@@ -48,6 +48,31 @@ impl Address {
         link.push_str(&other.0[shared..]);
         link
     }
+
+    /// The address that a relative link on the page here leads to; none where it leaves the site.
+    pub fn resolved(&self, link: &str) -> Option<Self> {
+        let mut path = String::new();
+        resolve_into(&self.0, link, &mut path).then_some(Self(path))
+    }
+}
+
+/// What a relative link on a page at `here` leads to, appended to an empty `path`; whether it stays on the site.
+pub fn resolve_into(here: &str, link: &str, path: &mut String) -> bool {
+    path.push_str(folder(here).trim_end_matches('/'));
+    for part in link.split('/') {
+        match part {
+            "." => {}
+            ".." if path.is_empty() => return false,
+            ".." => path.truncate(path.rfind('/').unwrap_or(0)),
+            _ => {
+                if !path.is_empty() {
+                    path.push('/');
+                }
+                path.push_str(part);
+            }
+        }
+    }
+    true
 }
 
 /// The folders of an address, with the slash after the last.
@@ -76,6 +101,8 @@ mod tests {
             ("a/b/c/index.html", "a/x.pdf", "../../x.pdf"),
         ] {
             assert_eq!(address(from).link_to(&address(to)), link, "{from} → {to}");
+            assert_eq!(address(from).resolved(link), Some(address(to)), "{from} + {link}");
         }
+        assert_eq!(address("a/index.html").resolved("../../b"), None);
     }
 }

@@ -27,6 +27,13 @@ impl ListId {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PostingId(pub(super) u32);
 
+impl PostingId {
+    /// The posting at a place in the site's postings.
+    pub fn nth(at: usize) -> Self {
+        Self(next(at))
+    }
+}
+
 /// What relations join.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Node {

@@ -1,14 +1,18 @@
-//! Lists per body, municipality, year, type and status.
+//! Lists per body, municipality, year, type and status, and of several of them at once.
+//!
+//! A list of several is made only where it helps: it has at least [`FEWEST`] entries and fewer than each list that it
+//! narrows. An entry stands in about eleven lists of several at the most, so there are never more than about one such list for
+//! each entry, however a site grows; the years of a list too long for a page are made whatever they hold.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::address::Address;
 use super::identity::{DocumentId, Node};
 use super::store::Site;
 use super::ties::name_of;
 use crate::documents::{Data, SteeringState};
-use crate::terms::SwedishOrder;
+use crate::terms::{PartialDate, SwedishOrder};
 
 /// A list page.
 #[derive(Debug)]
@@ -87,37 +91,160 @@ pub enum Scope {
     Type(&'static str),
     /// Those of a status, by its name.
     Status(&'static str),
+    /// Those that have several of these at once.
+    Several(Facets),
 }
 
-/// Makes every list that has entries. What is listed in whole always has a list, so that menus lead
-/// somewhere.
+/// The fewest entries that a list of several has.
+const FEWEST: usize = 10;
+/// A longer list shows its latest entries and leads to its years.
+pub const SHOWN: usize = 200;
+
+/// What narrows a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Facets {
+    /// Whose.
+    pub owner: Option<Owner>,
+    /// When.
+    pub year: Option<i16>,
+    /// The type, by its name.
+    pub kind: Option<&'static str>,
+    /// The status, by its name.
+    pub status: Option<&'static str>,
+}
+
+/// Whose an entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Owner {
+    /// A body's.
+    Body(DocumentId),
+    /// A municipality's, by its place in the settings.
+    Municipality(usize),
+}
+
+impl Scope {
+    /// What narrows the list.
+    pub fn facets(self) -> Facets {
+        let none = Facets::default();
+        match self {
+            Self::All => none,
+            Self::Year(year) => Facets { year: Some(year), ..none },
+            Self::Municipality(at) => Facets { owner: Some(Owner::Municipality(at)), ..none },
+            Self::Body(id) => Facets { owner: Some(Owner::Body(id)), ..none },
+            Self::Type(name) => Facets { kind: Some(name), ..none },
+            Self::Status(name) => Facets { status: Some(name), ..none },
+            Self::Several(facets) => facets,
+        }
+    }
+}
+
+impl Facets {
+    /// The scope that these make: the simplest that says it.
+    pub fn scope(self) -> Scope {
+        match self {
+            Self { owner: None, year: None, kind: None, status: None } => Scope::All,
+            Self { owner: None, year: Some(year), kind: None, status: None } => Scope::Year(year),
+            Self { owner: Some(Owner::Body(id)), year: None, kind: None, status: None } => Scope::Body(id),
+            Self { owner: Some(Owner::Municipality(at)), year: None, kind: None, status: None } => {
+                Scope::Municipality(at)
+            }
+            Self { owner: None, year: None, kind: Some(name), status: None } => Scope::Type(name),
+            Self { owner: None, year: None, kind: None, status: Some(name) } => Scope::Status(name),
+            several => Scope::Several(several),
+        }
+    }
+
+    /// These with one set as in another.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self {
+            owner: other.owner.or(self.owner),
+            year: other.year.or(self.year),
+            kind: other.kind.or(self.kind),
+            status: other.status.or(self.status),
+        }
+    }
+
+    /// Each of them taken away in turn.
+    pub fn wider(self) -> impl Iterator<Item = Self> {
+        let one_less = [
+            Self { owner: None, ..self },
+            Self { year: None, ..self },
+            Self { kind: None, ..self },
+            Self { status: None, ..self },
+        ];
+        one_less.into_iter().filter(move |wider| *wider != self)
+    }
+
+    /// Every choice of some of them, none and all included.
+    fn parts(self) -> impl Iterator<Item = Self> {
+        let all = (0..16_u8).map(move |mask| Self {
+            owner: self.owner.filter(|_| mask & 1 > 0),
+            year: self.year.filter(|_| mask & 2 > 0),
+            kind: self.kind.filter(|_| mask & 4 > 0),
+            status: self.status.filter(|_| mask & 8 > 0),
+        });
+        let given = [self.owner.is_some(), self.year.is_some(), self.kind.is_some(), self.status.is_some()];
+        let mask = given.into_iter().zip([1_u8, 2, 4, 8]).filter(|(given, _)| *given).map(|(_, bit)| bit);
+        let mask: u8 = mask.sum();
+        // A choice of what is not there is the same as one without it.
+        all.enumerate().filter(move |(at, _)| at & !usize::from(mask) == 0).map(|(_, one)| one)
+    }
+}
+
+/// Makes every list that has entries and is worth a page. What is listed in whole always has a list, so that menus
+/// lead somewhere.
 pub fn make(site: &Site) -> Vec<List> {
-    let mut found: BTreeMap<(ListOf, Scope), Vec<Node>> =
-        ListOf::ALL.iter().map(|of| ((*of, Scope::All), Vec::new())).collect();
+    let order = SwedishOrder::new();
+    let mut whole: BTreeMap<ListOf, Vec<Node>> = ListOf::ALL.iter().map(|of| (*of, Vec::new())).collect();
     for id in site.documents() {
         for of in lists_of(site, id) {
-            for scope in scopes(site, of, id) {
-                found.entry((of, scope)).or_default().push(id.into());
-            }
+            whole.entry(of).or_default().push(id.into());
         }
     }
-    for id in site.cases() {
-        found.entry((ListOf::Cases, Scope::All)).or_default().push(id.into());
-        if let Some(date) = site.latest_date(id.into()) {
-            found.entry((ListOf::Cases, Scope::Year(date.year()))).or_default().push(id.into());
-        }
-        if let Some(municipality) = site.case(id).municipality {
-            found.entry((ListOf::Cases, Scope::Municipality(municipality))).or_default().push(id.into());
+    whole.entry(ListOf::Cases).or_default().extend(site.cases().map(Node::from));
+    let mut made = Vec::new();
+    for (of, mut entries) in whole {
+        sort(site, of, &mut entries, &order);
+        made.extend(narrowed(site, of, &entries));
+    }
+    made
+}
+
+/// The lists of one thing, in the order of their scopes. Their entries come in the order of the whole.
+fn narrowed(site: &Site, of: ListOf, whole: &[Node]) -> Vec<List> {
+    let facets: Vec<Vec<Facets>> = whole.iter().map(|node| facets(site, of, *node)).collect();
+    let parts = |of_one: &[Facets]| -> Vec<Facets> {
+        let mut parts: Vec<Facets> = of_one.iter().flat_map(|one| one.parts()).collect();
+        parts.sort_unstable();
+        parts.dedup();
+        parts
+    };
+    let mut counts: HashMap<Facets, usize> = HashMap::new();
+    for part in facets.iter().flat_map(|one| parts(one)) {
+        *counts.entry(part).or_default() += 1;
+    }
+    let mut found: BTreeMap<Scope, Vec<Node>> = BTreeMap::from([(Scope::All, Vec::new())]);
+    for (node, of_one) in whole.iter().zip(&facets) {
+        for part in parts(of_one).into_iter().filter(|part| is_worth_a_page(*part, &counts)) {
+            found.entry(part.scope()).or_default().push(*node);
         }
     }
-    let order = SwedishOrder::new();
     found
         .into_iter()
-        .map(|((of, scope), mut entries)| {
-            sort(site, of, &mut entries, &order);
-            List { address: address(site, of, scope), of, scope, entries }
-        })
+        .map(|(scope, entries)| List { address: address(site, of, scope), of, scope, entries })
         .collect()
+}
+
+fn is_worth_a_page(facets: Facets, counts: &HashMap<Facets, usize>) -> bool {
+    if !matches!(facets.scope(), Scope::Several(_)) {
+        return true;
+    }
+    let count = |facets: Facets| counts.get(&facets).copied().unwrap_or_default();
+    let own = count(facets);
+    let narrows = facets.wider().all(|wider| count(wider) > own);
+    let of_long = facets.year.is_some() && count(Facets { year: None, ..facets }) > SHOWN;
+    narrows && (own >= FEWEST || of_long)
 }
 
 fn lists_of(site: &Site, id: DocumentId) -> Vec<ListOf> {
@@ -133,41 +260,50 @@ fn lists_of(site: &Site, id: DocumentId) -> Vec<ListOf> {
     }
 }
 
-fn scopes(site: &Site, of: ListOf, id: DocumentId) -> Vec<Scope> {
-    let mut scopes = vec![Scope::All];
+/// What narrows the lists that an entry stands in: one choice for each of its owners.
+fn facets(site: &Site, of: ListOf, node: Node) -> Vec<Facets> {
+    let id = match node {
+        Node::Document(id) => id,
+        Node::Case(id) => {
+            let owner = site.case(id).municipality.map(Owner::Municipality);
+            let year = site.latest_date(node).map(PartialDate::year);
+            return vec![Facets { owner, year, ..Facets::default() }];
+        }
+    };
     if of == ListOf::Bodies {
-        return scopes;
+        return vec![Facets::default()];
     }
     let tie = site.tie(id);
-    scopes.extend(tie.date.map(|date| Scope::Year(date.year())));
-    if of == ListOf::Steering {
-        scopes.extend(site.municipalities_of(id).into_iter().map(Scope::Municipality));
-    } else {
-        scopes.extend(tie.municipality.map(Scope::Municipality));
+    let (kind, status) = sort_of(site, of, id);
+    let own = Facets { owner: None, year: tie.date.map(PartialDate::year), kind, status };
+    let mut owners: Vec<Owner> = match of {
+        ListOf::Steering => site.municipalities_of(id).into_iter().map(Owner::Municipality).collect(),
+        _ => tie.municipality.into_iter().map(Owner::Municipality).collect(),
+    };
+    if matches!(of, ListOf::Items | ListOf::Decisions | ListOf::Meetings) {
+        owners.extend(tie.body.map(Owner::Body));
     }
+    if owners.is_empty() {
+        return vec![own];
+    }
+    owners.into_iter().map(|owner| Facets { owner: Some(owner), ..own }).collect()
+}
+
+/// The type and the status of an entry.
+fn sort_of(site: &Site, of: ListOf, id: DocumentId) -> (Option<&'static str>, Option<&'static str>) {
     match &site.document(id).data {
-        Data::AgendaItem(item) => {
-            scopes.extend(tie.body.map(Scope::Body));
-            if of == ListOf::Items {
-                scopes.push(Scope::Type(item.kind.name()));
-            }
-            if let (ListOf::Decisions, Some(verdict)) = (of, item.decision.verdict) {
-                scopes.push(Scope::Type(verdict.name()));
-            }
+        Data::AgendaItem(item) if of == ListOf::Decisions => {
+            (item.decision.verdict.map(|verdict| verdict.name()), None)
         }
-        Data::Meeting(meeting) => {
-            scopes.extend(tie.body.map(Scope::Body));
-            scopes.push(Scope::Status(meeting.status.name()));
-        }
+        Data::AgendaItem(item) => (Some(item.kind.name()), None),
+        Data::Meeting(meeting) => (None, Some(meeting.status.name())),
         Data::Steering(steering) => {
-            scopes.push(Scope::Type(steering.kind.name()));
-            scopes.push(Scope::Status(SteeringState::of(steering, site.as_of).name()));
+            (Some(steering.kind.name()), Some(SteeringState::of(steering, site.as_of).name()))
         }
-        Data::FollowUp(report) => scopes.push(Scope::Type(report.kind.name())),
-        Data::StandingPaper(paper) => scopes.push(Scope::Type(paper.kind.name())),
-        _ => {}
+        Data::FollowUp(report) => (Some(report.kind.name()), None),
+        Data::StandingPaper(paper) => (Some(paper.kind.name()), None),
+        _ => (None, None),
     }
-    scopes
 }
 
 fn sort(site: &Site, of: ListOf, entries: &mut [Node], order: &SwedishOrder) {
@@ -196,16 +332,60 @@ fn sort(site: &Site, of: ListOf, entries: &mut [Node], order: &SwedishOrder) {
 fn address(site: &Site, of: ListOf, scope: Scope) -> Address {
     let mut segments = vec![of.segment().to_owned()];
     let municipality = |at: usize| site.config.municipalities[at].slug.clone();
-    match (of, scope) {
-        (_, Scope::All) => {}
+    let facets = scope.facets();
+    match (of, facets.owner) {
+        (_, None) => {}
         // These are the folders in which their pages stand, so a reader who shortens an address finds them.
-        (ListOf::Cases, Scope::Municipality(at)) => segments.push(municipality(at)),
-        (ListOf::Meetings, Scope::Body(id)) => segments.push(name_of(site.document(id))),
-        (_, Scope::Body(id)) => segments.extend(["organ".to_owned(), name_of(site.document(id))]),
-        (_, Scope::Year(year)) => segments.extend(["ar".to_owned(), year.to_string()]),
-        (_, Scope::Municipality(at)) => segments.extend(["kommun".to_owned(), municipality(at)]),
-        (_, Scope::Type(name)) => segments.extend(["typ".to_owned(), name.replace('_', "-")]),
-        (_, Scope::Status(name)) => segments.extend(["status".to_owned(), name.replace('_', "-")]),
+        (ListOf::Cases, Some(Owner::Municipality(at))) => segments.push(municipality(at)),
+        (ListOf::Meetings, Some(Owner::Body(id))) => segments.push(name_of(site.document(id))),
+        (_, Some(Owner::Body(id))) => segments.extend(["organ".to_owned(), name_of(site.document(id))]),
+        (_, Some(Owner::Municipality(at))) => segments.extend(["kommun".to_owned(), municipality(at)]),
+    }
+    segments.extend(facets.year.into_iter().flat_map(|year| ["ar".to_owned(), year.to_string()]));
+    for (name, value) in [("typ", facets.kind), ("status", facets.status)] {
+        segments.extend(value.into_iter().flat_map(|value| [name.to_owned(), value.replace('_', "-")]));
     }
     Address::page(&segments)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn full() -> Facets {
+        Facets {
+            owner: Some(Owner::Municipality(1)),
+            year: Some(2024),
+            kind: Some("program"),
+            status: Some("galler"),
+        }
+    }
+
+    #[test]
+    fn an_entry_stands_in_each_choice_of_what_it_has_once() {
+        assert_eq!(full().parts().count(), 16);
+        let two = Facets { owner: None, status: None, ..full() };
+        let mut parts: Vec<Scope> = two.parts().map(Facets::scope).collect();
+        parts.sort();
+        assert_eq!(parts, [Scope::All, Scope::Year(2024), Scope::Type("program"), Scope::Several(two)]);
+        assert!(full().parts().all(|part| part.scope().facets() == part));
+    }
+
+    #[test]
+    fn a_list_of_several_must_narrow_and_be_long_enough() {
+        let two = Facets { owner: None, status: None, ..full() };
+        let year = Facets { kind: None, ..two };
+        let kind = Facets { year: None, ..two };
+        for (own, of_year, of_kind, worth) in [
+            (FEWEST, FEWEST + 1, FEWEST + 1, true),
+            (FEWEST - 1, 100, 100, false),
+            // The same entries as a list that there is.
+            (FEWEST, FEWEST, 100, false),
+            // A year of a list too long for a page, however short.
+            (1, 100, SHOWN + 1, true),
+        ] {
+            let counts = HashMap::from([(two, own), (year, of_year), (kind, of_kind)]);
+            assert_eq!(is_worth_a_page(two, &counts), worth, "{own} of {of_year} and {of_kind}");
+        }
+    }
 }

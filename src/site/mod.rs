@@ -25,7 +25,7 @@ mod store;
 mod ties;
 mod tools;
 
-pub use address::Address;
+pub use address::{Address, resolve_into};
 pub use board::{BoardPosting, PostingState, of_meeting as postings_of_meeting};
 pub use board_rules::{FormerPosting, vanished};
 pub use cases::Case;
@@ -37,13 +37,13 @@ pub use commissions::{
 pub use edges::{Edge, End};
 pub use files::{ListedFile, PublicFile};
 pub use identity::{CaseId, DocumentId, FileId, ListId, Node, PostingId};
-pub use lists::{List, ListOf, Scope};
+pub use lists::{Facets, List, ListOf, Owner, SHOWN, Scope};
 pub use plans::{Counts, Plan};
 pub use radar::{Concern, ConcernKind, ConcernedPart, concerns};
 pub use reference::{Reference, Target};
 pub use references_in_text::Named;
 pub use registers::{Portion, Register, address as register_address, portions};
-pub use routes::{Page, Subject};
+pub use routes::{Page, Subject, source_of};
 pub use store::{Site, Sources};
 pub use ties::{Tie, name_of};
 pub use tools::{Letter, Tool};

@@ -152,7 +152,7 @@ fn collision(address: &str, first: Option<&str>, second: Option<&str>) -> Diagno
 }
 
 /// The file that a page is made of; none for pages that the site makes of many.
-fn source_of(site: &Site, subject: Subject) -> Option<&str> {
+pub fn source_of(site: &Site, subject: Subject) -> Option<&str> {
     match subject {
         Subject::Document(id)
         | Subject::Withheld(id, _)

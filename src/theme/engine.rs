@@ -77,6 +77,11 @@ impl Theme {
             .map_err(|error| Box::new(self.fault(&error)))
     }
 
+    /// Where a template stands, for faults.
+    pub fn place_of(&self, template: &str) -> String {
+        self.path(&format!("templates/{template}"))
+    }
+
     /// The words of the theme's language.
     pub fn locale(&self) -> &Arc<Locale> {
         &self.locale

@@ -48,6 +48,33 @@ fn every_reference_of_the_example_site_leads_somewhere() {
 }
 
 #[test]
+fn the_link_graph_is_the_same_at_a_root_and_in_a_sub_folder() {
+    let root = Site::small().build();
+    let site = Site::small();
+    site.replace("content/site.toml", "insyn.exempel.se/", "exempel.se/kommun/insyn/");
+    let below = site.build();
+    assert_eq!(root.files.keys().collect::<Vec<_>>(), below.files.keys().collect::<Vec<_>>());
+    // Resolved from the page itself, as from a disk: where the site stands takes no part in it.
+    let graph = |public: &Public| -> BTreeMap<String, Vec<Destination>> {
+        let pages = public.pages().filter(|page| page.address() != "404.html");
+        pages.map(|page| (page.address().to_owned(), page.links())).collect()
+    };
+    assert_eq!(graph(&root), graph(&below));
+    assert!(broken(&below).is_empty(), "{:?}", broken(&below));
+    let lost = below.page("404.html");
+    for written in lost.references().into_iter().filter(|written| written.starts_with('/')) {
+        let inner = written.strip_prefix("/kommun/insyn/").unwrap_or_else(|| panic!("{written}"));
+        let file = inner.split('#').next().unwrap();
+        let file = if file.is_empty() || file.ends_with('/') {
+            format!("{file}index.html")
+        } else {
+            file.to_owned()
+        };
+        assert!(below.files.contains_key(&file), "{written}");
+    }
+}
+
+#[test]
 fn a_broken_reference_would_be_seen() {
     for (good, bad) in [
         ("organ/ks/index.html\"", "organ/kss/index.html\""),

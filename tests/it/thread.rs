@@ -215,8 +215,13 @@ fn a_day_changes_the_files_that_speak_of_it_and_no_other() {
         (
             "2026-12-11",
             "2026-12-12",
-            &["anslagstavla/", "arenden/exempelby/", "sammantraden/exempelby-ks/2026-11-10/", "sitemap.xml"]
-                [..],
+            &[
+                "anslagstavla/",
+                "arenden/exempelby/",
+                "inbaddning/anslagstavla/",
+                "sammantraden/exempelby-ks/2026-11-10/",
+                "sitemap.xml",
+            ][..],
         ),
         // The council has met: its call leaves the board, and what says "kommande" says so no longer, in feeds,
         // calendars and data too.
@@ -226,6 +231,7 @@ fn a_day_changes_the_files_that_speak_of_it_and_no_other() {
             &[
                 "anslagstavla/",
                 "arenden/exempelby/",
+                "inbaddning/anslagstavla/",
                 "inbaddning/organ/exempelby-kf/",
                 "index.html",
                 "organ/exempelby-kf/",

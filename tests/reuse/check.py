@@ -15,6 +15,7 @@ import xml.etree.ElementTree as ET
 import feedparser
 import html5lib
 import icalendar
+import ics
 
 ROOT = pathlib.Path(sys.argv[1])
 ADDRESS = sys.argv[2]
@@ -89,12 +90,9 @@ def calendar(path):
             fault(path, "another zone")
     if path == ROOT / "kalender.ics" and MEETINGS is not None and len(uids) != MEETINGS:
         fault(path, f"{len(uids)} meetings, not {MEETINGS}")
-    try:
-        import ics
-
-        ics.Calendar(raw.decode())
-    except ImportError:
-        pass
+    events = ics.Calendar(raw.decode()).events
+    if len(events) != len(uids):
+        fault(path, f"ics sees {len(events)} entries, icalendar {len(uids)}")
 
 
 def sitemap(path):

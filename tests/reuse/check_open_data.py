@@ -1,38 +1,26 @@
 # Run by check.py, in its names: tables, catalogue, OParl objects, votes, embeds.
 import csvw
+import oparl
+import pyshacl
 import rdflib
 
-OPARL = {
-    "System": ["oparlVersion", "body"],
-    "Body": ["name", "organization", "person", "meeting", "paper", "legislativeTerm", "agendaItem", "consultation", "file"],
-    "Organization": ["body", "meeting"],
-    "Meeting": ["name", "start", "organization", "agendaItem"],
-    "AgendaItem": ["meeting", "order"],
-    "Paper": ["body", "name"],
-    "Consultation": ["paper", "meeting", "agendaItem", "organization"],
-    "File": ["accessUrl"],
-}
-MOMENT = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$")
+oparl.own_test()
 by_id, embedded = {}, []
 
 
 def oparl_object(path, one):
-    kind = one.get("type", "").removeprefix("https://schema.oparl.org/1.1/")
-    if kind not in OPARL:
-        return fault(path, f"OParl: no type {one.get('type')}")
-    for name in ["id", "type", "created", "modified", *OPARL[kind]]:
-        if name not in one:
-            fault(path, f"OParl: {kind} lacks {name}")
-    for name in ("created", "modified", "start"):
-        if name in one and not MOMENT.match(one[name]):
-            fault(path, f"OParl: {name} is no date-time")
+    for what in oparl.errors(one):
+        fault(path, f"OParl: {what}")
+    walk_object(path, one)
+
+
+def walk_object(path, one):
+    """What an object holds is looked at where the object itself is: links, and objects within it."""
     for name, value in one.items():
-        if value is None:
-            fault(path, f"OParl: null in {name}")
         for inner in value if isinstance(value, list) else [value]:
             if isinstance(inner, dict):
                 embedded.append((path, inner))
-                oparl_object(path, inner)
+                walk_object(path, inner)
             elif isinstance(inner, str) and inner.startswith(ADDRESS) and not exists(inner):
                 fault(path, f"OParl: {name} leads nowhere: {inner}")
 
@@ -41,6 +29,8 @@ for path in sorted(ROOT.glob("oparl/**/*.json")):
     COUNTS["oparl"] += 1
     read = json.loads(path.read_text())
     if "pagination" in read:
+        for found in oparl.LIST.iter_errors(read):
+            fault(path, f"OParl: {found.json_path}: {found.message[:140]}")
         for one in read["data"]:
             oparl_object(path, one)
             embedded.append((path, one))
@@ -97,6 +87,19 @@ for path in sorted(ROOT.glob("**/omrostning.json")):
     vote = json.loads(path.read_text())
     if [one["option"] for one in vote["counts"]] != ["yes", "no", "abstain", "absent"] or not vote["identifier"]:
         fault(path, "Popolo: counts")
+
+# The rules of DCAT-AP 3 and of Sweden's profile, and a catalogue that breaks them.
+SHAPES = rdflib.Graph().parse(pathlib.Path(oparl.__file__).parent / "dcat-ap-se.shapes.ttl")
+graph = rdflib.Graph().parse(ROOT / "datasets/dcat.rdf", format="xml")
+sound, _, report = pyshacl.validate(graph, shacl_graph=SHAPES)
+COUNTS["shacl"] += 1
+if not sound:
+    fault(ROOT / "datasets/dcat.rdf", f"SHACL: {report[:600]}")
+for broken in (DCAT.distribution, DCAT.accessURL, DCT.publisher, DCT.license, DCT.title):
+    less = rdflib.Graph() + graph
+    less.remove((None, broken, None))
+    if pyshacl.validate(less, shacl_graph=SHAPES)[0]:
+        fault(ROOT / "datasets/dcat.rdf", f"SHACL: a catalogue without {broken} is accepted")
 
 opml = ET.parse(ROOT / "folj/floden.opml").getroot()
 for outline in opml.iter("outline"):

@@ -8,9 +8,11 @@ insyn=${1:-$root/target/debug/insyn}
 venv=${INSYN_VENV:-${XDG_CACHE_HOME:-$HOME/.cache}/insyn-tests/venv}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-if ! [ -x "$venv/bin/python" ]; then
-    python3 -m venv "$venv"
-    "$venv/bin/pip" install --quiet --requirement "$here/requirements.txt"
+# The mark says which packages the folder was filled with: other pins, or a filling cut short, fill it again.
+if ! cmp -s "$here/requirements.txt" "$venv/filled-with.txt"; then
+    python3 -m venv --clear "$venv"
+    "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement "$here/requirements.txt"
+    cp "$here/requirements.txt" "$venv/filled-with.txt"
 fi
 mkdir "$work/example" "$work/hostile"
 cp -R "$root/content" "$work/example/"
@@ -23,3 +25,5 @@ echo "hostile titles"
 meetings=$("$venv/bin/python" "$here/hostile.py" "$work/hostile")
 "$insyn" build --root "$work/hostile" --as-of 2026-11-22 >/dev/null
 "$venv/bin/python" "$here/check.py" "$work/hostile/public" https://exempel.se/kommun/insyn/ "$meetings"
+echo "settings of servers"
+"$venv/bin/python" "$here/servers.py" "$work/hostile/public" https://exempel.se/kommun/insyn/ moten/gammal-1/

@@ -3,7 +3,6 @@
 use super::channel::Channel;
 use crate::formats::teller::{Teller, moment};
 use crate::formats::xml::{self, element};
-use crate::site::Node;
 
 /// The feed.
 pub fn write(teller: Teller<'_>, channel: &Channel) -> String {
@@ -20,15 +19,20 @@ pub fn write(teller: Teller<'_>, channel: &Channel) -> String {
     out.push_str("</author>\n");
     link(&mut out, ("self", "application/atom+xml"), &teller.url_of(&channel.file("xml")));
     link(&mut out, ("alternate", "text/html"), &teller.url(&channel.page));
-    for (day, node) in &channel.entries {
+    for entry in &channel.entries {
+        let told = entry.told.words(teller);
         out.push_str("<entry>\n");
-        element(&mut out, "id", &teller.tag(&teller.lasting_path(*node)));
-        element(&mut out, "title", &teller.headline(*node));
-        element(&mut out, "updated", &moment(*day));
-        link(&mut out, ("alternate", "text/html"), &teller.url(teller.site.address_of_node(*node)));
-        category(&mut out, teller, *node);
-        if let Some(summary) = teller.summary(*node) {
-            element(&mut out, "summary", &summary);
+        element(&mut out, "id", &told.id);
+        element(&mut out, "title", &told.title);
+        element(&mut out, "updated", &moment(entry.day));
+        link(&mut out, ("alternate", "text/html"), &told.url);
+        if let Some(category) = told.category {
+            out.push_str("<category term=\"");
+            out.push_str(category);
+            out.push_str("\"/>\n");
+        }
+        if let Some(summary) = &told.summary {
+            element(&mut out, "summary", summary);
         }
         out.push_str("</entry>\n");
     }
@@ -43,12 +47,5 @@ fn link(out: &mut String, (rel, kind): (&str, &str), href: &str) {
     out.push_str(kind);
     out.push_str("\" href=\"");
     xml::push(out, href);
-    out.push_str("\"/>\n");
-}
-
-fn category(out: &mut String, teller: Teller<'_>, node: Node) {
-    let Node::Document(id) = node else { return };
-    out.push_str("<category term=\"");
-    out.push_str(teller.site.document(id).kind.name);
     out.push_str("\"/>\n");
 }

@@ -1,12 +1,14 @@
 //! What can be subscribed to, and what each channel tells.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::entry::{Entry, Told};
 use crate::documents::{Data, MeetingStatus};
 use crate::formats::teller::Teller;
-use crate::site::{Address, DocumentId, List, ListOf, Node, Scope, Site, Subject};
+use crate::site::{Address, DocumentId, List, ListOf, Node, Plan, Scope, Site, Subject};
 
 /// The most entries that a channel shows; the pages have the older ones.
 const LONGEST: usize = 50;
@@ -21,9 +23,20 @@ pub struct Channel {
     /// What it is about.
     pub title: String,
     /// What happened, the latest first.
-    pub entries: Vec<(Date, Node)>,
+    pub entries: Vec<Entry>,
     /// The first day that the site tells of.
     pub since: Date,
+    /// How many like it the site has.
+    pub sort: Sort,
+}
+
+/// Whether a channel is one of few, that a reader may want together, or of very many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// Of the site, a list, a body, a steering document.
+    Main,
+    /// Of a case, a goal, an indicator.
+    Narrow,
 }
 
 impl Channel {
@@ -34,7 +47,7 @@ impl Channel {
 
     /// The day of its latest entry; of a channel where nothing has happened, the first that the site tells of.
     pub fn updated(&self) -> Date {
-        self.entries.first().map_or(self.since, |(day, _)| *day)
+        self.entries.first().map_or(self.since, |entry| entry.day)
     }
 }
 
@@ -43,7 +56,7 @@ pub fn file_beside(page: &Address, ending: &str) -> String {
     format!("{}{NAME}.{ending}", page.tidy())
 }
 
-/// Every channel: of the site, of lists, bodies, steering documents and cases.
+/// Every channel: of the site, of lists, bodies, steering documents, goals, indicators and cases.
 pub fn channels(teller: Teller<'_>) -> Vec<Channel> {
     let site = teller.site;
     let mut made = vec![of_site(teller)];
@@ -58,8 +71,10 @@ pub fn channels(teller: Teller<'_>) -> Vec<Channel> {
     for id in site.cases() {
         let case = site.case(id);
         let nodes = case.documents.iter().map(|id| Node::from(*id));
-        made.push(channel(teller, case.address.clone(), teller.headline(id.into()), nodes));
+        let channel = channel(teller, case.address.clone(), teller.headline(id.into()), nodes);
+        made.push(Channel { sort: Sort::Narrow, ..channel });
     }
+    made.extend(site.plans().iter().flat_map(|plan| of_plan(teller, plan)));
     let since = teller.first();
     for channel in &mut made {
         channel.since = since;
@@ -71,7 +86,7 @@ pub fn channels(teller: Teller<'_>) -> Vec<Channel> {
 pub fn has_channel(site: &Site, subject: Subject) -> bool {
     match subject {
         Subject::Document(id) => matches!(site.document(id).data, Data::Body(_) | Data::Steering(_)),
-        Subject::Case(_) => true,
+        Subject::Case(_) | Subject::Goal(..) | Subject::Indicator(..) => true,
         Subject::List(id) => is_told(site.list(id)),
         _ => false,
     }
@@ -89,12 +104,16 @@ fn channel(
     nodes: impl IntoIterator<Item = Node>,
 ) -> Channel {
     let told = nodes.into_iter().filter(|node| is_news(teller, *node));
-    let mut entries: Vec<(Date, Node)> =
-        told.filter_map(|node| teller.changed(node).map(|day| (day, node))).collect();
-    entries.sort_by_key(|(day, node)| (Reverse(*day), *node));
+    let entries = told.filter_map(|node| Some(Entry { day: teller.changed(node)?, told: Told::Node(node) }));
+    gathered(page, title, entries.collect())
+}
+
+/// A channel of the latest entries.
+fn gathered(page: Address, title: String, mut entries: Vec<Entry>) -> Channel {
+    entries.sort_by_key(|entry| (Reverse(entry.day), entry.told));
     entries.dedup();
     entries.truncate(LONGEST);
-    Channel { page, title, entries, since: Date::MIN }
+    Channel { page, title, entries, since: Date::MIN, sort: Sort::Main }
 }
 
 /// Whether something has happened: a meeting that is only planned stands in the calendar, not in the news.
@@ -150,4 +169,50 @@ fn of_steering(teller: Teller<'_>, id: DocumentId) -> Channel {
     let others = teller.site.relations_to(id).map(|edge| edge.from);
     let nodes = std::iter::once(Node::from(id)).chain(others);
     channel(teller, teller.site.address(id).clone(), teller.name(id.into()), nodes)
+}
+
+/// The news of each goal and indicator of a steering document: outcomes, and what reports say of a goal.
+fn of_plan(teller: Teller<'_>, plan: &Plan) -> Vec<Channel> {
+    let document = teller.name(plan.document.into());
+    let titled = |name: &str| format!("{name} – {document}");
+    let goals = plan.goals.all().iter().zip(&plan.goal_pages).enumerate().map(|(at, (goal, page))| {
+        let outcomes = plan.indicators_under(at).into_iter().flat_map(|one| outcomes(teller, plan, one));
+        let entries = reports(teller, plan, &goal.id).chain(outcomes).collect();
+        gathered(page.clone(), titled(&goal.title), entries)
+    });
+    let indicators = plan.figures.indicators.iter().zip(&plan.indicator_pages).enumerate();
+    let indicators = indicators.map(|(at, (one, page))| {
+        gathered(page.clone(), titled(&one.name), outcomes(teller, plan, at).collect())
+    });
+    goals.chain(indicators).map(|channel| Channel { sort: Sort::Narrow, ..channel }).collect()
+}
+
+/// The document, and the reports that speak of a goal of it.
+fn reports(teller: Teller<'_>, plan: &Plan, goal: &str) -> impl Iterator<Item = Entry> {
+    let site = teller.site;
+    let speaks = move |id: &DocumentId| match &site.document(*id).data {
+        Data::FollowUp(report) => report.assessments.iter().any(|one| one.goal.value == goal),
+        _ => false,
+    };
+    let from = site.relations_to(plan.document).filter_map(|edge| match edge.from {
+        Node::Document(id) => Some(id),
+        Node::Case(_) => None,
+    });
+    std::iter::once(plan.document)
+        .chain(from.filter(speaks))
+        .filter_map(move |id| Some(Entry { day: teller.changed(id.into())?, told: Told::Node(id.into()) }))
+}
+
+/// One entry for each period that an indicator has outcomes of. Figures have no day of their own: the day is the last
+/// of the period, or its first while it runs.
+fn outcomes(teller: Teller<'_>, plan: &Plan, at: usize) -> impl Iterator<Item = Entry> {
+    let as_of = teller.site.as_of;
+    let document = plan.document;
+    let mut seen = BTreeSet::new();
+    let own = plan.outcomes(at).into_iter().enumerate().filter(|(_, one)| one.is_own());
+    own.filter_map(move |(place, one)| {
+        let day = one.period.last().filter(|day| *day <= as_of).or(one.period.first())?;
+        let new = day <= as_of && seen.insert(one.period.printed().to_owned());
+        new.then_some(Entry { day, told: Told::Outcome(document, at, place) })
+    })
 }

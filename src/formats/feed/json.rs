@@ -11,14 +11,14 @@ pub fn write(teller: Teller<'_>, channel: &Channel) -> Vec<u8> {
     let items: Vec<Value> = channel
         .entries
         .iter()
-        .map(|(day, node)| {
-            let title = teller.headline(*node);
+        .map(|entry| {
+            let told = entry.told.words(teller);
             json!({
-                "id": teller.tag(&teller.lasting_path(*node)),
-                "url": teller.url(teller.site.address_of_node(*node)),
-                "content_text": teller.summary(*node).unwrap_or_else(|| title.clone()),
-                "title": title,
-                "date_modified": moment(*day),
+                "id": told.id,
+                "url": told.url,
+                "content_text": told.summary.unwrap_or_else(|| told.title.clone()),
+                "title": told.title,
+                "date_modified": moment(entry.day),
             })
         })
         .collect();

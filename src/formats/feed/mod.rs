@@ -1,7 +1,8 @@
-//! News of the whole site, of each body, case, steering document and list: as Atom and as JSON Feed.
+//! News of the whole site, of each body, case, steering document, goal, indicator and list: as Atom and as JSON Feed.
 
 mod atom;
 mod channel;
+mod entry;
 mod json;
 mod opml;
 

@@ -1,6 +1,6 @@
-//! Every channel but the many of cases, in one file for feed readers (OPML 2.0).
+//! Every channel but the many of cases, goals and indicators, in one file for feed readers (OPML 2.0).
 
-use super::channel::Channel;
+use super::channel::{Channel, Sort};
 use crate::formats::teller::Teller;
 use crate::formats::xml::{self, element};
 
@@ -13,7 +13,7 @@ pub fn write(teller: Teller<'_>, channels: &[Channel]) -> String {
         String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<opml version=\"2.0\">\n<head>\n");
     element(&mut out, "title", &teller.site.config.name);
     out.push_str("</head>\n<body>\n");
-    for channel in channels.iter().filter(|channel| !channel.page.as_str().starts_with("arenden/")) {
+    for channel in channels.iter().filter(|channel| channel.sort == Sort::Main) {
         let mut outline = |name: &str, value: &str| {
             out.push_str(name);
             out.push_str("=\"");

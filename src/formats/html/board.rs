@@ -128,8 +128,17 @@ fn row(desk: &Desk<'_>, posting: &BoardPosting) -> BoardRow {
     }
 }
 
+/// What is up on the board: all, or what one municipality has put up.
+pub fn rows(desk: &Desk<'_>, municipality: Option<usize>) -> Vec<BoardRow> {
+    let running = desk.site.postings().iter().filter(|posting| posting.state == PostingState::Running);
+    let own = running.filter(|posting| {
+        municipality.is_none() || desk.site.tie(posting.source).municipality == municipality
+    });
+    own.map(|posting| row(desk, posting)).collect()
+}
+
 /// What a posting says, in a few words.
-fn title(desk: &Desk<'_>, posting: &BoardPosting) -> String {
+pub fn title(desk: &Desk<'_>, posting: &BoardPosting) -> String {
     let document = desk.site.document(posting.source);
     if matches!(document.data, Data::Posting(_)) {
         return document.head.title.clone();

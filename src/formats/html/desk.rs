@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::documents::Origin;
 use crate::markup::escape_into;
-use crate::site::{Address, DocumentId, Node, Page, Reference, Scope, Site, Subject, Target};
+use crate::site::{Address, DocumentId, Node, Owner, Page, Reference, Site, Subject, Target};
 use crate::terms::PartialDate;
 use crate::theme::{Locale, Theme, filled};
 
@@ -70,8 +70,8 @@ impl<'d> Desk<'d> {
     pub fn of(site: &'d Site, theme: &'d Theme, page: &'d Page) -> Self {
         let body = match page.subject {
             Subject::Document(id) => site.body(id).map(|_| id),
-            Subject::List(id) => match site.list(id).scope {
-                Scope::Body(body) => Some(body),
+            Subject::List(id) => match site.list(id).scope.facets().owner {
+                Some(Owner::Body(body)) => Some(body),
                 _ => None,
             },
             _ => None,
@@ -84,15 +84,20 @@ impl<'d> Desk<'d> {
             | Subject::Gaps(id) => site.tie(id).municipality,
             Subject::Case(id) => site.case(id).municipality,
             Subject::Posting(id) => site.tie(site.posting(id).source).municipality,
-            Subject::List(id) => match site.list(id).scope {
-                Scope::Municipality(at) => Some(at),
-                Scope::Body(body) => site.tie(body).municipality,
-                _ => None,
+            Subject::List(id) => match site.list(id).scope.facets().owner {
+                Some(Owner::Municipality(at)) => Some(at),
+                Some(Owner::Body(body)) => site.tie(body).municipality,
+                None => None,
             },
             _ => None,
         };
         let root = (page.subject == Subject::NotFound).then(|| path_of(&site.config.address));
         Self { site, locale: theme.locale(), home, body, here: &page.address, root }
+    }
+
+    /// The desk of something else than a page of the site, at an address: a frame, an entry of a feed.
+    pub fn at(site: &'d Site, locale: &'d Locale, here: &'d Address) -> Self {
+        Self { site, locale, home: None, body: None, here, root: None }
     }
 
     /// The link to an address.

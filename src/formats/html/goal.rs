@@ -78,8 +78,9 @@ pub fn view(desk: &Desk<'_>, plan: &Plan, at: usize) -> Option<GoalView> {
     let heading = document.prose.headings().get(goal.heading)?;
     let counts = plan.counts_under(at);
     let source = desk.link_at(desk.site.address(plan.document), Some(&goal.id));
+    let subject = Subject::Goal(plan.document, u32::try_from(at).unwrap_or(u32::MAX));
     Some(GoalView {
-        shell: Shell::of(desk, Subject::Goal(plan.document, 0), head(desk, plan, at, goal)),
+        shell: Shell::of(desk, subject, head(desk, plan, at, goal)),
         kind: goal.level_name.clone(),
         heading: goal.title.clone(),
         state: desk.attainment(counts.whole()),

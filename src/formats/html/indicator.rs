@@ -13,7 +13,7 @@ use super::state::State;
 use crate::charts::{self, Bar, Caption, Point, Series, Step};
 use crate::figures::{Indicator, Measurement, Operator, Origin};
 use crate::site::{ListOf, Plan, Subject};
-use crate::terms::Period;
+use crate::terms::{Period, Unit};
 
 /// The group of all.
 pub const TOTAL: &str = "totalt";
@@ -77,8 +77,9 @@ pub fn view(desk: &Desk<'_>, plan: &Plan, at: usize) -> Option<IndicatorView> {
     let material = material(one, all.iter().copied().filter(|one| one.is_own()).collect());
     let assessment = &plan.assessments[at];
     let goal = plan.goal_of(at);
+    let subject = Subject::Indicator(plan.document, u32::try_from(at).unwrap_or(u32::MAX));
     Some(IndicatorView {
-        shell: Shell::of(desk, Subject::Indicator(plan.document, 0), head(desk, plan, (at, goal), one)),
+        shell: Shell::of(desk, subject, head(desk, plan, (at, goal), one)),
         heading: one.name.clone(),
         goal: goal.map(|goal| super::plan::goal_link(desk, plan, goal)),
         state: desk.attainment(assessment.attainment),
@@ -150,6 +151,17 @@ impl Material<'_> {
             || self
                 .outcome(period, TOTAL)
                 .is_some_and(|one| one.value.state() == crate::terms::State::NotComparable)
+    }
+}
+
+impl Desk<'_> {
+    /// The outcomes of one period in words: `76,2 %, kvinnor 71 %`.
+    pub fn values<'m>(&self, outcomes: impl Iterator<Item = &'m Measurement>, unit: Option<&Unit>) -> String {
+        let parts = outcomes.map(|one| {
+            let value = self.quantity_in(&one.value, unit);
+            if one.group == TOTAL { value } else { format!("{} {value}", one.group) }
+        });
+        parts.collect::<Vec<_>>().join(", ")
     }
 }
 

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::desk::{Desk, Link};
+use super::desk::{Desk, Html, Link};
+use super::linked;
 use crate::formats::feed::{file_beside, has_channel};
 use crate::site::{Address, ListOf, Node, Portion, Register, Scope, Subject, Tool, register_address};
 
@@ -60,6 +61,8 @@ pub struct Shell {
     pub statement: String,
     /// The one address of the page; none for the page that a server shows at any.
     pub canonical: Option<String>,
+    /// What the page is about, as JSON-LD.
+    pub data: Option<Html>,
     /// The news of this page, else of the site, as Atom.
     pub feed: String,
     /// The pages that help to find, follow and reuse.
@@ -116,6 +119,7 @@ impl Shell {
             Some((_, page)) => page.join(" – "),
         };
         let home = desk.link(&crate::site::Address::page(&[]));
+        let data = linked::block(desk, subject, &head);
         let mut crumbs = Vec::with_capacity(head.crumbs.len() + 1);
         if !is_home {
             crumbs.push(Link { href: home.clone(), text: desk.word("sida.start").to_owned() });
@@ -144,6 +148,7 @@ impl Shell {
             site_map: desk.link(&crate::site::Address::page(&["webbkarta".to_owned()])),
             canonical: (subject != Subject::NotFound)
                 .then(|| format!("{}{}", config.address, desk.here.tidy())),
+            data,
             feed: feed(desk, subject),
             tools: Tool::ALWAYS.into_iter().map(|tool| desk.tool(tool)).collect(),
             statement: desk.link(&crate::site::Address::page(&["tillganglighet".to_owned()])),

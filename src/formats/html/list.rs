@@ -5,10 +5,7 @@ use serde::Serialize;
 use super::card::Card;
 use super::desk::{Desk, Link};
 use super::layout::{Head, Shell};
-use crate::site::{List, ListId, ListOf, Node, Scope, Subject};
-
-/// A longer list shows its latest entries and leads to the years.
-const SHOWN: usize = 200;
+use crate::site::{Facets, List, ListId, ListOf, Node, Owner, SHOWN, Scope, Subject};
 
 /// What the template of a list gets.
 #[derive(Debug, Serialize)]
@@ -63,9 +60,12 @@ pub struct ListLink {
 /// The view of a list.
 pub fn view(desk: &Desk<'_>, id: ListId) -> ListView {
     let list = desk.site.list(id);
-    let has_years = siblings_of(desk, list.of).iter().any(|other| matches!(other.scope, Scope::Year(_)));
+    let siblings = siblings(desk, list);
+    // Steering documents stand by title; their years do not lead to all of them.
     let by_date = !matches!(list.of, ListOf::Bodies | ListOf::Steering);
-    let cut = has_years && by_date && !matches!(list.scope, Scope::Year(_)) && list.entries.len() > SHOWN;
+    let has_years = siblings.iter().any(|group| group.label == label(desk, Sort::Year));
+    let of_year = list.scope.facets().year.is_some();
+    let cut = has_years && by_date && !of_year && list.entries.len() > SHOWN;
     let entries: Vec<Node> = if cut { latest(desk, list) } else { list.entries.clone() };
     let heading = title(desk, list);
     ListView {
@@ -75,7 +75,7 @@ pub fn view(desk: &Desk<'_>, id: ListId) -> ListView {
         count: list.entries.len(),
         shown: cut.then_some(entries.len()),
         sections: sections(desk, list, &entries),
-        siblings: siblings(desk, list),
+        siblings,
     }
 }
 
@@ -87,10 +87,10 @@ fn latest(desk: &Desk<'_>, list: &List) -> Vec<Node> {
 }
 
 fn head(desk: &Desk<'_>, list: &List, heading: &str) -> Head {
-    let municipality = match list.scope {
-        Scope::Municipality(at) => Some(at),
-        Scope::Body(id) => desk.site.tie(id).municipality,
-        _ => None,
+    let municipality = match list.scope.facets().owner {
+        Some(Owner::Municipality(at)) => Some(at),
+        Some(Owner::Body(id)) => desk.site.tie(id).municipality,
+        None => None,
     };
     let crumbs = desk.list_crumb(list.of).filter(|_| list.scope != Scope::All);
     Head {
@@ -102,46 +102,109 @@ fn head(desk: &Desk<'_>, list: &List, heading: &str) -> Head {
     }
 }
 
-/// What a list is called: `Beslut 2024`, `Möten i Exempelby`.
+/// What a list is called: `Beslut 2024`, `Möten i Exempelby`, `Beslut: Kommunstyrelsen, 2024`.
 pub fn title(desk: &Desk<'_>, list: &List) -> String {
     let of = desk.term("lista", list.of.segment());
     let name = match list.scope {
         Scope::All => return of,
         Scope::Year(_) => "lista.titel.ar",
         Scope::Municipality(_) => "lista.titel.kommun",
-        Scope::Body(_) | Scope::Type(_) | Scope::Status(_) => "lista.titel.av",
+        Scope::Body(_) | Scope::Type(_) | Scope::Status(_) | Scope::Several(_) => "lista.titel.av",
     };
-    desk.locale.phrase(name, &[("lista", &of), ("del", &part(desk, list))])
+    let facets = list.scope.facets();
+    let parts = Sort::ALL.into_iter().filter_map(|sort| part(desk, list.of, (sort, facets)));
+    let part = parts.collect::<Vec<_>>().join(", ");
+    desk.locale.phrase(name, &[("lista", &of), ("del", &part)])
 }
 
-/// What tells a list from its siblings.
-fn part(desk: &Desk<'_>, list: &List) -> String {
-    match list.scope {
-        Scope::All => desk.word("lista.alla").to_owned(),
-        Scope::Year(year) => year.to_string(),
-        Scope::Municipality(at) => desk.municipality(Some(at)).unwrap_or_default().to_owned(),
-        Scope::Body(id) => desk.whole_body_name(id).into_owned(),
-        Scope::Type(name) => {
-            let group = match list.of {
-                ListOf::Decisions => "utfall",
-                ListOf::Steering => "dokumenttyp",
-                ListOf::Papers => "handlingstyp",
-                ListOf::FollowUps => "rapporttyp",
-                _ => "arendetyp",
-            };
-            desk.term(group, name)
+/// What a list is narrowed by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// Whose: a municipality's.
+    Municipality,
+    /// Whose: a body's.
+    Body,
+    /// The year.
+    Year,
+    /// The type.
+    Type,
+    /// The status.
+    Status,
+}
+
+impl Sort {
+    /// In the order in which titles name them.
+    const ALL: [Self; 5] = [Self::Municipality, Self::Body, Self::Year, Self::Type, Self::Status];
+    /// In the order in which a page offers them.
+    const OFFERED: [Self; 5] = [Self::Year, Self::Municipality, Self::Body, Self::Type, Self::Status];
+
+    /// The one of these facets that is of this sort; none where it is not set.
+    fn of(self, facets: Facets) -> Option<Facets> {
+        let none = Facets::default();
+        let one = match (self, facets.owner) {
+            (Self::Municipality, owner @ Some(Owner::Municipality(_)))
+            | (Self::Body, owner @ Some(Owner::Body(_))) => Facets { owner, ..none },
+            (Self::Municipality | Self::Body, _) => none,
+            (Self::Year, _) => Facets { year: facets.year, ..none },
+            (Self::Type, _) => Facets { kind: facets.kind, ..none },
+            (Self::Status, _) => Facets { status: facets.status, ..none },
+        };
+        (one != none).then_some(one)
+    }
+
+    /// The sort of a list that one thing narrows.
+    fn of_scope(scope: Scope) -> Option<Self> {
+        match scope {
+            Scope::All | Scope::Several(_) => None,
+            Scope::Year(_) => Some(Self::Year),
+            Scope::Municipality(_) => Some(Self::Municipality),
+            Scope::Body(_) => Some(Self::Body),
+            Scope::Type(_) => Some(Self::Type),
+            Scope::Status(_) => Some(Self::Status),
         }
-        Scope::Status(name) => {
-            let group = if list.of == ListOf::Steering { "styrdokumentstatus" } else { "motesstatus" };
-            desk.term(group, name)
+    }
+
+    /// These facets without this sort.
+    fn away(self, facets: Facets) -> Facets {
+        match self {
+            Self::Municipality | Self::Body => Facets { owner: None, ..facets },
+            Self::Year => Facets { year: None, ..facets },
+            Self::Type => Facets { kind: None, ..facets },
+            Self::Status => Facets { status: None, ..facets },
         }
     }
 }
 
+/// What tells a list from its siblings of one sort.
+fn part(desk: &Desk<'_>, of: ListOf, (sort, facets): (Sort, Facets)) -> Option<String> {
+    let facets = sort.of(facets)?;
+    if let Some(owner) = facets.owner {
+        return Some(match owner {
+            Owner::Municipality(at) => desk.municipality(Some(at)).unwrap_or_default().to_owned(),
+            Owner::Body(id) => desk.whole_body_name(id).into_owned(),
+        });
+    }
+    if let Some(name) = facets.kind {
+        let group = match of {
+            ListOf::Decisions => "utfall",
+            ListOf::Steering => "dokumenttyp",
+            ListOf::Papers => "handlingstyp",
+            ListOf::FollowUps => "rapporttyp",
+            _ => "arendetyp",
+        };
+        return Some(desk.term(group, name));
+    }
+    if let Some(name) = facets.status {
+        let group = if of == ListOf::Steering { "styrdokumentstatus" } else { "motesstatus" };
+        return Some(desk.term(group, name));
+    }
+    facets.year.map(|year| year.to_string())
+}
+
 fn sections(desk: &Desk<'_>, list: &List, entries: &[Node]) -> Vec<Section> {
-    match (list.of, list.scope) {
+    match (list.of, list.scope.facets().year) {
         (ListOf::Bodies, _) => by_municipality(desk, entries),
-        (ListOf::Steering, _) | (_, Scope::Year(_)) => {
+        (ListOf::Steering, _) | (_, Some(_)) => {
             vec![Section { heading: None, cards: entries.iter().map(|node| Card::of(desk, *node)).collect() }]
         }
         _ => by_year(desk, entries),
@@ -184,46 +247,55 @@ fn siblings_of<'d>(desk: &Desk<'d>, of: ListOf) -> &'d [List] {
     &lists[from..to]
 }
 
-/// The sorts of narrower lists, each with its lists. A list of one sort shows that sort alone; the list of all
-/// shows every sort.
+/// The ways from a list to others that differ in one thing: for each sort the lists of that sort, and where the list has
+/// one of that sort already, the list without it.
 fn siblings(desk: &Desk<'_>, list: &List) -> Vec<Siblings> {
-    let mut made: Vec<Siblings> = Vec::new();
-    let mut latest = None;
-    for other in siblings_of(desk, list.of) {
-        let sort = std::mem::discriminant(&other.scope);
-        let wanted = list.scope == Scope::All || sort == std::mem::discriminant(&list.scope);
-        if other.scope == Scope::All || !wanted {
-            continue;
-        }
-        let link = ListLink {
-            href: desk.link(&other.address),
-            text: part(desk, other),
-            count: other.entries.len(),
-            current: other.address == list.address,
+    let facets = list.scope.facets();
+    let singles: Vec<(Sort, Facets)> = siblings_of(desk, list.of)
+        .iter()
+        .filter_map(|other| Some((Sort::of_scope(other.scope)?, other.scope.facets())))
+        .collect();
+    let made = Sort::OFFERED.into_iter().map(|sort| {
+        let away = sort.away(facets);
+        let link = |scope: Facets, text: Option<String>| {
+            let other = desk.site.list_of(list.of, scope.scope())?;
+            Some(ListLink {
+                href: desk.link(&other.address),
+                text: text?,
+                count: other.entries.len(),
+                current: other.address == list.address,
+            })
         };
-        match made.last_mut() {
-            Some(group) if latest == Some(sort) => group.lists.push(link),
-            _ => made.push(Siblings { label: label(desk, other.scope), lists: vec![link] }),
+        let all = sort.of(facets).map(|_| desk.word("lista.alla").to_owned());
+        let all = all.and_then(|word| link(away, Some(word)));
+        let values = singles.iter().filter(|(of, one)| *of == sort && belongs(desk, facets, *one));
+        let values = values.filter_map(|(_, one)| link(away.with(*one), part(desk, list.of, (sort, *one))));
+        let mut lists: Vec<ListLink> = values.collect();
+        if sort == Sort::Year {
+            // The latest year first.
+            lists.reverse();
         }
-        latest = Some(sort);
-    }
-    for group in &mut made {
-        // The latest year first.
-        if group.label == desk.word("lista.efter.ar") {
-            group.lists.reverse();
-        }
-    }
-    made
+        lists.splice(0..0, all);
+        Siblings { label: label(desk, sort), lists }
+    });
+    made.filter(|group| group.lists.iter().any(|one| !one.current)).collect()
 }
 
-fn label(desk: &Desk<'_>, scope: Scope) -> String {
-    let name = match scope {
-        Scope::All => "lista.alla",
-        Scope::Year(_) => "lista.efter.ar",
-        Scope::Municipality(_) => "lista.efter.kommun",
-        Scope::Body(_) => "lista.efter.organ",
-        Scope::Type(_) => "lista.efter.typ",
-        Scope::Status(_) => "lista.efter.status",
+/// Whether a body is offered: in a list of a municipality, its own alone.
+fn belongs(desk: &Desk<'_>, list: Facets, offered: Facets) -> bool {
+    match (list.owner, offered.owner) {
+        (Some(Owner::Municipality(at)), Some(Owner::Body(id))) => desk.site.tie(id).municipality == Some(at),
+        _ => true,
+    }
+}
+
+fn label(desk: &Desk<'_>, sort: Sort) -> String {
+    let name = match sort {
+        Sort::Year => "lista.efter.ar",
+        Sort::Municipality => "lista.efter.kommun",
+        Sort::Body => "lista.efter.organ",
+        Sort::Type => "lista.efter.typ",
+        Sort::Status => "lista.efter.status",
     };
     desk.word(name).to_owned()
 }

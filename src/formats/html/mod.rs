@@ -17,6 +17,7 @@ mod indicator;
 mod item;
 mod ladder;
 mod layout;
+mod linked;
 mod list;
 mod meeting;
 mod name;
@@ -48,7 +49,8 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-use self::desk::Desk;
+pub use self::board::{rows as board_rows, title as posting_title};
+pub use self::desk::Desk;
 use super::format::Ready;
 use crate::diagnostics::Diagnostic;
 use crate::documents::Data;

@@ -169,6 +169,7 @@ const FILES: &[(&str, &str)] = &[
     ("data/uppdrag.csv", "uppdrag"),
     ("data/arenden.csv", "arenden"),
     ("data/styrdokument.csv", "styrdokument"),
+    ("data/utfall.csv", "utfall"),
     ("oparl/system.json", "oparl"),
     ("datasets/dcat.rdf", "dcat"),
     ("flode.xml", "atom"),
@@ -177,6 +178,7 @@ const FILES: &[(&str, &str)] = &[
     ("andringar/andringar.json", "andringar"),
     ("sok/index.json", "sok"),
     ("sitemap.xml", "sitemap"),
+    ("inbaddning/anslagstavla/index.html", "inbaddning"),
 ];
 
 fn open_data(desk: &Desk<'_>) -> OpenDataView {

@@ -82,12 +82,14 @@ fn write(teller: Teller<'_>) -> String {
     for dataset in &all {
         write_dataset(&mut out, teller, dataset);
     }
-    open(&mut out, "vcard:Organization", &contact(teller));
-    element(&mut out, "vcard:fn", &config.publisher);
+    // A contact without an address for mail is none in this vocabulary.
     if let Some(email) = &config.contact.email {
+        open(&mut out, "vcard:Organization", &contact(teller));
+        element(&mut out, "vcard:fn", &config.publisher);
         resource(&mut out, "vcard:hasEmail", &format!("mailto:{email}"));
+        out.push_str("</vcard:Organization>\n");
     }
-    out.push_str("</vcard:Organization>\n</rdf:RDF>\n");
+    out.push_str("</rdf:RDF>\n");
     out
 }
 
@@ -96,7 +98,9 @@ fn write_dataset(out: &mut String, teller: Teller<'_>, dataset: &Dataset) {
     open(out, "dcat:Dataset", &own);
     texts(out, teller, (&dataset.title, &dataset.title));
     resource(out, "dcterms:publisher", &publisher(teller));
-    resource(out, "dcat:contactPoint", &contact(teller));
+    if teller.site.config.contact.email.is_some() {
+        resource(out, "dcat:contactPoint", &contact(teller));
+    }
     resource(
         out,
         "dcterms:accessRights",

@@ -3,6 +3,7 @@
 mod catalogue;
 mod oparl;
 mod oparl_objects;
+mod outcomes;
 mod record;
 mod records;
 mod tables;

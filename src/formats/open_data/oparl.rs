@@ -83,6 +83,8 @@ fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
             made.extend(oparl.list(&format!("{name}/meetings"), &meetings));
         }
     }
+    let gone = site.tombstones.iter().filter_map(|one| objects::gone(oparl, one));
+    made.extend(gone.map(|(path, object)| artifact(format!("oparl/{path}.json"), move || object.clone())));
     made.extend(things.into_iter().map(|thing| {
         let address = format!("oparl/{}.json", oparl.path(thing));
         artifact(address, move || oparl.object(thing))

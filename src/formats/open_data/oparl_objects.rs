@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 use super::oparl::{Oparl, Thing};
-use crate::documents::{BodyKind, Data, ItemType, MeetingStatus};
+use crate::documents::{BodyKind, Data, ItemType, MeetingStatus, Tombstone};
 use crate::formats::teller::{clock, first_day, timed};
 use crate::site::{CaseId, DocumentId, FileId, Node, Reference, Target};
 
@@ -226,6 +226,23 @@ impl Oparl<'_> {
         put(&mut map, "accessUrl", self.teller.url(&file.address));
         map
     }
+}
+
+/// What is left of a withdrawn object at its address: that it was, and that it is no more. None where the document was
+/// no object of the interface.
+pub fn gone(oparl: Oparl<'_>, tombstone: &Tombstone) -> Option<(String, Value)> {
+    let [folder, below @ ..] = tombstone.address.as_slice() else { return None };
+    let (kind, list) = match (folder.as_str(), below.len()) {
+        ("organ", 1) => ("Organization", "organization"),
+        ("sammantraden", 2) => ("Meeting", "meeting"),
+        ("sammantraden", 3) => ("AgendaItem", "agenda-item"),
+        _ => return None,
+    };
+    let path = format!("{list}/{}", file_name(&below.join("/")));
+    let on = tombstone.withdrawn.on;
+    let mut map = oparl.start(kind, &path, (on, on));
+    put(&mut map, "deleted", true);
+    Some((path, Value::Object(map)))
 }
 
 /// A name of a file made of a path: the same for ever, of signs that every server takes, not too long.

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::outcomes;
 use super::record::LICENSE;
 use crate::documents::{CommissionState, Data, SteeringState};
 use crate::formats::format::{Format, Ready};
@@ -33,6 +34,8 @@ pub struct Table {
     rows: fn(Teller<'_>) -> Vec<Row>,
 }
 
+/// Numbers with a decimal point; a comma for Swedish spreadsheets.
+const DECIMAL: &str = "decimal";
 const ADDRESS: Column = ("adress", "anyURI", Cell::Always);
 
 /// All tables.
@@ -121,6 +124,21 @@ pub const TABLES: &[Table] = &[
         ],
         rows: steering,
     },
+    Table {
+        name: "utfall",
+        columns: &[
+            ADDRESS,
+            ("styrdokument", "string", Cell::Always),
+            ("matt", "string", Cell::Always),
+            ("period", "string", Cell::Always),
+            ("grupp", "string", Cell::Always),
+            ("varde", DECIMAL, Cell::Maybe),
+            ("enhet", "string", Cell::Maybe),
+            ("lage", "string", Cell::Always),
+            ("kommentar", "string", Cell::Maybe),
+        ],
+        rows: outcomes::rows,
+    },
 ];
 
 impl Table {
@@ -177,7 +195,11 @@ fn write(out: &mut Vec<u8>, teller: Teller<'_>, table: &Table, dialect: Dialect)
     let mut text = String::new();
     line(&mut text, table.columns.iter().map(|(name, ..)| *name), separator);
     for row in (table.rows)(teller) {
-        line(&mut text, row.iter().map(String::as_str), separator);
+        let comma = |at: usize| dialect == Dialect::Swedish && table.columns[at].1 == DECIMAL;
+        let cells = row.into_iter().enumerate();
+        let cells: Row =
+            cells.map(|(at, cell)| if comma(at) { cell.replace('.', ",") } else { cell }).collect();
+        line(&mut text, cells.iter().map(String::as_str), separator);
     }
     out.extend_from_slice(text.as_bytes());
 }
@@ -195,7 +217,8 @@ fn line<'c>(out: &mut String, cells: impl Iterator<Item = &'c str>, separator: c
 /// A cell. What a spreadsheet would take for a formula gets a sign before it.
 fn push_cell(out: &mut String, cell: &str) {
     let clean: String = cell.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let guard = if clean.starts_with(['=', '+', '-', '@']) { "'" } else { "" };
+    let number = clean.replace(',', ".").parse::<f64>().is_ok();
+    let guard = if clean.starts_with(['=', '+', '-', '@']) && !number { "'" } else { "" };
     if clean.contains([',', ';', '"']) {
         out.push('"');
         out.push_str(guard);

@@ -32,7 +32,13 @@ const TYPES: &[(&str, &str)] = &[
     ("svg", "image/svg+xml"),
     ("webp", "image/webp"),
     ("woff2", "font/woff2"),
+    ("xml", "application/xml; charset=utf-8"),
 ];
+
+/// Endings of data that other sites may read in a browser.
+const OPEN: &[&str] = &["json", "xml", "ics", "csv", "rdf", "opml"];
+/// Who may show a page in a frame.
+const FRAMES: (&str, &str) = ("Content-Security-Policy", "frame-ancestors 'self'");
 
 /// Headers for every answer.
 const HEADERS: &[(&str, &str)] = &[
@@ -69,7 +75,7 @@ fn headers(teller: Teller<'_>, _: &[Moved]) -> String {
     for (name, value) in HEADERS {
         let _ = writeln!(out, "  {name}: {value}");
     }
-    for ending in ["json", "xml", "ics", "csv", "rdf", "opml"] {
+    for ending in OPEN {
         let _ = writeln!(out, "{root}*.{ending}\n  Access-Control-Allow-Origin: *");
     }
     let _ = writeln!(out, "{root}tillgangar/*\n  Cache-Control: public, max-age=31536000, immutable");
@@ -86,12 +92,10 @@ fn apache(teller: Teller<'_>, moved: &[Moved]) -> String {
     for (name, value) in HEADERS {
         let _ = writeln!(out, "Header set {name} \"{value}\"");
     }
-    out.push_str("<FilesMatch \"\\.(json|xml|ics|csv|rdf|opml)$\">\n");
+    let _ = writeln!(out, "<FilesMatch \"\\.({})$\">", OPEN.join("|"));
     out.push_str("Header set Access-Control-Allow-Origin \"*\"\n</FilesMatch>\n");
     let _ = writeln!(out, "SetEnvIf Request_URI \"/{FRAMED}/\" INSYN_RAM");
-    out.push_str(
-        "Header set Content-Security-Policy \"frame-ancestors 'self'\" env=!INSYN_RAM\n</IfModule>\n",
-    );
+    let _ = writeln!(out, "Header set {} \"{}\" env=!INSYN_RAM\n</IfModule>", FRAMES.0, FRAMES.1);
     out.push_str("<IfModule mod_alias.c>\n");
     for one in moved {
         let from = one.from.trim_end_matches('/').replace('.', "\\.");
@@ -106,15 +110,19 @@ fn nginx(teller: Teller<'_>, moved: &[Moved]) -> String {
     let mut out =
         String::from("# Skrivs av Insyn. Lägg raden include /sökväg/nginx-insyn.conf; i server { }.\n");
     let _ = writeln!(out, "error_page 404 {root}404.html;\ncharset utf-8;");
-    for (name, value) in HEADERS {
-        let _ = writeln!(out, "add_header {name} \"{value}\" always;");
-    }
+    // A location that adds a header of its own loses those from outside it.
+    let add = |(name, value): &(&str, &str)| format!("add_header {name} \"{value}\" always;");
+    let always = HEADERS.iter().map(add).collect::<Vec<_>>().join(" ");
+    let _ = writeln!(out, "{always}\n{}", add(&FRAMES));
+    let _ = writeln!(out, "location ^~ {root}{FRAMED}/ {{ {always} }}");
     for (ending, kind) in TYPES {
         let plain = kind.split(';').next().unwrap_or(kind);
+        let open =
+            if OPEN.contains(ending) { add(&("Access-Control-Allow-Origin", "*")) } else { String::new() };
         let _ = writeln!(
             out,
-            "location ~ ^{root}.*\\.{ending}$ {{ types {{ }} default_type {plain}; \
-             add_header Access-Control-Allow-Origin \"*\" always; }}"
+            "location ~ ^{root}.*\\.{ending}$ {{ types {{ }} default_type {plain}; {always} {} {open} }}",
+            add(&FRAMES)
         );
     }
     for one in moved {

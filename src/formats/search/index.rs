@@ -7,22 +7,36 @@ use serde_json::json;
 
 use super::pack;
 use super::page::{self, Indexed};
+use super::parts;
 use super::shard::Words;
 use super::stem::RULES;
 use crate::formats::format::Ready;
 use crate::formats::teller::Teller;
 use crate::output::{Artifact, Recipe};
+use crate::site::{DocumentId, Node, PostingId};
 
 /// The table that every query needs.
 const ADDRESS: &str = "sok/index.json";
 /// How many results a block holds.
 const BLOCK: usize = 16;
 
+/// Something that can be found.
+#[derive(Debug, Clone, Copy)]
+enum Thing {
+    /// A document or a case.
+    Node(Node),
+    /// A goal of a steering document.
+    Goal(DocumentId, usize),
+    /// An indicator of a steering document.
+    Indicator(DocumentId, usize),
+    /// A posting on the notice board.
+    Posting(PostingId),
+}
+
 /// Makes the index.
 pub fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
     let teller = Teller::of(ready);
-    let nodes = page::nodes(teller);
-    let pages: Vec<Indexed> = nodes.par_iter().map(|node| page::of(teller, *node)).collect();
+    let pages: Vec<Indexed> = things(teller).par_iter().map(|thing| read(teller, *thing)).collect();
     let compounds = page::compounds(&pages);
     let shards = Words::of(&pages, &compounds).shards();
     let table = table(&pages, &shards);
@@ -39,6 +53,27 @@ pub fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
         file(format!("sok/sidor/{at}.json"), format!("{{\"mark\":\"{mark}\",\"pages\":{pages}}}\n"))
     }));
     made
+}
+
+/// Everything that can be found. Parts of documents come after whole ones.
+fn things(teller: Teller<'_>) -> Vec<Thing> {
+    let site = teller.site;
+    let mut things: Vec<Thing> = page::nodes(teller).into_iter().map(Thing::Node).collect();
+    for plan in site.plans() {
+        things.extend((0..plan.goals.len()).map(|at| Thing::Goal(plan.document, at)));
+        things.extend((0..plan.figures.indicators.len()).map(|at| Thing::Indicator(plan.document, at)));
+    }
+    things.extend((0..site.postings().len()).map(|at| Thing::Posting(PostingId::nth(at))));
+    things
+}
+
+fn read(teller: Teller<'_>, thing: Thing) -> Indexed {
+    match thing {
+        Thing::Node(node) => page::of(teller, node),
+        Thing::Goal(id, at) => parts::goal(teller, id, at).unwrap_or_default(),
+        Thing::Indicator(id, at) => parts::indicator(teller, id, at).unwrap_or_default(),
+        Thing::Posting(id) => parts::posting(teller, id),
+    }
 }
 
 fn file<'s>(address: String, text: String) -> Artifact<'s> {

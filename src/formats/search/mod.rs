@@ -7,6 +7,7 @@ mod compound;
 mod index;
 mod pack;
 mod page;
+mod parts;
 mod shard;
 mod stem;
 mod token;

@@ -13,11 +13,13 @@ use crate::terms::PartialDate;
 /// Places of words, the most telling first.
 pub const PLACES: usize = 3;
 const TITLE: usize = 0;
-const LEAD: usize = 1;
-const TEXT: usize = 2;
+/// Headings and summaries.
+pub const LEAD: usize = 1;
+/// The text.
+pub const TEXT: usize = 2;
 
 /// The longest summary in a result, in characters.
-const SUMMARY: usize = 180;
+pub const SUMMARY: usize = 180;
 
 /// A page in the index.
 #[derive(Debug, Default)]
@@ -56,7 +58,8 @@ impl Facets {
     }
 }
 
-/// What can be found, the latest first: a reader who cannot tell two results apart wants the later one.
+/// The documents and cases that can be found, the latest first: a reader who cannot tell two results apart wants the
+/// later one.
 pub fn nodes(teller: Teller<'_>) -> Vec<Node> {
     let site = teller.site;
     let own = |data: &Data| !matches!(data, Data::CaseSummary(_) | Data::Posting(_) | Data::Start);
@@ -66,12 +69,11 @@ pub fn nodes(teller: Teller<'_>) -> Vec<Node> {
     nodes
 }
 
-/// Reads a page for the index.
+/// Reads the page of a document or case for the index.
 pub fn of(teller: Teller<'_>, node: Node) -> Indexed {
     let mut page = Indexed { facets: facets(teller, node), sort: sort(teller, node), ..Indexed::default() };
     let name = teller.name(node);
-    page.add(&name, TITLE);
-    page.title_length = u32::try_from(page.words.len()).unwrap_or(u32::MAX);
+    page.title(&name);
     page.add(teller.case_number(node), TITLE);
     let summary = teller.summary(node).unwrap_or_default();
     page.add(&summary, LEAD);
@@ -89,7 +91,14 @@ pub fn of(teller: Teller<'_>, node: Node) -> Indexed {
 }
 
 impl Indexed {
-    fn add(&mut self, text: &str, place: usize) {
+    /// The title, which alone counts for its length.
+    pub fn title(&mut self, name: &str) {
+        self.add(name, TITLE);
+        self.title_length = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+    }
+
+    /// Words at a place: the title, what leads, the text.
+    pub fn add(&mut self, text: &str, place: usize) {
         token::each(text, |word| match self.words.get_mut(word) {
             Some(known) => *known = (*known).min(place),
             None if place == TEXT && is_stop(word) => {}
@@ -145,7 +154,7 @@ impl Indexed {
     }
 
     /// The words of filters are found too: `bifall`, `program`.
-    fn facet_words(&mut self) {
+    pub fn facet_words(&mut self) {
         let facets = self.facets.clone();
         for word in [&facets.kind, &facets.body, &facets.status, &facets.municipality, &facets.year] {
             self.add(word, LEAD);

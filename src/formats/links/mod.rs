@@ -1,0 +1,313 @@
+//! Every link of the finished site leads somewhere: pages are read while they are made, and what leads nowhere is told
+//! before the site is put in its place.
+//!
+//! Pages know each other's addresses, so a link that fails is a fault of a template, of an anchor that is gone, or of
+//! this program. A page keeps its anchors as numbers and only those references that have to wait for another page.
+
+mod scan;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Arc, OnceLock};
+
+use scan::Sign;
+
+use super::format::Ready;
+use super::html::template_of;
+use crate::diagnostics::{Code, Diagnostic, Place, Words};
+use crate::markup::Fill;
+use crate::output::{Artifact, Recipe};
+use crate::site::{Page, Subject, resolve_into, source_of};
+
+/// A link of a finished page that leads to nothing.
+pub static DEAD_LINK: Code = Code::error(
+    "dead-link",
+    Words("En länk på den färdiga webbplatsen leder ingenstans", "A link of the finished site leads nowhere"),
+    Words(
+        "Läsaren skulle möta en sida som inte finns, eller hamna fel på sidan.",
+        "The reader would meet a page that does not exist, or land at the wrong place of the page.",
+    ),
+    Words(
+        "Rätta länken i mallen eller texten. Länkar skrivs från sidan själv och till filen, som i ../organ/index.html.",
+        "Correct the link in the template or the text. Links are written from the page itself and to the file, as in ../organ/index.html.",
+    ),
+);
+
+/// The page that a server shows at any address.
+const AT_ANY_DEPTH: &str = "404.html";
+
+/// The links of all pages, gathered while the pages are made.
+pub struct Links {
+    /// The whole address of the site, with a slash at its end.
+    root: String,
+    addresses: Vec<Box<str>>,
+    /// The addresses as numbers, in order, each with its place.
+    places: Vec<(u64, usize)>,
+    pages: Vec<OnceLock<Seen>>,
+}
+
+/// What one page has and wants.
+#[derive(Default)]
+struct Seen {
+    anchors: Vec<u64>,
+    /// Places in other pages: whose, and as it is written.
+    wanted: Vec<(usize, Box<str>)>,
+    /// References that lead to nothing, as they are written.
+    dead: Vec<Box<str>>,
+}
+
+/// What a reference leads to.
+enum Leads<'r> {
+    Elsewhere,
+    Nowhere,
+    /// A file, by its place, and the anchor there.
+    Here(usize, Option<&'r str>),
+}
+
+impl Links {
+    /// The same files, with their links gathered when they are made.
+    pub fn watch<'s>(root: &str, artifacts: Vec<Artifact<'s>>) -> (Vec<Artifact<'s>>, Arc<Self>) {
+        let addresses: Vec<Box<str>> =
+            artifacts.iter().map(|artifact| artifact.address.as_str().into()).collect();
+        let mut places: Vec<(u64, usize)> =
+            addresses.iter().enumerate().map(|(at, address)| (number(address), at)).collect();
+        places.sort_unstable();
+        let links = Arc::new(Self {
+            root: root.to_owned(),
+            pages: addresses.iter().map(|_| OnceLock::new()).collect(),
+            addresses,
+            places,
+        });
+        let watched = artifacts.into_iter().enumerate().map(|(at, artifact)| links.watched(at, artifact));
+        (watched.collect(), Arc::clone(&links))
+    }
+
+    fn watched<'s>(self: &Arc<Self>, at: usize, artifact: Artifact<'s>) -> Artifact<'s> {
+        if !artifact.address.ends_with(".html") {
+            return artifact;
+        }
+        let recipe = match artifact.recipe {
+            Recipe::Make(make) => {
+                let links = Arc::clone(self);
+                Recipe::Make(Box::new(move |out| {
+                    let start = out.len();
+                    make(out)?;
+                    links.look(at, &out[start..]);
+                    Ok(())
+                }))
+            }
+            Recipe::Bytes(bytes) => {
+                self.look(at, &bytes);
+                Recipe::Bytes(bytes)
+            }
+            // A listed file of the sources: it is not ours to read.
+            Recipe::Copy(path) => Recipe::Copy(path),
+        };
+        Artifact { address: artifact.address, recipe }
+    }
+
+    fn look(&self, at: usize, html: &[u8]) {
+        let Ok(html) = str::from_utf8(html) else { return };
+        let mut seen = Seen::default();
+        let mut path = String::new();
+        scan::signs(html, |sign| match sign {
+            Sign::Anchor(id) => seen.anchors.push(number(&unescaped(id))),
+            Sign::Reference(written) => match self.resolve(at, &unescaped(written), &mut path) {
+                Leads::Here(to, Some(_)) => seen.wanted.push((to, written.into())),
+                Leads::Elsewhere | Leads::Here(_, None) => {}
+                Leads::Nowhere => seen.dead.push(written.into()),
+            },
+        });
+        seen.anchors.sort_unstable();
+        let anchors = &seen.anchors;
+        // What leads to this page itself need not wait.
+        let (own, others): (Vec<_>, Vec<_>) = seen.wanted.into_iter().partition(|(to, _)| *to == at);
+        let missing = own.into_iter().map(|(_, written)| written);
+        seen.dead.extend(missing.filter(|written| !has(anchors, &unescaped(written))));
+        seen.wanted = others;
+        let _ = self.pages[at].set(seen);
+    }
+
+    /// What a reference on a page leads to. `path` is room to work in.
+    fn resolve<'r>(&self, at: usize, written: &'r str, path: &mut String) -> Leads<'r> {
+        let (target, anchor) = match written.split_once('#') {
+            Some((target, anchor)) => (target, Some(anchor).filter(|one| !one.is_empty() && *one != "top")),
+            None => (written, None),
+        };
+        let target = target.split('?').next().unwrap_or_default();
+        let here = &self.addresses[at];
+        path.clear();
+        if target.is_empty() {
+            return Leads::Here(at, anchor);
+        } else if let Some(inner) = self.inner(target, &**here == AT_ANY_DEPTH) {
+            path.push_str(inner);
+            if path.is_empty() || path.ends_with('/') {
+                path.push_str("index.html");
+            }
+        } else if has_scheme(target) {
+            return Leads::Elsewhere;
+        } else if target.starts_with('/') || &**here == AT_ANY_DEPTH || !resolve_into(here, target, path) {
+            return Leads::Nowhere;
+        }
+        self.place_of(path).map_or(Leads::Nowhere, |to| Leads::Here(to, anchor))
+    }
+
+    /// The place of the file at an address.
+    fn place_of(&self, path: &str) -> Option<usize> {
+        let wanted = number(path);
+        let from = self.places.partition_point(|(one, _)| *one < wanted);
+        let same = self.places[from..].iter().take_while(|(one, _)| *one == wanted);
+        same.map(|(_, at)| *at).find(|at| &*self.addresses[*at] == path)
+    }
+
+    /// The part of a whole address that is the site's own. A page shown at any depth may begin at the server's root.
+    fn inner<'r>(&self, target: &'r str, any_depth: bool) -> Option<&'r str> {
+        let root = self.root.as_str();
+        let folder = root.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+        let from_root = || folder.filter(|_| any_depth).and_then(|folder| target.strip_prefix(folder));
+        target.strip_prefix(root).or_else(from_root)
+    }
+
+    /// What leads nowhere, told once for each destination. To be asked when every page has been made.
+    pub fn faults(&self, ready: Ready<'_>) -> Vec<Diagnostic> {
+        let mut told: Vec<Fault<'_>> = Vec::new();
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        for (at, seen) in self.pages.iter().enumerate().filter_map(|(at, page)| Some((at, page.get()?))) {
+            let lost = seen.wanted.iter().filter(|(to, written)| {
+                // What is no page has no anchors that we know.
+                let there = self.pages[*to].get();
+                there.is_some_and(|there| !has(&there.anchors, &unescaped(written)))
+            });
+            for written in seen.dead.iter().chain(lost.map(|(_, written)| written)) {
+                let destination = self.destination(at, &unescaped(written));
+                let place = *known.entry(destination).or_insert_with(|| {
+                    told.push(Fault { first: at, latest: at, written, more: 0 });
+                    told.len() - 1
+                });
+                let fault = &mut told[place];
+                fault.more += usize::from(fault.latest != at);
+                fault.latest = at;
+            }
+        }
+        told.iter().map(|fault| self.tell(ready, fault)).collect()
+    }
+
+    /// What a reference that leads nowhere means, so that it is told once however many pages have it.
+    fn destination(&self, at: usize, written: &str) -> String {
+        let mut path = String::new();
+        let (target, anchor) = written.split_once('#').unwrap_or((written, ""));
+        if target.is_empty() {
+            path.push_str(&self.addresses[at]);
+        } else if target.starts_with('/') || !resolve_into(&self.addresses[at], target, &mut path) {
+            target.clone_into(&mut path);
+        }
+        format!("{path}#{anchor}")
+    }
+
+    fn tell(&self, ready: Ready<'_>, fault: &Fault<'_>) -> Diagnostic {
+        let address = &*self.addresses[fault.first];
+        let shown = address.strip_suffix("index.html").unwrap_or(address);
+        let written = unescaped(fault.written);
+        let more = fault.more;
+        let (sv, en) = match more {
+            0 => (String::new(), String::new()),
+            1 => (" (och en sida till)".to_owned(), " (and one more page)".to_owned()),
+            _ => (format!(" (och {more} sidor till)"), format!(" (and {more} more pages)")),
+        };
+        let found = Diagnostic::new(
+            &DEAD_LINK,
+            text!(
+                "sidan /{shown} leder till \"{written}\", som inte finns{sv}",
+                "the page /{shown} leads to \"{written}\", which does not exist{en}"
+            ),
+        )
+        .help(DEAD_LINK.explanation.fix);
+        let site = ready.site;
+        let Some(page) = page_at(ready, address) else { return found };
+        match (in_text(ready, page, &written), source_of(site, page.subject)) {
+            (Some(place), _) => found.at(place),
+            (None, source) => {
+                let template = Place::file(&ready.theme.place_of(template_of(site, page)));
+                let found = found.at(template);
+                match source {
+                    Some(path) => found.related(
+                        Place::file(path),
+                        text!("sidan görs av den här filen", "the page is made of this file"),
+                    ),
+                    None => found,
+                }
+            }
+        }
+    }
+}
+
+/// A destination that does not exist.
+struct Fault<'l> {
+    /// The first page that leads there.
+    first: usize,
+    /// The latest page that was seen to.
+    latest: usize,
+    /// As it is written on the first page.
+    written: &'l str,
+    /// How many more pages do.
+    more: usize,
+}
+
+/// The page at an address.
+fn page_at<'s>(ready: Ready<'s>, address: &str) -> Option<&'s Page> {
+    let pages = ready.site.pages();
+    pages.binary_search_by(|page| page.address.as_str().cmp(address)).ok().map(|at| &pages[at])
+}
+
+/// Where the text of a page writes a link with the same anchor.
+fn in_text(ready: Ready<'_>, page: &Page, written: &str) -> Option<Place> {
+    let Subject::Document(id) = page.subject else { return None };
+    let (_, anchor) = written.split_once('#')?;
+    let document = ready.site.document(id);
+    let slot = document.prose.slots().iter().find(|slot| {
+        let (Fill::Address(address) | Fill::Image(address)) = &slot.fill else { return false };
+        address.split_once('#').is_some_and(|(_, own)| own == anchor)
+    })?;
+    Some(Place::new(&document.origin.path, slot.span.clone()))
+}
+
+/// An anchor or an address as a number: the same one in every run.
+fn number(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Whether a page has the anchor of a reference.
+fn has(anchors: &[u64], written: &str) -> bool {
+    let anchor = written.split_once('#').map_or("", |(_, anchor)| anchor);
+    anchors.binary_search(&number(anchor)).is_ok()
+}
+
+fn has_scheme(target: &str) -> bool {
+    target.starts_with("//")
+        || target.split_once(':').is_some_and(|(scheme, _)| {
+            scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'.' | b'-'))
+        })
+}
+
+/// The few references that HTML needs for what stands in an attribute, as the characters they stand for.
+fn unescaped(written: &str) -> Cow<'_, str> {
+    if !written.contains('&') {
+        return Cow::Borrowed(written);
+    }
+    let mut text = written.to_owned();
+    for (entity, character) in [
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&amp;", "&"),
+    ] {
+        text = text.replace(entity, character);
+    }
+    Cow::Owned(text)
+}
