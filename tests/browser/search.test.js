@@ -65,7 +65,7 @@ test('100 pairs: the right page first in 90, among the first three in all, few b
   await close()
 })
 
-test('on a telephone with the keyboard alone: ask, hear the count, narrow, open a result', { todo: 'opening a result after narrowing fails' }, async () => {
+test('on a telephone with the keyboard alone: ask, hear the count, narrow, open a result', async () => {
   const { page, said, close } = await searchPage(modes.telephone)
   await page.focus('#s-q')
   await page.keyboard.type('skolväg')
@@ -82,8 +82,8 @@ test('on a telephone with the keyboard alone: ask, hear the count, narrow, open 
   assert.ok(await count() < all)
   await page.focus('.traffar h2 a')
   await page.keyboard.press('Enter')
-  await page.waitForLoadState()
-  assert.ok(page.url().startsWith(address) && !page.url().includes('/sok/'), page.url())
+  await page.waitForURL(url => !url.pathname.includes('/sok/'))
+  assert.ok(page.url().startsWith(address), page.url())
   assert.deepEqual(said, [])
   await close()
 })

@@ -284,7 +284,7 @@
   };
 
   let wait;
-  form.addEventListener("submit", (event) => { event.preventDefault(); shown = STEP; run(); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(wait); shown = STEP; run(); });
   field.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(() => { shown = STEP; run(); }, 200); });
   fields.forEach((one) => one.addEventListener("change", () => { shown = STEP; run(); }));
   start();
