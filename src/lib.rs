@@ -45,7 +45,7 @@
 //! | 3 | `figures` | diagnostics, fields, terms |
 //! | 3 | `documents` | diagnostics, fields, markup, terms |
 //! | 4 | `site` | config, diagnostics, documents, fields, figures, ledger, markup, terms |
-//! | 4 | `theme` | config, diagnostics, terms |
+//! | 4 | `theme` | config, diagnostics, fields, terms |
 //! | 5 | `checks` | attachments, diagnostics, documents, fields, figures, markup, site, terms |
 //! | 5 | `formats` | attachments, charts, config, diagnostics, documents, figures, ledger, markup, output, site, terms, theme |
 //! | 6 | `content` | checks, config, diagnostics, documents, fields, figures, ledger, markup, site, terms, theme |
@@ -60,7 +60,7 @@
 //! | [`terms`] | Small validated values: case number, date, address, Swedish order. |
 //! | [`attachments`] | What attachments hold, read to the last hidden word in a process of their own. |
 //! | [`fields`] | Typed reading of TOML tables, with every fault at its place. |
-//! | [`markup`] | Markdown in, prose out: HTML with slots, headings, findings. |
+//! | [`markup`] | Markdown in, prose out: HTML with slots, headings, findings. Finished pages in, findings out. |
 //! | [`ledger`] | What was added, corrected and removed on the site, entry chained to entry. |
 //! | [`output`] | What is made, and how it reaches the disk, whole or not at all. |
 //! | [`charts`] | Series of numbers as pictures that are read without their colours. |

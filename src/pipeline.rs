@@ -84,8 +84,8 @@ impl Trip {
         let mut timings = Timings::begin();
         let sources = content::load(root, gate, memory, &mut report);
         timings.end_of(Words("läsa", "read"));
-        let overrides = content::theme_overrides(root, &sources.config.theme, &mut report);
-        let theme = Theme::load(&sources.config.theme, &sources.config.language, overrides, &mut report);
+        let overrides = content::theme_overrides(root, &sources.config, &mut report);
+        let theme = Theme::load(&sources.config, overrides, &mut report);
         timings.end_of(Words("tema", "theme"));
         let mut site = Site::link(sources, gate.as_of(), &mut report);
         let mode = if gate.is_for_editors() { Mode::Still } else { Mode::Told };

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::diagnostics::{Code, Diagnostic, Place, Report, Text};
-use crate::markup::{Block, Finding, FindingKind};
+use crate::diagnostics::{Code, Report, Text};
+use crate::markup::{Block, FindingKind};
 use crate::site::{DocumentId, Site};
 
 /// A check: a constant in a file of its own and a line in the list.
@@ -19,28 +19,10 @@ pub type Found = Vec<(Range<usize>, Text)>;
 
 /// What a check looks at.
 pub enum Look {
+    /// What the reader of a text or of a finished page noticed: a message where it is this fault.
+    Finding(fn(&FindingKind) -> Option<Text>),
     /// A document of the linked site.
     Document(fn(&Site, DocumentId, &mut Report)),
-    /// The wording of a text, block by block, while it is read: each finding is a place in the file and a
-    /// message.
+    /// The wording of a text or of a finished page, block by block: each finding is a place in the file and a message.
     Text(fn(&[Block]) -> Found),
-}
-
-/// Tells each finding of a text for which `tell` has words.
-pub fn each_finding(
-    (site, id): (&Site, DocumentId),
-    code: &'static Code,
-    report: &mut Report,
-    tell: impl Fn(&FindingKind) -> Option<Text>,
-) {
-    let document = site.document(id);
-    for Finding { kind, span } in document.prose.findings() {
-        if let Some(message) = tell(kind) {
-            report.push(
-                Diagnostic::new(code, message)
-                    .at(Place::new(&document.origin.path, span.clone()))
-                    .help(code.explanation.fix),
-            );
-        }
-    }
 }

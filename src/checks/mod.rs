@@ -5,18 +5,20 @@ mod check;
 mod completeness;
 mod figures;
 mod links;
+mod pages;
 mod privacy;
 
 pub use check::{Check, Found, Look};
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::attachments::{Examined, Refusal};
-use crate::diagnostics::{Code, Diagnostic, Place, Report};
-use crate::documents::Origin;
-use crate::markup::Block;
+use crate::diagnostics::{Code, Diagnostic, Place, Report, Text, Words};
+use crate::documents::{Loaded, Origin};
+use crate::markup::{Block, FindingKind, WebPage};
 use crate::site::Site;
 
 /// Every check.
@@ -33,6 +35,7 @@ pub static CHECKS: &[&Check] = &[
     &accessibility::BARE_ADDRESS,
     &accessibility::FAKE_HEADING,
     &accessibility::FAKE_LIST,
+    &accessibility::ABBREVIATION,
     &accessibility::ALL_CAPITALS,
     &accessibility::POSITION_WORDS,
     &accessibility::COLOUR_ALONE,
@@ -40,6 +43,20 @@ pub static CHECKS: &[&Check] = &[
     &accessibility::ALTERNATIVE_WORDS,
     &accessibility::REPEATED_HEADING,
     &accessibility::WRONG_WEEKDAY,
+    &pages::BUTTON_NAME,
+    &pages::CLICK,
+    &pages::FIELD_LABEL,
+    &pages::FRAME_TITLE,
+    &pages::LANGUAGE,
+    &pages::MAIN,
+    &pages::REFERENCE,
+    &pages::REFRESH,
+    &pages::TAB_ORDER,
+    &pages::TABLE_HEADINGS,
+    &pages::TITLE,
+    &pages::TOP_HEADING,
+    &pages::UNKNOWN_LANGUAGE,
+    &pages::ZOOM,
     &links::BROKEN_LINK,
     &links::SCHEME,
     &links::REMOTE_IMAGE,
@@ -73,8 +90,10 @@ pub fn run(site: &Site) -> Report {
         .map(|id| {
             let mut report = Report::new();
             for check in CHECKS {
-                if let Look::Document(look) = check.look {
-                    look(site, *id, &mut report);
+                match check.look {
+                    Look::Document(look) => look(site, *id, &mut report),
+                    Look::Finding(look) => of_findings(site.document(*id), (check.code, look), &mut report),
+                    Look::Text(_) => {}
                 }
             }
             report
@@ -86,6 +105,59 @@ pub fn run(site: &Site) -> Report {
     }
     all
 }
+
+/// Tells each finding of a document's text for which a check has words.
+fn of_findings(
+    document: &Loaded,
+    (code, look): (&'static Code, fn(&FindingKind) -> Option<Text>),
+    report: &mut Report,
+) {
+    let findings = document.prose.findings().iter();
+    report.extend(findings.filter_map(|finding| {
+        let place = Place::new(&document.origin.path, finding.span.clone());
+        Some(Diagnostic::new(code, look(&finding.kind)?).at(place).help(code.explanation.fix))
+    }));
+}
+
+/// The most faults that are told of one finished page.
+const OF_ONE_PAGE: usize = 200;
+
+/// Runs every check that looks at words or findings on a finished page, whoever made it.
+pub fn of_page(path: &str, html: &str) -> Report {
+    let page = WebPage::read(html);
+    let path = Arc::from(path);
+    let mut found = Vec::new();
+    for Check { code, look } in CHECKS {
+        let told = match look {
+            Look::Text(look) => look(&page.blocks),
+            Look::Finding(look) => {
+                let findings = page.findings.iter();
+                findings.filter_map(|one| Some((one.span.clone(), look(&one.kind)?))).collect()
+            }
+            Look::Document(_) => Vec::new(),
+        };
+        found.extend(told.into_iter().map(|(span, message)| (span, *code, message)));
+    }
+    found.sort_by_key(|(span, ..)| span.start);
+    let more = found.len().saturating_sub(OF_ONE_PAGE);
+    found.truncate(OF_ONE_PAGE);
+    let mut report = Report::new();
+    report.extend(found.into_iter().map(|(span, code, message)| {
+        Diagnostic::new(code, message).at(Place::new(&path, span)).help(code.explanation.fix_in_html())
+    }));
+    if more > 0 {
+        let message = text!("sidan har {more} fel till", "the page has {more} more faults");
+        report.push(Diagnostic::new(&MORE, message).at(Place::new(&path, 0..0)).help(MORE.explanation.fix));
+    }
+    report
+}
+
+static MORE: Code = Code::warning(
+    "more-faults",
+    Words("Sidan har fler fel än som visas", "The page has more faults than are shown"),
+    Words("Ingen läser tusen fel av samma slag.", "Nobody reads a thousand faults of one kind."),
+    Words("Rätta dem som visas, och kontrollera igen.", "Mend those that are shown, and check again."),
+);
 
 /// Tells what was found in the attachments, and the waivers that nothing needed.
 pub fn of_files(site: &Site, files: &[(String, Result<Examined, Refusal>)]) -> Report {
@@ -126,5 +198,5 @@ pub fn of_text(origin: &Origin, blocks: &[Block], report: &mut Report) {
 
 /// The codes that checks tell.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
-    CHECKS.iter().map(|check| check.code).chain(privacy::codes())
+    CHECKS.iter().map(|check| check.code).chain(privacy::codes()).chain([&MORE])
 }

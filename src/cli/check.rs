@@ -1,29 +1,43 @@
 //! `insyn check`: does all that a build does, except writing.
 
-use clap::ArgMatches;
+use std::path::Path;
+
+use clap::{Arg, ArgMatches};
 use rayon::prelude::*;
 
 use super::build::stops;
 use super::command::{Command, Exit};
-use super::options;
+use super::options::{self, Options};
 use super::shell::{self, Form, Shell};
 use crate::diagnostics::{Language, Report, Words};
 use crate::output::{self, Artifact, Recipe};
 use crate::pipeline::Trip;
+use crate::{checks, content};
 
 /// Checks the site.
 pub static COMMAND: Command = Command {
     name: "check",
     about: Words("Kontrollerar allt utan att skriva något", "Checks everything and writes nothing"),
-    arguments: options::with_site,
+    arguments: |command, language| {
+        options::with_site(command, language)
+            .arg(Arg::new("html").long("html").value_name("MAPP").help(HTML.in_language(language)))
+    },
     run,
 };
+
+const HTML: Words = Words(
+    "Kontrollera de färdiga sidorna i en mapp, vem som än har gjort dem, i stället för webbplatsen",
+    "Check the finished pages in a folder, whoever made them, instead of the site",
+);
 
 fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     let options = match options::read(shell, matches) {
         Ok(options) => options,
         Err(exit) => return exit,
     };
+    if let Some(folder) = matches.get_one::<String>("html") {
+        return finished(shell, &options, Path::new(folder));
+    }
     let (trip, mut report) = Trip::take(&options.root, options.as_of);
     if !report.has_errors() {
         let (artifacts, links) = trip.linked_artifacts();
@@ -35,9 +49,28 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
         }
         report.append(faults);
     }
-    shell.tell(&options.root, &report, options.form);
+    tell(shell, &options, &options.root, &report)
+}
+
+/// Checks finished pages.
+fn finished(shell: &Shell, options: &Options, folder: &Path) -> Exit {
+    let mut report = Report::new();
+    let count = content::finished_pages(folder, checks::of_page, &mut report);
+    if count == 0 && report.is_empty() {
+        shell.say(&text!("Här finns inga HTML-filer.", "There are no HTML files here."));
+        return Exit::Usage;
+    }
+    let exit = tell(shell, options, folder, &report);
     if options.form == Form::Text {
-        match shell::counts(&report) {
+        shell.say(&text!("{count} sidor kontrollerade.", "{count} pages checked."));
+    }
+    exit
+}
+
+fn tell(shell: &Shell, options: &Options, root: &Path, report: &Report) -> Exit {
+    shell.tell(root, report, options.form);
+    if options.form == Form::Text {
+        match shell::counts(report) {
             Some(counts) => {
                 let (sv, en) = (counts.in_language(Language::Swedish), counts.in_language(Language::English));
                 shell.say(&text!("{sv}.", "{en}."));
@@ -45,7 +78,7 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
             None => shell.say(&text!("Inga fel.", "No faults.")),
         }
     }
-    if stops(&report, &options) { Exit::Faults } else { Exit::Clean }
+    if stops(report, options) { Exit::Faults } else { Exit::Clean }
 }
 
 /// Makes every page in memory, one buffer a worker, and gathers what their templates tell.

@@ -1,6 +1,7 @@
 //! `content/site.toml`, read and validated.
 
 mod contact;
+mod look;
 mod statement;
 mod target;
 
@@ -12,6 +13,7 @@ use crate::fields::{Fields, Placed};
 use crate::terms::slug;
 
 pub use contact::{Contact, PersonalContacts};
+pub use look::{Font, Logo, Look, Palette};
 pub use statement::{Conformity, KnownFault, Method, SITUATIONS, Statement, UndueBurden};
 pub use target::{PublishTarget, TargetKind};
 
@@ -22,7 +24,8 @@ pub const PATH: &str = "content/site.toml";
 const SMALLEST_GROUP: i64 = 5;
 
 /// All codes of this room.
-pub const CODES: &[&Code] = &[&BAD_ADDRESS, &statement::STATEMENT_INCOMPLETE];
+pub const CODES: &[&Code] =
+    &[&BAD_ADDRESS, &look::BAD_COLOUR, &look::LOW_CONTRAST, &statement::STATEMENT_INCOMPLETE];
 
 static BAD_ADDRESS: Code = Code::error(
     "bad-site-address",
@@ -54,6 +57,8 @@ pub struct Config {
     pub demonstration: Option<String>,
     /// The theme: `standard`, or a folder in `themes/` that replaces some of its files.
     pub theme: String,
+    /// The municipality's own colours, logo and fonts.
+    pub look: Look,
     /// How to reach the publisher.
     pub contact: Contact,
     /// What the publisher states of the site's accessibility; a demonstration may do without.
@@ -105,6 +110,7 @@ impl Config {
             publisher: fields.required_text("utgivare"),
             demonstration: fields.text("demonstration"),
             theme: fields.text("tema").unwrap_or_else(|| "standard".to_owned()),
+            look: look::read(&mut fields),
             contact: fields
                 .table("kontakt", |contact| Contact {
                     email: contact.text("epost"),

@@ -115,22 +115,23 @@ pub const SITUATIONS: &[(&str, &str)] = &[
 /// Reads `[tillganglighet]`.
 pub fn read(fields: &mut Fields<'_, '_>) -> Option<Statement> {
     fields.table("tillganglighet", |table| Statement {
-        conformity: demanded(table, "forenlighet", |t, key| {
+        conformity: demanded(table, ("forenlighet", "MDFFS 2019:2 6 § 2"), |t, key| {
             t.choice(
                 key,
                 &[("helt", Conformity::Full), ("delvis", Conformity::Partial), ("inte", Conformity::None)],
             )
         })
         .unwrap_or(Conformity::None),
-        assessed_on: demanded(table, "bedomd", Fields::date),
-        method: demanded(table, "metod", |t, key| {
+        assessed_on: demanded(table, ("bedomd", "MDFFS 2019:2 6 § 4"), Fields::date),
+        method: demanded(table, ("metod", "MDFFS 2019:2 6 § 4"), |t, key| {
             t.choice(key, &[("egen", Method::Own), ("extern", Method::External), ("bada", Method::Both)])
         })
         .unwrap_or(Method::Own),
-        updated_on: demanded(table, "uppdaterad", Fields::date),
-        published_on: demanded(table, "publicerad", Fields::date),
-        form: demanded(table, "formular", Fields::text).unwrap_or_default(),
-        answer_time: demanded(table, "svarstid", Fields::text).unwrap_or_default(),
+        updated_on: demanded(table, ("uppdaterad", "MDFFS 2019:2 6 § 4"), Fields::date),
+        published_on: demanded(table, ("publicerad", "(EU) 2018/1523"), Fields::date),
+        form: demanded(table, ("formular", "lag (2018:1937) 13 §, MDFFS 2019:2 6 § 5"), Fields::text)
+            .unwrap_or_default(),
+        answer_time: demanded(table, ("svarstid", "lag (2018:1937) 13 §"), Fields::text).unwrap_or_default(),
         faults: table.tables("brister", |fault| KnownFault {
             text: fault.required_text("text"),
             criterion: fault.required_text("kriterium"),
@@ -149,24 +150,24 @@ pub fn read(fields: &mut Fields<'_, '_>) -> Option<Statement> {
 
 /// Tells that a site which is no demonstration has no statement at all.
 pub fn demand(fields: &mut Fields<'_, '_>) {
-    fields.fault(missing("tillganglighet"));
+    let rule = STATEMENT_INCOMPLETE.explanation.rule.unwrap_or_default();
+    fields.fault(missing("tillganglighet", rule));
 }
 
-/// A fact that the law demands: when its key is not there, the fault names the law.
+/// A fact that the law demands: when its key is not there, the fault names the paragraph.
 fn demanded<'t, 'r, T>(
     table: &mut Fields<'t, 'r>,
-    key: &'static str,
+    (key, rule): (&'static str, &str),
     read: impl FnOnce(&mut Fields<'t, 'r>, &'static str) -> Option<T>,
 ) -> Option<T> {
     if !table.has(key) {
         let place = table.place(key);
-        table.fault(missing(key).at(place));
+        table.fault(missing(key, rule).at(place));
     }
     read(table, key)
 }
 
-fn missing(key: &str) -> Diagnostic {
-    let rule = STATEMENT_INCOMPLETE.explanation.rule.unwrap_or_default();
+fn missing(key: &str, rule: &str) -> Diagnostic {
     Diagnostic::new(
         &STATEMENT_INCOMPLETE,
         text!(

@@ -15,7 +15,22 @@ pub const CODES: &[&Code] = &[
     &SECRET_CONTENT,
     &OPEN_FRONT_MATTER,
     &MASKED,
+    &UNUSABLE_LOOK_FILE,
 ];
+
+/// A logo or font that cannot be used.
+pub static UNUSABLE_LOOK_FILE: Code = Code::error(
+    "unusable-look-file",
+    Words("Logotypen eller typsnittet går inte att använda", "The logo or font cannot be used"),
+    Words(
+        "Filen följer med på varje sida. Saknas den ser alla sidor fel ut.",
+        "The file goes with every page. Without it all pages look wrong.",
+    ),
+    Words(
+        "Lägg filen i content/ och skriv vägen dit: en logotyp i SVG eller PNG, ett typsnitt i WOFF2, WOFF, TTF eller OTF, högst 300 kB.",
+        "Put the file in content/ and write the path to it: a logo in SVG or PNG, a font in WOFF2, WOFF, TTF or OTF, at most 300 kB.",
+    ),
+);
 
 /// The folder has no settings.
 pub static NO_SITE: Code = Code::error(

@@ -25,7 +25,8 @@ pub struct Entry {
     pub stamp: Stamp,
 }
 
-/// Every regular file below a folder of the site, in order of path. Names that begin with a dot or end with a
+/// Every regular file below a folder of the site (of the root itself, where it has no name), in order of path. Names that
+/// begin with a dot or end with a
 /// tilde are left alone: they are no part of the site.
 pub fn files_below(root: &Path, folder: &str, report: &mut Report) -> Vec<Entry> {
     let mut found = Vec::new();
@@ -37,7 +38,7 @@ pub fn files_below(root: &Path, folder: &str, report: &mut Report) -> Vec<Entry>
 fn walk(folder: &Path, path: &str, (found, report): (&mut Vec<Entry>, &mut Report)) {
     let entries = match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
         Ok(entries) => entries,
-        Err(error) => return report.push(unreadable(path, &error)),
+        Err(error) => return report.push(unreadable(if path.is_empty() { "." } else { path }, &error)),
     };
     for entry in entries {
         let name = entry.file_name();
@@ -45,7 +46,8 @@ fn walk(folder: &Path, path: &str, (found, report): (&mut Vec<Entry>, &mut Repor
         if name.starts_with('.') || name.ends_with('~') {
             continue;
         }
-        let inner = format!("{path}/{}", ComposingNormalizerBorrowed::new_nfc().normalize(&name));
+        let name = ComposingNormalizerBorrowed::new_nfc().normalize(&name);
+        let inner = if path.is_empty() { name.into_owned() } else { format!("{path}/{name}") };
         match entry.metadata() {
             Ok(meta) if meta.is_dir() && path.matches('/').count() >= DEPTH => report.push(
                 Diagnostic::new(
@@ -92,6 +94,14 @@ pub fn hash(place: &Path) -> io::Result<blake3::Hash> {
 /// What the file system says of a file.
 pub fn stamp(place: &Path) -> Option<Stamp> {
     fs::metadata(place).ok().map(|meta| Stamp::of(&meta))
+}
+
+/// The bytes of a file that is neither a link nor something special; at most `limit` and one more.
+pub fn read_plain(place: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    match fs::symlink_metadata(place)? {
+        meta if meta.is_file() => read(place, limit),
+        _ => Err(io::ErrorKind::InvalidInput.into()),
+    }
 }
 
 /// The fault of a file that cannot be read, in words of our own.

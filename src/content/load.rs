@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::codes::{NO_SITE, NOT_UTF8};
 use super::disk::{self, Entry};
+use super::look::is_of_look;
 use super::memory::{Memory, Read};
 use super::{figures, read, secrecy};
 use crate::config::{self, Config};
@@ -17,7 +18,6 @@ use crate::fields::Fields;
 use crate::figures::is_figure_file;
 use crate::ledger::{self, Ledger};
 use crate::site::{ListedFile, Sources};
-use crate::theme::Override;
 
 /// The longest ledger, in bytes: a hundred years of a large municipality.
 const LEDGER_LIMIT: u64 = 100_000_000;
@@ -47,6 +47,7 @@ pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -
     let (texts, others): (Vec<Entry>, Vec<Entry>) = entries
         .into_iter()
         .filter(|entry| ![config::PATH, WAIVERS, ledger::PATH].contains(&&*entry.path))
+        .filter(|entry| !is_of_look(&config, &entry.path))
         .partition(|entry| is_text(&entry.path));
     let read: Vec<(String, Read)> = texts
         .into_par_iter()
@@ -116,25 +117,6 @@ fn sort_out(read: &[(String, Read)], gate: Gate, report: &mut Report) -> Sorted 
 fn listed(root: &Path, file: Entry) -> ListedFile {
     let place = file.place.strip_prefix(root).map(Path::to_owned).unwrap_or(file.place);
     ListedFile { path: file.path, place, size: file.stamp.size }
-}
-
-/// The files of the site's own theme folder, `themes/<name>/`, if it has one.
-pub fn theme_overrides(root: &Path, name: &str, report: &mut Report) -> Vec<Override> {
-    let folder = format!("themes/{name}");
-    if name.contains(['/', '\\', '.']) || !root.join(&folder).is_dir() {
-        return Vec::new();
-    }
-    let mut overrides = Vec::new();
-    for entry in disk::files_below(root, &folder, report) {
-        match disk::read(&entry.place, read::LIMIT) {
-            Ok(bytes) => {
-                let path = entry.path[folder.len() + 1..].to_owned();
-                overrides.push(Override { path, bytes });
-            }
-            Err(error) => report.push(disk::unreadable(&entry.path, &error)),
-        }
-    }
-    overrides
 }
 
 fn settings(root: &Path, report: &mut Report) -> Option<Config> {

@@ -27,7 +27,8 @@ pub fn strip(loaded: &mut Loaded, had_body: bool, report: &mut Report) {
         || item.decided_by.is_some()
         || item.external_reference.is_some()
         || item.continues.is_some()
-        || loaded.head.summary.is_some();
+        || loaded.head.summary.is_some()
+        || !loaded.head.easy.is_empty();
     if had_body || had_fields {
         report.push(
             Diagnostic::new(
@@ -42,6 +43,7 @@ pub fn strip(loaded: &mut Loaded, had_body: bool, report: &mut Report) {
         );
     }
     loaded.head.summary = None;
+    loaded.head.easy = Vec::new();
     loaded.prose = Prose::default();
     keep_only_what_is_public(item);
 }

@@ -35,6 +35,8 @@ pub struct Explanation {
     pub why: Words,
     /// How it is put right.
     pub fix: Words,
+    /// How it is put right in HTML, where that is another thing than in a text.
+    pub in_html: Option<Words>,
     /// The rule behind it where there is one: a WCAG criterion, a paragraph of law.
     pub rule: Option<&'static str>,
 }
@@ -42,12 +44,22 @@ pub struct Explanation {
 impl Code {
     /// A fault that stops the build.
     pub const fn error(id: &'static str, title: Words, why: Words, fix: Words) -> Self {
-        Self { id, severity: Severity::Error, title, explanation: Explanation { why, fix, rule: None } }
+        Self {
+            id,
+            severity: Severity::Error,
+            title,
+            explanation: Explanation { why, fix, in_html: None, rule: None },
+        }
     }
 
     /// A fault that is told and does not stop the build.
     pub const fn warning(id: &'static str, title: Words, why: Words, fix: Words) -> Self {
-        Self { id, severity: Severity::Warning, title, explanation: Explanation { why, fix, rule: None } }
+        Self {
+            id,
+            severity: Severity::Warning,
+            title,
+            explanation: Explanation { why, fix, in_html: None, rule: None },
+        }
     }
 
     /// Something worth knowing, which neither stops the build nor is wrong.
@@ -58,13 +70,22 @@ impl Code {
     /// The same code with the rule that it rests on.
     #[must_use]
     pub const fn resting_on(self, rule: &'static str) -> Self {
-        let Explanation { why, fix, .. } = self.explanation;
-        Self {
-            id: self.id,
-            severity: self.severity,
-            title: self.title,
-            explanation: Explanation { why, fix, rule: Some(rule) },
-        }
+        let explanation = Explanation { rule: Some(rule), ..self.explanation };
+        Self { id: self.id, severity: self.severity, title: self.title, explanation }
+    }
+
+    /// The same code with how it is put right in HTML.
+    #[must_use]
+    pub const fn in_html(self, fix: Words) -> Self {
+        let explanation = Explanation { in_html: Some(fix), ..self.explanation };
+        Self { id: self.id, severity: self.severity, title: self.title, explanation }
+    }
+}
+
+impl Explanation {
+    /// How it is put right in a finished page.
+    pub fn fix_in_html(&self) -> Words {
+        self.in_html.unwrap_or(self.fix)
     }
 }
 

@@ -19,6 +19,8 @@ struct Entry<'r> {
     help: Option<&'r str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     replacement: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -32,7 +34,7 @@ struct Located<'r> {
 
 /// The faults as a JSON array, in the order of [`Report::sorted`]: `code`, `severity` (`error`,
 /// `warning`, `note`), `message`, `path`, `line`, `column`, `end_line`, `end_column`, `help`,
-/// `replacement`. `read` gives the decoded text of a file.
+/// `replacement`, `rule` (the WCAG criterion, the clause of EN 301 549, the paragraph of law). `read` gives the decoded text of a file.
 pub fn to_json(report: &Report, language: Language, read: &dyn Fn(&str) -> Option<String>) -> String {
     let sorted = report.sorted();
     let entries: Vec<Entry<'_>> = sorted.iter().map(|found| entry(found, language, read)).collect();
@@ -51,6 +53,7 @@ fn entry<'r>(found: &'r Diagnostic, language: Language, read: &dyn Fn(&str) -> O
         place: found.place.as_ref().map(|place| locate(place, read)),
         help: found.help.as_ref().map(|help| help.in_language(language)),
         replacement: found.replacement.as_deref(),
+        rule: found.code.explanation.rule,
     }
 }
 

@@ -50,7 +50,8 @@ impl Screen<'_> {
 
     fn one(&self, found: &Diagnostic) -> String {
         let source = found.place.as_ref().and_then(|place| (self.read)(&place.path));
-        let text = found.place.as_ref().filter(|place| place.line == Line::Shown).and(source.as_ref());
+        let shown = found.place.as_ref().filter(|place| place.line == Line::Shown);
+        let text = source.as_ref().filter(|text| shown.is_some_and(|place| !is_long_line(text, place)));
         let other = found.related.as_ref().and_then(|(place, _)| (self.read)(&place.path));
         let title = self
             .level(found.severity)
@@ -76,6 +77,10 @@ impl Screen<'_> {
         }
         if let Some(help) = &found.help {
             groups.push(self.help(found, help.in_language(self.language), text.map(String::as_str)));
+        }
+        if let Some(rule) = found.code.explanation.rule {
+            let level = Level::NOTE.with_name(self.word("regel", "rule"));
+            groups.push(Group::with_title(level.secondary_title(rule)));
         }
         let renderer = match self.style {
             Style::Plain => Renderer::plain(),
@@ -123,6 +128,16 @@ impl Screen<'_> {
             Language::English => en,
         }
     }
+}
+
+/// Whether the line of a place is longer than anybody reads: a page without line ends, made by a program.
+fn is_long_line(text: &str, place: &Place) -> bool {
+    const LONGEST: usize = 2_000;
+    let at = place.span.start.min(text.len());
+    let bytes = text.as_bytes();
+    let before = bytes[..at].iter().rev().take(LONGEST).take_while(|byte| **byte != b'\n').count();
+    let after = bytes[at..].iter().take(LONGEST).take_while(|byte| **byte != b'\n').count();
+    place.span != (0..0) && before + after >= LONGEST
 }
 
 /// A place without the words of its line: path, and line and column where it is more than the file as a whole.

@@ -12,6 +12,8 @@ pub struct Head {
     pub title: String,
     /// One to three plain sentences.
     pub summary: Option<String>,
+    /// The same in easy words (lättläst), paragraph by paragraph: short sentences, one thought in each.
+    pub easy: Vec<String>,
     /// A draft is not published.
     pub draft: bool,
     /// Not published before this day.
@@ -31,11 +33,27 @@ impl Head {
         Self {
             title: title_key.map(|key| fields.required_text(key)).unwrap_or_default(),
             summary: fields.text("sammanfattning"),
+            easy: fields.text("lattlast").as_deref().map(paragraphs).unwrap_or_default(),
             draft: fields.flag("utkast"),
             publish_on: fields.date("publiceras"),
             withdrawn: Withdrawn::read(fields),
             corrections: Correction::read_all(fields),
             former_addresses: fields.placed_texts("tidigare_adresser"),
         }
+    }
+}
+
+/// The paragraphs of a text, parted by empty lines; lines within one are run together.
+fn paragraphs(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    lines.split(|line| line.is_empty()).filter(|part| !part.is_empty()).map(|part| part.join(" ")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn an_empty_line_parts_paragraphs() {
+        assert_eq!(super::paragraphs("\nEn mening.\nEn till.\n \n\nNy.\n"), ["En mening. En till.", "Ny."]);
+        assert!(super::paragraphs(" \n").is_empty());
     }
 }

@@ -120,6 +120,7 @@ pub static CONTROL_CHARACTER: Code = Code {
             "Feeds and pages cannot hold them. They often come with pasted text, and are removed when the site is made.",
         ),
         fix: Words("Skriv om texten för hand.", "Type the text again by hand."),
+        in_html: None,
         rule: None,
     },
 };

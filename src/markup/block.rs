@@ -58,6 +58,16 @@ pub enum Reference {
 }
 
 impl Block {
+    /// A block begins here in the file.
+    pub(super) fn begun(kind: BlockKind, at: usize) -> Self {
+        Self { kind, span: at..at, all_bold: true, ..Self::default() }
+    }
+
+    /// A stretch of the text begins here: in the text, and in the file.
+    pub(super) fn run(&mut self, text: usize, file: usize) {
+        self.runs.push((text, file));
+    }
+
     /// The place in the file of a stretch of the block's text.
     pub fn place(&self, stretch: Range<usize>) -> Range<usize> {
         let source = |at: usize| {
@@ -69,6 +79,9 @@ impl Block {
         start..end.max(start)
     }
 }
+
+/// What a link begins with that is none: `[Summary](sprak:en)` is a stretch in another language.
+pub const LANGUAGE: &str = "sprak:";
 
 /// The blocks of a text whose events these are, which begins `offset` bytes into its file. Code is left out.
 pub fn blocks(events: &[(Event<'_>, Range<usize>)], offset: usize) -> Vec<Block> {
@@ -106,7 +119,8 @@ impl Gatherer {
             Event::Start(Tag::Link { dest_url, .. }) => self.link(dest_url, Reference::Link, span),
             Event::Start(Tag::Image { dest_url, .. }) => self.link(dest_url, Reference::Image, span),
             Event::End(TagEnd::Link | TagEnd::Image) => {
-                if let (Some(link), Some(block)) = (self.links.pop(), &mut self.open) {
+                let link = self.links.pop().filter(|link| !link.target.starts_with(LANGUAGE));
+                if let (Some(link), Some(block)) = (link, &mut self.open) {
                     block.links.push(link);
                 }
             }
@@ -153,7 +167,7 @@ impl Gatherer {
             return;
         }
         block.all_bold &= self.bold > 0 || text.trim().is_empty();
-        block.runs.push((block.text.len(), span.start + self.offset));
+        block.run(block.text.len(), span.start + self.offset);
         block.text.push_str(text);
     }
 }
@@ -172,5 +186,15 @@ mod tests {
         assert_eq!(paragraph.place(at..at + 3), 100 + 14..100 + 17);
         assert_eq!((paragraph.links[0].text.as_str(), paragraph.links[0].target.as_str()), ("här", "a.md"));
         assert_eq!(blocks.iter().map(|block| block.text.as_str()).skip(1).collect::<Vec<_>>(), ["a", "b"]);
+    }
+    #[test]
+    fn a_stretch_in_another_language_is_no_link() {
+        let parsed = Parsed::new("Läs [Welcome to Exempelby](sprak:en) & [fel](sprak:engelska!).", 0);
+        assert!(parsed.blocks()[0].links.is_empty());
+        let prose = parsed.prose();
+        let mut html = String::new();
+        prose.write_into(&mut html, prose.main(), |_, _| ());
+        assert!(html.contains("Läs <span lang=\"en\">Welcome to Exempelby</span> &amp; <span"), "{html}");
+        assert_eq!(prose.findings().len(), 1, "{:?}", prose.findings());
     }
 }

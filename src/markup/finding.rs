@@ -52,4 +52,32 @@ pub enum FindingKind {
     RemoteImage,
     /// A reference to a note that does not exist.
     MissingNote(String),
+    /// A page that does not say its language.
+    NoLanguage,
+    /// A language that is none.
+    UnknownLanguage(String),
+    /// A page without a title.
+    NoTitle,
+    /// A page without a heading of the first level.
+    NoTopHeading,
+    /// A page that does not say where its content begins.
+    NoMain,
+    /// A page that cannot be made larger.
+    ZoomBlocked,
+    /// A page that changes by itself after a while.
+    Refresh,
+    /// A table of data without headings.
+    TableWithoutHeadings,
+    /// A field that nothing names.
+    FieldWithoutLabel,
+    /// A button that nothing names.
+    ButtonWithoutName,
+    /// A frame that nothing names.
+    FrameWithoutTitle,
+    /// An order of its own for the keyboard.
+    ForcedTabOrder,
+    /// A reference to an id that the page does not have.
+    DanglingReference(String),
+    /// Something that answers to the mouse alone.
+    ClickWithoutRole,
 }

@@ -1,4 +1,5 @@
-//! Markdown in, prose out: HTML with slots for what only the finished site knows, headings, parts, findings.
+//! Markdown in, prose out: HTML with slots for what only the finished site knows, headings, parts, findings. Finished
+//! pages in, blocks and findings out.
 
 mod block;
 mod code_block;
@@ -8,6 +9,7 @@ mod mentions;
 mod prose;
 mod reader;
 mod table;
+mod web;
 mod writer;
 
 pub use block::{Block, BlockKind, LinkText, Reference};
@@ -15,3 +17,4 @@ pub use escape::escape_into;
 pub use finding::{Finding, FindingKind};
 pub use prose::{Fact, Fill, Heading, Part, Prose, Slot};
 pub use reader::Parsed;
+pub use web::WebPage;

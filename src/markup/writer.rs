@@ -5,13 +5,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
+use super::block::LANGUAGE;
 use super::code_block::write_code;
 use super::escape::escape_into;
 use super::finding::{Finding, FindingKind};
 use super::mentions;
 use super::prose::{Fact, Fill, Heading, Prose, Slot};
 use super::table::Shape;
-use crate::terms::{placeholder, slug};
+use crate::terms::{is_language, placeholder, slug};
 
 type Spanned<'e> = (Event<'e>, Range<usize>);
 
@@ -34,6 +35,8 @@ pub struct Writer<'e> {
     lists: Vec<TagEnd>,
     /// Link texts that are open: where they begin in the HTML.
     link_start: usize,
+    /// Whether what is open as a link is a stretch in another language.
+    in_language: bool,
 }
 
 /// Anchors for the points of the first numbered list under a heading of the second level.
@@ -67,6 +70,7 @@ impl<'e> Writer<'e> {
             tables: 0,
             lists: Vec::new(),
             link_start: 0,
+            in_language: false,
         }
     }
 
@@ -315,6 +319,15 @@ impl<'e> Writer<'e> {
     }
 
     fn link(&mut self, kind: LinkType, target: &str, span: &Range<usize>) {
+        if let Some(tag) = target.strip_prefix(LANGUAGE) {
+            if !is_language(tag) {
+                self.found(FindingKind::UnknownLanguage(tag.to_owned()), span);
+            }
+            self.in_language = true;
+            self.raw("<span lang=\"");
+            escape_into(&mut self.prose.html, tag);
+            return self.raw("\">");
+        }
         let target = if kind == LinkType::Email { format!("mailto:{target}") } else { target.to_owned() };
         self.raw("<a href=\"");
         self.address(target, span, Fill::Address);
@@ -323,6 +336,9 @@ impl<'e> Writer<'e> {
     }
 
     fn end_link(&mut self, span: &Range<usize>) {
+        if std::mem::take(&mut self.in_language) {
+            return self.raw("</span>");
+        }
         if self.prose.html[self.link_start..].trim().is_empty() {
             self.found(FindingKind::EmptyLink, span);
         }

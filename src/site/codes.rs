@@ -96,6 +96,7 @@ pub static UNLISTED_FILE: Code = Code {
             "Räkna upp filen i ett dokument om den ska ut, annars flytta den från content/.",
             "List the file in a document if it is to go out, else move it out of content/.",
         ),
+        in_html: None,
         rule: None,
     },
 };

@@ -8,8 +8,10 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, UndefinedBeha
 
 use super::assets::Asset;
 use super::codes::{MISSING_WORD, TEMPLATE_FAULT, UNKNOWN_LANGUAGE, UNKNOWN_THEME_FILE};
+use super::dress;
 use super::embedded;
 use super::locale::{Locale, filled};
+use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Place, Report};
 
 /// A file of a theme folder that replaces one of the default theme, or adds to it.
@@ -35,9 +37,10 @@ pub struct Theme {
 const FUEL: u64 = 50_000_000;
 
 impl Theme {
-    /// The default theme in one language, with files replaced by those of `themes/<name>/`. Every template is
+    /// The default theme in the site's language and colours, with files replaced by those of `themes/<name>/`. Every template is
     /// compiled; every fault is told.
-    pub fn load(name: &str, language: &str, overrides: Vec<Override>, report: &mut Report) -> Self {
+    pub fn load(config: &Config, overrides: Vec<Override>, report: &mut Report) -> Self {
+        let (name, language) = (config.theme.as_str(), config.language.as_str());
         let mut files: BTreeMap<String, Vec<u8>> =
             embedded::files().into_iter().map(|(path, bytes)| (path, bytes.to_vec())).collect();
         let mut replaced = Vec::new();
@@ -62,6 +65,7 @@ impl Theme {
         for (path, bytes) in files {
             theme.add(&path, bytes, report);
         }
+        theme.put_on(config);
         theme.settle();
         theme
     }
@@ -193,6 +197,24 @@ impl Theme {
                 .help(UNKNOWN_THEME_FILE.explanation.fix),
             );
         }
+    }
+
+    /// Puts on the municipality's own colours, logo and fonts.
+    fn put_on(&mut self, config: &Config) {
+        let style = dress::style(&config.look, &self.assets);
+        if !style.is_empty()
+            && let Some(sheet) = self.assets.iter_mut().find(|asset| asset.name == "style.css")
+        {
+            *sheet = Asset::new("style.css", [&sheet.bytes, style.as_bytes()].concat());
+        }
+        let is_logo =
+            |asset: &&Asset| asset.name.strip_prefix(dress::LOGO).is_some_and(|rest| rest.starts_with('.'));
+        let file = self.assets.iter().find(is_logo);
+        let logo = config.look.logo.as_ref().zip(file);
+        let logo = logo.map(
+            |(logo, file)| minijinja::context! { address => &file.address, alternative => &logo.alternative },
+        );
+        self.environment.add_global("logotyp", logo.unwrap_or_else(|| Value::from(())));
     }
 
     /// Tells templates the addresses of the assets, once all are known.

@@ -2,12 +2,14 @@
 
 mod assets;
 mod codes;
+mod dress;
 mod embedded;
 mod engine;
 mod locale;
 
 pub use assets::Asset;
 pub use codes::CODES;
+pub use dress::files as look_files;
 pub use embedded::embedded_source;
 pub use engine::{Override, Theme};
 pub use locale::{Locale, filled};

@@ -18,7 +18,7 @@ for (const { sort, page: path } of onePageOfEachSort()) {
     }
   }
 }
-const meeting = pages().find(path => /^sammantraden\/huddinge-sn\/.*\d\/index\.html$/.test(path))
+const meeting = pages().find(path => /^sammantraden\/huddinge-sn\/\d{4}-\d\d-\d\d\/index\.html$/.test(path))
 const page = await browser.newPage()
 await page.goto(site.address + meeting)
 await page.pdf({ path: `${folder}/kallelse.pdf`, preferCSSPageSize: true })

@@ -175,11 +175,12 @@ pub struct Told {
     pub end_column: usize,
     pub help: Option<String>,
     pub replacement: Option<String>,
+    pub rule: Option<String>,
 }
 
 impl Told {
     /// What the fault marks in a text: counted anew from lines and columns, as an editor would.
-    fn marked(&self, text: &str) -> String {
+    pub fn marked(&self, text: &str) -> String {
         let offset = |line: usize, column: usize| {
             let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
             let line = &text[before.min(text.len())..];

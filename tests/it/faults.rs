@@ -7,6 +7,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 
 use crate::driver::{Ended, Site, Told, repository};
+use crate::finished;
 use crate::gate::{paper, with_file};
 use crate::golden::compare;
 use crate::hiding::{In, docx, pdf, zip};
@@ -155,6 +156,7 @@ pub fn shown() -> Vec<String> {
     let mut all: Vec<String> = folders();
     all.extend(MADE.iter().map(|(code, ..)| (*code).to_owned()));
     all.push(VANISHED.to_owned());
+    all.extend(finished::SHOWN.iter().map(|code| (*code).to_owned()));
     all.extend(REFUSED.iter().map(|(.., code)| (*code).to_owned()));
     all.retain(|code| code != "none");
     all

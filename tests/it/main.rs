@@ -25,6 +25,8 @@ mod cli;
 mod faults;
 /// Goals and figures: every row of the sources is found, what is exported comes back.
 mod figures;
+/// Finished pages of any origin: one fault of each kind, told once at its place; files from outside may be anything.
+mod finished;
 /// Nothing secret or private is published: canaries in every private place, numbers in every hiding place.
 mod gate;
 /// Small sites, each named by the fact it shows, compared whole.
@@ -39,12 +41,16 @@ mod kill;
 mod ledger;
 /// Every link of the example site leads somewhere, from a root, a sub-folder and the disk.
 mod links;
+/// The municipality's own colours, logo and fonts are on every page, and can be read.
+mod look;
 /// Names that file systems allow and the web does not: each becomes a safe address, or is told.
 mod names;
 /// The same sources give the same bytes whatever the machine, the folder and the clock.
 mod reproducible;
 /// Spreadsheets beside a plan: what LibreOffice writes is read; a hostile, broken or locked one is a fault.
 mod sheets;
+/// Without one fact that the law demands of the accessibility statement there is no site.
+mod statement;
 /// What real documents hold goes in as printed and comes out as printed, or is a fault at its place.
 mod strings;
 /// The red thread: relations known from both ends, and what a day changes.

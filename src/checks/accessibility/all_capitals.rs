@@ -16,6 +16,10 @@ static CODE: Code = Code::warning(
         "Write in small letters, and stress with **bold** where needed.",
     ),
 )
+.in_html(Words(
+    "Skriv med små bokstäver, och lyft fram med <strong> om det behövs.",
+    "Write in small letters, and stress with <strong> where needed.",
+))
 .resting_on("WCAG 3.1.5");
 
 /// Words in capitals alone.

@@ -1,6 +1,6 @@
 //! An image without a text alternative.
 
-use crate::checks::check::{Check, Look, each_finding};
+use crate::checks::check::{Check, Look};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -16,17 +16,19 @@ static CODE: Code = Code::error(
         "Describe the image in the brackets: ![What the image shows](image.png)",
     ),
 )
+.in_html(Words(
+    "Beskriv bilden i alt=\"…\". En bild som bara är utsmyckning får alt=\"\".",
+    "Describe the image in alt=\"…\". An image that is only decoration gets alt=\"\".",
+))
 .resting_on("WCAG 1.1.1, EN 301 549 9.1.1.1");
 
 /// An image without a text alternative.
 pub static CHECK: Check = Check {
     code: &CODE,
-    look: Look::Document(|site, id, report| {
-        each_finding((site, id), &CODE, report, |kind| match kind {
-            FindingKind::NoAlternative => {
-                Some(text!("bilden saknar textalternativ", "the image has no text alternative"))
-            }
-            _ => None,
-        });
+    look: Look::Finding(|kind| match kind {
+        FindingKind::NoAlternative => {
+            Some(text!("bilden saknar textalternativ", "the image has no text alternative"))
+        }
+        _ => None,
     }),
 };

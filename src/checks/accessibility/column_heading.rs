@@ -1,6 +1,6 @@
 //! A column without a heading.
 
-use crate::checks::check::{Check, Look, each_finding};
+use crate::checks::check::{Check, Look};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -16,17 +16,17 @@ static CODE: Code = Code::error(
         "Write the column's heading in the first row of the table. Only the first column may be without.",
     ),
 )
+.in_html(Words(
+    "Skriv vad kolumnen eller raden innehåller, eller gör cellen till <td>.",
+    "Say what the column or row holds, or make the cell <td>.",
+))
 .resting_on("WCAG 1.3.1, EN 301 549 9.1.3.1");
 
 /// A column without a heading.
 pub static CHECK: Check = Check {
     code: &CODE,
-    look: Look::Document(|site, id, report| {
-        each_finding((site, id), &CODE, report, |kind| match kind {
-            FindingKind::EmptyColumnHeading => {
-                Some(text!("kolumnen saknar rubrik", "the column has no heading"))
-            }
-            _ => None,
-        });
+    look: Look::Finding(|kind| match kind {
+        FindingKind::EmptyColumnHeading => Some(text!("kolumnen saknar rubrik", "the column has no heading")),
+        _ => None,
     }),
 };

@@ -1,6 +1,6 @@
 //! Two places in a text with one anchor.
 
-use crate::checks::check::{Check, Look, each_finding};
+use crate::checks::check::{Check, Look};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -16,18 +16,16 @@ static CODE: Code = Code::error(
         "Give one of the places another name: {#new-name}",
     ),
 )
+.in_html(Words("Ge det ena elementet ett annat id.", "Give one of the elements another id."))
 .resting_on("WCAG 4.1.1, EN 301 549 9.4.1.1");
 
 /// Two places in a text with one anchor.
 pub static CHECK: Check = Check {
     code: &CODE,
-    look: Look::Document(|site, id, report| {
-        each_finding((site, id), &CODE, report, |kind| match kind {
-            FindingKind::DuplicateId(id) => Some(text!(
-                "ankaret \"{id}\" finns redan i texten",
-                "the anchor \"{id}\" is already in the text"
-            )),
-            _ => None,
-        });
+    look: Look::Finding(|kind| match kind {
+        FindingKind::DuplicateId(id) => {
+            Some(text!("ankaret \"{id}\" finns redan i texten", "the anchor \"{id}\" is already in the text"))
+        }
+        _ => None,
     }),
 };

@@ -1,6 +1,6 @@
 //! A heading without text.
 
-use crate::checks::check::{Check, Look, each_finding};
+use crate::checks::check::{Check, Look};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -13,15 +13,14 @@ static CODE: Code = Code::error(
     ),
     Words("Skriv rubriken eller ta bort raden.", "Write the heading or remove the line."),
 )
+.in_html(Words("Skriv rubriken, eller ta bort taggen.", "Write the heading, or remove the tag."))
 .resting_on("WCAG 2.4.6, EN 301 549 9.2.4.6");
 
 /// A heading without text.
 pub static CHECK: Check = Check {
     code: &CODE,
-    look: Look::Document(|site, id, report| {
-        each_finding((site, id), &CODE, report, |kind| match kind {
-            FindingKind::EmptyHeading => Some(text!("rubriken har ingen text", "the heading has no text")),
-            _ => None,
-        });
+    look: Look::Finding(|kind| match kind {
+        FindingKind::EmptyHeading => Some(text!("rubriken har ingen text", "the heading has no text")),
+        _ => None,
     }),
 };

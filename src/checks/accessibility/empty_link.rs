@@ -1,6 +1,6 @@
 //! A link without text.
 
-use crate::checks::check::{Check, Look, each_finding};
+use crate::checks::check::{Check, Look};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -13,15 +13,17 @@ static CODE: Code = Code::error(
     ),
     Words("Skriv inom hakparenteserna vart länken leder.", "Write in the brackets where the link leads."),
 )
+.in_html(Words(
+    "Skriv i länken vart den leder, eller ge dess bild ett textalternativ.",
+    "Write in the link where it leads, or give its image a text alternative.",
+))
 .resting_on("WCAG 2.4.4, EN 301 549 9.2.4.4");
 
 /// A link without text.
 pub static CHECK: Check = Check {
     code: &CODE,
-    look: Look::Document(|site, id, report| {
-        each_finding((site, id), &CODE, report, |kind| match kind {
-            FindingKind::EmptyLink => Some(text!("länken har ingen text", "the link has no text")),
-            _ => None,
-        });
+    look: Look::Finding(|kind| match kind {
+        FindingKind::EmptyLink => Some(text!("länken har ingen text", "the link has no text")),
+        _ => None,
     }),
 };

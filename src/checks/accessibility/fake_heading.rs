@@ -13,6 +13,7 @@ static CODE: Code = Code::warning(
     ),
     Words("Gör stycket till en rubrik: ## Rubrik", "Make the paragraph a heading: ## Heading"),
 )
+.in_html(Words("Gör stycket till en rubrik: <h2>…</h2>", "Make the paragraph a heading: <h2>…</h2>"))
 .resting_on("WCAG 1.3.1, EN 301 549 9.1.3.1");
 
 /// A paragraph that plays a heading.

@@ -16,6 +16,10 @@ static CODE: Code = Code::warning(
         "Begin each line with - and a space, and leave an empty line before the list.",
     ),
 )
+.in_html(Words(
+    "Gör raderna till en lista: <ul><li>…</li></ul>",
+    "Make the lines a list: <ul><li>…</li></ul>",
+))
 .resting_on("WCAG 1.3.1, EN 301 549 9.1.3.1");
 
 /// Lines that play a list.

@@ -1,5 +1,6 @@
 //! What shuts somebody out.
 
+mod abbreviation;
 mod all_capitals;
 mod alternative;
 mod alternative_words;
@@ -20,6 +21,7 @@ mod top_heading;
 mod vague_link;
 mod wrong_weekday;
 
+pub use abbreviation::CHECK as ABBREVIATION;
 pub use all_capitals::CHECK as ALL_CAPITALS;
 pub use alternative::CHECK as ALTERNATIVE;
 pub use alternative_words::CHECK as ALTERNATIVE_WORDS;

@@ -1,6 +1,6 @@
 //! A heading that skips a level.
 
-use crate::checks::check::{Check, Look, each_finding};
+use crate::checks::check::{Check, Look};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -16,18 +16,20 @@ static CODE: Code = Code::error(
         "Remove a number sign, or add the heading that is missing between.",
     ),
 )
+.in_html(Words(
+    "Rätta taggens nivå, eller lägg till rubriken som saknas emellan: h2 efter h1, h3 efter h2.",
+    "Mend the level of the tag, or add the heading that is missing between: h2 after h1, h3 after h2.",
+))
 .resting_on("WCAG 1.3.1, EN 301 549 9.1.3.1");
 
 /// A heading that skips a level.
 pub static CHECK: Check = Check {
     code: &CODE,
-    look: Look::Document(|site, id, report| {
-        each_finding((site, id), &CODE, report, |kind| match kind {
-            FindingKind::SkippedLevel { from, to } => Some(text!(
-                "rubriken går från nivå {from} till nivå {to}",
-                "the heading goes from level {from} to level {to}"
-            )),
-            _ => None,
-        });
+    look: Look::Finding(|kind| match kind {
+        FindingKind::SkippedLevel { from, to } => Some(text!(
+            "rubriken går från nivå {from} till nivå {to}",
+            "the heading goes from level {from} to level {to}"
+        )),
+        _ => None,
     }),
 };

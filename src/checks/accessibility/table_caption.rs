@@ -1,6 +1,6 @@
 //! A table that nothing introduces.
 
-use crate::checks::check::{Check, Look, each_finding};
+use crate::checks::check::{Check, Look};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -16,17 +16,17 @@ static CODE: Code = Code::error(
         "Write a paragraph right above the table that begins Tabell: and says what it shows.",
     ),
 )
+.in_html(Words(
+    "Skriv först i tabellen vad den visar: <caption>Utfall 2024 per skola</caption>",
+    "Say first in the table what it shows: <caption>Outcome of 2024 by school</caption>",
+))
 .resting_on("WCAG 1.3.1, EN 301 549 9.1.3.1");
 
 /// A table that nothing introduces.
 pub static CHECK: Check = Check {
     code: &CODE,
-    look: Look::Document(|site, id, report| {
-        each_finding((site, id), &CODE, report, |kind| match kind {
-            FindingKind::TableWithoutCaption => {
-                Some(text!("tabellen saknar rubrik", "the table has no caption"))
-            }
-            _ => None,
-        });
+    look: Look::Finding(|kind| match kind {
+        FindingKind::TableWithoutCaption => Some(text!("tabellen saknar rubrik", "the table has no caption")),
+        _ => None,
     }),
 };

@@ -1,6 +1,6 @@
 //! A heading of the first level: the title is the only one.
 
-use crate::checks::check::{Check, Look, each_finding};
+use crate::checks::check::{Check, Look};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -15,13 +15,10 @@ static CODE: Code = Code::error(
 /// A heading of the first level: the title is the only one.
 pub static CHECK: Check = Check {
     code: &CODE,
-    look: Look::Document(|site, id, report| {
-        each_finding((site, id), &CODE, report, |kind| match kind {
-            FindingKind::TopHeading => Some(text!(
-                "rubriken börjar med en enda fyrkant",
-                "the heading begins with a single number sign"
-            )),
-            _ => None,
-        });
+    look: Look::Finding(|kind| match kind {
+        FindingKind::TopHeading => {
+            Some(text!("rubriken börjar med en enda fyrkant", "the heading begins with a single number sign"))
+        }
+        _ => None,
     }),
 };

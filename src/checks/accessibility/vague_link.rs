@@ -10,6 +10,7 @@ static CODE: Code = Code::error(
     Words("Den som lyssnar får ofta länkarna upplästa i en lista, utan texten runt omkring. \"Här\" säger då ingenting.", "Whoever listens often hears the links in a list, without the words around them. \"Here\" then says nothing."),
     Words("Skriv vad läsaren hittar: [programmet för trygg skolväg](…)", "Write what the reader will find: [the programme for safe ways to school](…)"),
 )
+.in_html(Words("Skriv i länken vad läsaren hittar: <a href=…>Programmet för trygg skolväg</a>", "Write in the link what the reader will find: <a href=…>The programme for safe ways to school</a>"))
 .resting_on("WCAG 2.4.4, 2.4.9, EN 301 549 9.2.4.4");
 
 /// A link whose text does not say where it leads.

@@ -1,6 +1,6 @@
 //! HTML in a text.
 
-use crate::checks::check::{Check, Look, each_finding};
+use crate::checks::check::{Check, Look};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -17,10 +17,8 @@ static CODE: Code = Code::error(
 /// HTML in a text.
 pub static CHECK: Check = Check {
     code: &CODE,
-    look: Look::Document(|site, id, report| {
-        each_finding((site, id), &CODE, report, |kind| match kind {
-            FindingKind::RawHtml => Some(text!("texten innehåller HTML", "the text holds HTML")),
-            _ => None,
-        });
+    look: Look::Finding(|kind| match kind {
+        FindingKind::RawHtml => Some(text!("texten innehåller HTML", "the text holds HTML")),
+        _ => None,
     }),
 };

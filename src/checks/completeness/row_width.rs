@@ -1,6 +1,6 @@
 //! A table row with too many or too few cells.
 
-use crate::checks::check::{Check, Look, each_finding};
+use crate::checks::check::{Check, Look};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -20,13 +20,11 @@ static CODE: Code = Code::error(
 /// A table row with too many or too few cells.
 pub static CHECK: Check = Check {
     code: &CODE,
-    look: Look::Document(|site, id, report| {
-        each_finding((site, id), &CODE, report, |kind| match kind {
-            FindingKind::RowWidth { columns, cells } => Some(text!(
-                "raden har {cells} celler och tabellen {columns} kolumner",
-                "the row has {cells} cells and the table {columns} columns"
-            )),
-            _ => None,
-        });
+    look: Look::Finding(|kind| match kind {
+        FindingKind::RowWidth { columns, cells } => Some(text!(
+            "raden har {cells} celler och tabellen {columns} kolumner",
+            "the row has {cells} cells and the table {columns} columns"
+        )),
+        _ => None,
     }),
 };

@@ -1,6 +1,6 @@
 //! A reference to a note that does not exist.
 
-use crate::checks::check::{Check, Look, each_finding};
+use crate::checks::check::{Check, Look};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -17,12 +17,10 @@ static CODE: Code = Code::error(
 /// A reference to a note that does not exist.
 pub static CHECK: Check = Check {
     code: &CODE,
-    look: Look::Document(|site, id, report| {
-        each_finding((site, id), &CODE, report, |kind| match kind {
-            FindingKind::MissingNote(label) => {
-                Some(text!("noten [^{label}] finns inte", "the note [^{label}] does not exist"))
-            }
-            _ => None,
-        });
+    look: Look::Finding(|kind| match kind {
+        FindingKind::MissingNote(label) => {
+            Some(text!("noten [^{label}] finns inte", "the note [^{label}] does not exist"))
+        }
+        _ => None,
     }),
 };

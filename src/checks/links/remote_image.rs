@@ -1,6 +1,6 @@
 //! An image from another site.
 
-use crate::checks::check::{Check, Look, each_finding};
+use crate::checks::check::{Check, Look};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -17,12 +17,10 @@ static CODE: Code = Code::error(
 /// An image from another site.
 pub static CHECK: Check = Check {
     code: &CODE,
-    look: Look::Document(|site, id, report| {
-        each_finding((site, id), &CODE, report, |kind| match kind {
-            FindingKind::RemoteImage => {
-                Some(text!("bilden ligger på en annan webbplats", "the image lies on another site"))
-            }
-            _ => None,
-        });
+    look: Look::Finding(|kind| match kind {
+        FindingKind::RemoteImage => {
+            Some(text!("bilden ligger på en annan webbplats", "the image lies on another site"))
+        }
+        _ => None,
     }),
 };

@@ -1,6 +1,6 @@
 //! A link whose scheme is not allowed.
 
-use crate::checks::check::{Check, Look, each_finding};
+use crate::checks::check::{Check, Look};
 use crate::diagnostics::{Code, Words};
 use crate::markup::FindingKind;
 
@@ -20,13 +20,11 @@ static CODE: Code = Code::error(
 /// A link whose scheme is not allowed.
 pub static CHECK: Check = Check {
     code: &CODE,
-    look: Look::Document(|site, id, report| {
-        each_finding((site, id), &CODE, report, |kind| match kind {
-            FindingKind::Scheme(scheme) => Some(text!(
-                "länkar som börjar {scheme}: är inte tillåtna",
-                "links that begin {scheme}: are not allowed"
-            )),
-            _ => None,
-        });
+    look: Look::Finding(|kind| match kind {
+        FindingKind::Scheme(scheme) => Some(text!(
+            "länkar som börjar {scheme}: är inte tillåtna",
+            "links that begin {scheme}: are not allowed"
+        )),
+        _ => None,
     }),
 };

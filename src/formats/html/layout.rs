@@ -41,6 +41,8 @@ pub struct Shell {
     pub notices: Vec<String>,
     /// The parts of the site.
     pub menu: Vec<MenuLink>,
+    /// What the page says in easy words, paragraph by paragraph.
+    pub easy: Vec<String>,
     /// The way here from the start page.
     pub crumbs: Vec<Link>,
     /// The page before this one in its series.
@@ -138,6 +140,7 @@ impl Shell {
             demonstration: config.demonstration.clone(),
             notices: notices.collect(),
             menu: menu(desk, subject, head.part),
+            easy: easy(desk, subject),
             crumbs,
             previous: head.around.0,
             next: head.around.1,
@@ -156,6 +159,16 @@ impl Shell {
             running,
         }
     }
+}
+
+/// The easy words of a document, or of the summary of a case.
+fn easy(desk: &Desk<'_>, subject: Subject) -> Vec<String> {
+    let document = match subject {
+        Subject::Document(id) => Some(id),
+        Subject::Case(id) => desk.site.case(id).summary,
+        _ => None,
+    };
+    document.map(|id| desk.site.document(id).head.easy.clone()).unwrap_or_default()
 }
 
 fn feed(desk: &Desk<'_>, subject: Subject) -> String {

@@ -7,7 +7,7 @@ use super::desk::{Desk, Html, Link, html};
 use super::layout::{Head, Shell};
 use super::list::ListLink;
 use crate::documents::{Data, MeetingStatus, SteeringState};
-use crate::site::{ListOf, Node, Scope, Subject};
+use crate::site::{ListOf, Node, Scope, Subject, Tool};
 
 const MEETINGS: usize = 3;
 const DECISIONS: usize = 5;
@@ -23,6 +23,8 @@ pub struct StartView {
     pub heading: String,
     /// What the editor says first.
     pub text: Html,
+    /// The search, which takes the words that are typed here.
+    pub search: String,
     /// The next meetings.
     pub meetings: Vec<Card>,
     /// The latest decisions.
@@ -52,6 +54,7 @@ pub fn view(desk: &Desk<'_>) -> StartView {
             || html(String::new()),
             |document| desk.prose(document, 0..document.prose.notes().end),
         ),
+        search: desk.tool(Tool::Search).href,
         meetings: cards(desk, coming(desk)),
         decisions: cards(desk, entries(desk, ListOf::Decisions).iter().copied().take(DECISIONS)),
         cases: cards(desk, told_cases(desk)),

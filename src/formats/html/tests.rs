@@ -85,7 +85,7 @@ fn site(item: &str, body: &str) -> Site {
 }
 
 fn page(site: &Site, address: &str) -> String {
-    let theme = Theme::load("standard", "sv", Vec::new(), &mut Report::new());
+    let theme = Theme::load(&in_language("sv"), Vec::new(), &mut Report::new());
     let page = site.pages().iter().find(|page| page.address.as_str() == address).expect("the page");
     let root = Path::new("");
     let changes = Changes::default();
@@ -200,7 +200,7 @@ fn words_asked_for() -> BTreeSet<String> {
 #[test]
 fn every_language_has_every_word() {
     let names = |language: &str| -> BTreeSet<String> {
-        let theme = Theme::load("standard", language, Vec::new(), &mut Report::new());
+        let theme = Theme::load(&in_language(language), Vec::new(), &mut Report::new());
         theme.locale().names().map(str::to_owned).collect()
     };
     let swedish = names("sv");
@@ -226,7 +226,7 @@ fn every_value_that_an_editor_can_choose_has_a_word() {
     fn names<T>(group: &'static str, values: &'static [(&'static str, T)]) -> Vec<String> {
         values.iter().map(|(name, _)| format!("{group}.{name}")).collect()
     }
-    let theme = Theme::load("standard", "sv", Vec::new(), &mut Report::new());
+    let theme = Theme::load(&in_language("sv"), Vec::new(), &mut Report::new());
     let wanted = [
         names("organtyp", BodyKind::VALUES),
         names("arendetyp", ItemType::VALUES),
@@ -243,4 +243,8 @@ fn every_value_that_an_editor_can_choose_has_a_word() {
     for name in wanted.iter().flatten() {
         assert!(theme.locale().get(name).is_some(), "{name}");
     }
+}
+
+fn in_language(language: &str) -> crate::config::Config {
+    crate::config::Config { theme: "standard".into(), language: language.into(), ..Default::default() }
 }
