@@ -1,4 +1,4 @@
-//! How to reach the publisher, and which addresses of persons may stand.
+//! How to reach the publisher, and which names and addresses of persons may stand.
 
 use super::Config;
 
@@ -11,6 +11,33 @@ pub enum PersonalContacts {
     /// It stands, and is warned of.
     Warn,
 }
+
+/// Whose names a site shows, among those that its documents list with a rule for removal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PersonNames {
+    /// Everybody's.
+    #[default]
+    All,
+    /// Those of the elected, who have a party; the others by their roles.
+    Elected,
+    /// Nobody's: roles and parties stand alone.
+    Nobody,
+}
+
+impl PersonNames {
+    /// Whether the name of somebody stands.
+    pub fn shows(self, elected: bool) -> bool {
+        match self {
+            Self::All => true,
+            Self::Elected => elected,
+            Self::Nobody => false,
+        }
+    }
+}
+
+/// The values of the setting.
+pub(super) const PERSON_NAMES: &[(&str, PersonNames)] =
+    &[("alla", PersonNames::All), ("fortroendevalda", PersonNames::Elected), ("inga", PersonNames::Nobody)];
 
 /// The values of the setting.
 pub(super) const PERSONAL_CONTACTS: &[(&str, PersonalContacts)] =
@@ -40,7 +67,10 @@ impl Config {
 
     /// Everything by which it is decided what is masked: another text where that may be another.
     pub fn masks(&self) -> String {
-        format!("{:?} {:?} {:?}", self.personal_contacts, self.contact, self.allowed_contacts)
+        format!(
+            "{:?} {:?} {:?} {:?}",
+            self.person_names, self.personal_contacts, self.contact, self.allowed_contacts
+        )
     }
 }
 

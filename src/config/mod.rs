@@ -12,7 +12,7 @@ use crate::diagnostics::{Code, Diagnostic, Place, Report, Severity, Words};
 use crate::fields::{Fields, Placed};
 use crate::terms::slug;
 
-pub use contact::{Contact, PersonalContacts};
+pub use contact::{Contact, PersonNames, PersonalContacts};
 pub use look::{Font, Logo, Look, Palette};
 pub use statement::{Conformity, KnownFault, Method, SITUATIONS, Statement, UndueBurden};
 pub use target::{PublishTarget, TargetKind};
@@ -69,6 +69,8 @@ pub struct Config {
     pub allowed_contacts: Vec<String>,
     /// What becomes of the others.
     pub personal_contacts: PersonalContacts,
+    /// Whose names stand.
+    pub person_names: PersonNames,
     /// Where the public reads the site.
     pub targets: Vec<PublishTarget>,
     /// Whether postings that have come down from the notice board stay on the site, set apart.
@@ -127,6 +129,7 @@ impl Config {
             personal_contacts: fields
                 .choice("personliga_kontakter", contact::PERSONAL_CONTACTS)
                 .unwrap_or_default(),
+            person_names: fields.choice("personnamn", contact::PERSON_NAMES).unwrap_or_default(),
             targets: fields.tables("publicera", PublishTarget::read),
             keeps_old_postings: fields.flag("anslagsarkiv"),
             smallest_group: fields.integer("minsta_grupp").unwrap_or(SMALLEST_GROUP),

@@ -67,6 +67,9 @@ pub fn document(entry: &Entry, config: &Config, report: &mut Report) -> Option<L
     let halves = Halves { body: &masked[halves.body_at..], ..halves };
     let mut loaded = assemble(origin, kind, &halves, report);
     loaded.traces = traces;
+    if let Some(persons) = loaded.data.persons_mut() {
+        persons.keep_names(|person| config.person_names.shows(person.party.is_some()));
+    }
     Some(loaded)
 }
 

@@ -6,7 +6,7 @@ use super::decision::Decision;
 use super::document::{Data, Origin};
 use super::kind::{Kind, address_of_path, is_markdown};
 use super::paper::Paper;
-use super::person::Persons;
+use super::person::{Persons, day_of_meeting};
 use super::relation::Relation;
 use crate::fields::{Fields, Placed};
 use crate::terms::CaseNumber;
@@ -151,7 +151,7 @@ fn read(fields: &mut Fields<'_, '_>, origin: &Origin) -> Data {
         papers: fields.tables("handlingar", Paper::read),
         decision: Decision::read(fields),
         relations: Relation::read_all(fields),
-        persons: Persons::read_all(fields, origin),
+        persons: Persons::read_all(fields, day_of_meeting(origin)),
         legal_ground: fields.text("lagrum"),
     }))
 }

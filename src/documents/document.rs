@@ -10,6 +10,7 @@ use super::head::Head;
 use super::kind::Kind;
 use super::meeting::Meeting;
 use super::page::Page;
+use super::person::Persons;
 use super::posting::Posting;
 use super::standing_paper::StandingPaper;
 use super::steering::SteeringDocument;
@@ -71,4 +72,24 @@ pub enum Data {
     Posting(Box<Posting>),
     /// A plain page.
     Page(Page),
+}
+
+impl Data {
+    /// The persons that it names, where its kind names any.
+    pub fn persons(&self) -> Option<&Persons> {
+        match self {
+            Self::AgendaItem(item) => Some(&item.persons),
+            Self::StandingPaper(paper) => Some(&paper.persons),
+            _ => None,
+        }
+    }
+
+    /// The same, for dropping names.
+    pub fn persons_mut(&mut self) -> Option<&mut Persons> {
+        match self {
+            Self::AgendaItem(item) => Some(&mut item.persons),
+            Self::StandingPaper(paper) => Some(&mut paper.persons),
+            _ => None,
+        }
+    }
 }

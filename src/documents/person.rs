@@ -1,4 +1,4 @@
-//! Persons named on an item, and how long their names stand there.
+//! Persons named on an item or a paper, and how long their names stand there.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -24,10 +24,10 @@ static NO_RULE: Code = Code::error(
 )
 .resting_on("Dataskyddsförordningen artikel 5.1 e");
 
-/// Somebody named on an item.
+/// Somebody named on an item or a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
-    /// The name.
+    /// The name; empty where the site does not show it.
     pub name: String,
     /// The role in the matter.
     pub role: Option<String>,
@@ -37,19 +37,19 @@ pub struct Person {
     pub until: Option<Date>,
 }
 
-/// The persons of an item. Nobody gets a name out of it without saying on which day it is to be shown.
+/// The persons of a document. Nobody gets a name out of it without saying on which day it is to be shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Persons(Vec<Person>);
 
 impl Persons {
-    /// Reads the list `personer`. A person without a rule is told, and never shown.
-    pub fn read_all(fields: &mut Fields<'_, '_>, origin: &Origin) -> Self {
+    /// Reads the list `personer`; months are counted from a day. A person without a rule is told, and never shown.
+    pub fn read_all(fields: &mut Fields<'_, '_>, from: Option<Date>) -> Self {
         let read = fields.tables("personer", |one| {
             let place = one.place("namn");
             let name = one.required_text("namn");
             let (role, party) = (one.text("roll"), one.text("parti"));
             let always = one.flag("visas_alltid");
-            let months = one.integer("visas_manader").and_then(|months| months_after(origin, months));
+            let months = one.integer("visas_manader").and_then(|months| months_after(from?, months));
             let until = one.date("visas_till").or(months);
             if until.is_none() && !always {
                 one.fault(Diagnostic::new(&NO_RULE, NO_RULE.title).at(place).help(NO_RULE.explanation.fix));
@@ -58,6 +58,13 @@ impl Persons {
             Some(Person { name, role, party, until })
         });
         Self(read.into_iter().flatten().collect())
+    }
+
+    /// Drops the names that the site does not show; roles and parties stay.
+    pub fn keep_names(&mut self, shown: impl Fn(&Person) -> bool) {
+        for person in self.0.iter_mut().filter(|person| !shown(person)) {
+            person.name.clear();
+        }
     }
 
     /// Whether nobody was ever named.
@@ -83,9 +90,12 @@ impl Person {
     }
 }
 
-/// The day so many months after the meeting, whose day is the name of the folder.
-fn months_after(origin: &Origin, months: i64) -> Option<Date> {
+/// The day of the meeting that an item belongs to: the name of its folder.
+pub fn day_of_meeting(origin: &Origin) -> Option<Date> {
     let segments = origin.segments();
-    let day: Date = segments.get(segments.len().checked_sub(2)?)?.parse().ok()?;
+    segments.get(segments.len().checked_sub(2)?)?.parse().ok()
+}
+
+fn months_after(day: Date, months: i64) -> Option<Date> {
     day.checked_add(i32::try_from(months).ok()?.months()).ok()
 }

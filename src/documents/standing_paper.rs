@@ -2,6 +2,7 @@
 
 use super::document::{Data, Origin};
 use super::kind::{Kind, address_of_path, file_or_folder};
+use super::person::Persons;
 use super::relation::Relation;
 use crate::fields::{Fields, Placed};
 use crate::terms::{CaseNumber, PartialDate};
@@ -34,6 +35,8 @@ pub struct StandingPaper {
     pub sent_to: Vec<String>,
     /// The original, a file in its folder.
     pub file: Option<Placed<String>>,
+    /// Persons named on it: who proposes, who signs.
+    pub persons: Persons,
     /// Stated relations.
     pub relations: Vec<Relation>,
 }
@@ -85,14 +88,16 @@ impl PaperType {
 }
 
 fn read(fields: &mut Fields<'_, '_>, _: &Origin) -> Data {
+    let date = fields.partial_date("datum");
     Data::StandingPaper(StandingPaper {
         kind: fields.required_choice("typ", PaperType::VALUES).unwrap_or(PaperType::Other),
         municipality: fields.placed_text("kommun"),
         from: fields.text("fran"),
-        date: fields.partial_date("datum"),
+        date,
         cases: fields.texts("arende").iter().map(|text| CaseNumber::new(text)).collect(),
         sent_to: fields.texts("delges"),
         file: fields.placed_text("fil"),
+        persons: Persons::read_all(fields, date.and_then(PartialDate::date)),
         relations: Relation::read_all(fields),
     })
 }

@@ -483,3 +483,31 @@ fn a_masked_contact_is_in_no_file_and_an_allowed_one_is() {
     assert!(!site.build().holding("efternamn").is_empty());
     assert!(site.faults().iter().any(|told| told.code == "personal-contact"));
 }
+
+#[test]
+fn a_paper_names_persons_for_a_time_and_the_site_says_whose_names_stand() {
+    let persons = "datum = 2025-03-12\npersoner = [\n  { namn = \"Kanariefågel Provsson\", roll = \"förslagsställare\", \
+                   visas_manader = 12 },\n  { namn = \"Alva Exempel\", parti = \"X\", roll = \"ledamot\", visas_alltid = true },\n]\n";
+    let site = Site::small().with("content/handlingar/rapport.md", paper(persons, "Text.\n"));
+    let page = site.build().text("handlingar/rapport/");
+    assert!(
+        page.contains("Kanariefågel Provsson, förslagsställare")
+            && page.contains("Alva Exempel (X), ledamot"),
+        "{page}"
+    );
+    let settings = fs::read_to_string(site.root().join("content/site.toml")).unwrap();
+    for (whose, shown, roles) in [("fortroendevalda", 1, "förslagsställare"), ("inga", 0, "ledamot (X)")] {
+        site.write("content/site.toml", format!("personnamn = \"{whose}\"\n{settings}"));
+        let public = site.build();
+        assert_eq!(public.holding("Kanariefågel"), Vec::<&str>::new(), "{whose}");
+        let page = public.text("handlingar/rapport/");
+        assert_eq!(page.matches("Alva Exempel").count(), shown, "{whose}: {page}");
+        assert!(page.contains(roles), "{whose}: {page}");
+    }
+    site.write("content/site.toml", settings);
+    let site = site.as_of("2026-03-13");
+    let public = site.build();
+    assert_eq!(public.holding("Kanariefågel"), Vec::<&str>::new());
+    let page = public.text("handlingar/rapport/");
+    assert!(page.contains("Ett namn har tagits bort") && page.contains("Alva Exempel"), "{page}");
+}

@@ -8,6 +8,7 @@ use super::facts::{Fact, Facts};
 use super::layout::{Head, Shell};
 use super::next_step::{is_decided, next_steps};
 use super::papers::{PaperLine, papers};
+use super::person;
 use super::relations::{RelationGroup, relations};
 use super::state::State;
 use super::thread::{ShortThread, short_thread};
@@ -96,9 +97,7 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> ItemView {
         verdict: item.decision.verdict.map(|verdict| desk.verdict(verdict)),
         is_final: super::card::decides(desk, id, item),
         next_steps: next_steps(desk, id, item, is_decided(desk, document, item)),
-        removed: Some(item.persons.removed_by(desk.site.as_of))
-            .filter(|n| *n > 0)
-            .map(|n| desk.locale.count("gallrade_namn", n)),
+        removed: person::removed(desk, &item.persons),
         facts: facts(desk, id, item),
         text: parts(desk, document),
         vote: item.decision.vote.as_ref().map(VoteView::from),
@@ -175,18 +174,8 @@ fn facts(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Vec<Fact> {
         .texts("foredragande", &item.presenters)
         .text("extern_referens", item.external_reference.as_deref())
         .texts("delges", &item.sent_to)
-        .texts("personer", &persons(desk, item));
+        .texts("personer", &person::named(desk, &item.persons));
     facts.done()
-}
-
-/// The persons as the page names them: `Namn (M), ordförande`.
-fn persons(desk: &Desk<'_>, item: &AgendaItem) -> Vec<String> {
-    let named = item.persons.on(desk.site.as_of).map(|person| {
-        let party = person.party.as_ref().map(|party| format!(" ({party})")).unwrap_or_default();
-        let role = person.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
-        format!("{}{party}{role}", person.name)
-    });
-    named.collect()
 }
 
 fn subitems(desk: &Desk<'_>, item: &AgendaItem) -> Vec<SubitemView> {

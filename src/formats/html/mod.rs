@@ -28,6 +28,7 @@ mod page;
 mod paper;
 mod papers;
 mod peers;
+mod person;
 mod plan;
 mod prose;
 mod radar;

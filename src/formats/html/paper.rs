@@ -6,6 +6,7 @@ use super::decision::{Parts, parts};
 use super::desk::{Desk, Link};
 use super::facts::{Fact, Facts};
 use super::layout::{Head, Shell};
+use super::person;
 use super::relations::{RelationGroup, relations};
 use super::thread::{ShortThread, short_thread};
 use crate::documents::StandingPaper;
@@ -22,6 +23,8 @@ pub struct PaperView {
     pub heading: String,
     /// A few plain sentences.
     pub summary: Option<String>,
+    /// That names have been removed here.
+    pub removed: Option<String>,
     /// The facts.
     pub facts: Vec<Fact>,
     /// The text.
@@ -43,6 +46,7 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, paper: &StandingPaper) -> PaperView
         kind: desk.term("handlingstyp", paper.kind.name()),
         heading: document.head.title.clone(),
         summary: document.head.summary.clone(),
+        removed: person::removed(desk, &paper.persons),
         facts: facts(desk, id, paper),
         text: parts(desk, document),
         thread: short_thread(desk, id, &cases),
@@ -81,6 +85,7 @@ fn facts(desk: &Desk<'_>, id: DocumentId, paper: &StandingPaper) -> Vec<Fact> {
         .date("datum", paper.date)
         .cases(tie.municipality, &paper.cases)
         .texts("delges", &paper.sent_to)
+        .texts("personer", &person::named(desk, &paper.persons))
         .html("original", file);
     facts.done()
 }

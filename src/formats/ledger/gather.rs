@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::pages::address;
-use crate::documents::Data;
 use crate::formats::attachments;
 use crate::formats::format::Ready;
 use crate::formats::teller::Teller;
@@ -34,9 +33,9 @@ fn seen(teller: Teller<'_>, id: DocumentId, more: Option<&blake3::Hasher>) -> Se
     let mut hasher = blake3::Hasher::new();
     hasher.update(document.imprint.as_bytes());
     let mut aged_names = 0;
-    if let Data::AgendaItem(item) = &document.data {
-        aged_names = item.persons.removed_by(site.as_of);
-        for person in item.persons.on(site.as_of) {
+    if let Some(persons) = document.data.persons() {
+        aged_names = persons.removed_by(site.as_of);
+        for person in persons.on(site.as_of) {
             for words in [Some(&person.name), person.role.as_ref(), person.party.as_ref()] {
                 hasher.update(words.map_or("", String::as_str).as_bytes());
                 hasher.update(b"\0");
