@@ -20,7 +20,8 @@
 //! is read. A file goes out only when a public document lists it.
 //!
 //! The output depends on the sources, the settings, the program and one day, the *as of* date, and on nothing
-//! else. Only `cli/as_of.rs` looks at a clock; where order can reach the output, maps are ordered.
+//! else. Only `cli/as_of.rs` looks at a clock, but for the age of files; where order can reach the output, maps are
+//! ordered.
 //!
 //! The history of the site is a source like any other: `content/andringar.json`. A build reads it, finds what differs
 //! from it, and shows the entry that publishing will add; publishing writes it. So the same sources, the history among
@@ -48,7 +49,7 @@
 //! | 4 | `theme` | config, diagnostics, fields, terms |
 //! | 5 | `checks` | attachments, diagnostics, documents, fields, figures, markup, site, terms |
 //! | 5 | `formats` | attachments, charts, config, diagnostics, documents, figures, ledger, markup, output, site, terms, theme |
-//! | 6 | `content` | checks, config, diagnostics, documents, fields, figures, ledger, markup, site, terms, theme |
+//! | 6 | `content` | attachments, checks, config, diagnostics, documents, fields, figures, ledger, markup, site, terms, theme |
 //! | 7 | `pipeline` | attachments, checks, content, diagnostics, documents, formats, ledger, output, site, terms, theme |
 //! | 8 | `publish` | config, diagnostics, output |
 //! | 8 | `serve` | diagnostics, documents, output, pipeline |

@@ -11,15 +11,15 @@ use rayon::prelude::*;
 
 pub use about::About;
 
-use crate::attachments::{Examined, Refusal};
-pub use crate::content::{Freshness, Memory};
+pub use crate::content::Memory;
+use crate::content::Outcome;
 use crate::diagnostics::{Code, Diagnostic, Report, Severity, Words};
 pub use crate::documents::Gate;
 use crate::formats::ledger::{Changes, Mode};
 use crate::formats::{self, Format, Links, Ready};
 use crate::ledger::Ledger;
 use crate::output::Artifact;
-use crate::site::{Change, Site, changes_ahead, vanished};
+use crate::site::{Change, Site, Sources, changes_ahead, vanished};
 use crate::theme::Theme;
 use crate::{attachments, checks, content, theme};
 
@@ -82,17 +82,21 @@ impl Trip {
     pub fn again(root: &Path, gate: Gate, memory: &mut Memory) -> (Self, Report) {
         let mut report = Report::new();
         let mut timings = Timings::begin();
-        let sources = content::load(root, gate, memory, &mut report);
+        let mut sources = content::load(root, gate, memory, &mut report);
+        let past = std::mem::take(&mut sources.ledger);
         timings.end_of(Words("läsa", "read"));
         let overrides = content::theme_overrides(root, &sources.config, &mut report);
         let theme = Theme::load(&sources.config, overrides, &mut report);
         timings.end_of(Words("tema", "theme"));
-        let mut site = Site::link(sources, gate.as_of(), &mut report);
+        let (site, found) = link(sources, gate, memory);
+        report.append(found);
         let mode = if gate.is_for_editors() { Mode::Still } else { Mode::Told };
-        let changes = Changes::after(std::mem::take(&mut site.ledger), None, mode);
+        let changes = Changes::after(past, None, mode);
         timings.end_of(Words("länka", "link"));
-        report.append(checks::run(&site));
-        report.append(checks::of_files(&site, &examine(root, &site)));
+        for found in check(&site, memory) {
+            report.append(found);
+        }
+        report.append(checks::of_files(&site, &examine(root, &site, memory)));
         report.weigh(|found| weight(found, &site));
         let audit = report.tally_of_rules();
         timings.end_of(Words("kontrollera", "check"));
@@ -144,6 +148,11 @@ impl Trip {
         links.faults(self.ready())
     }
 
+    /// The page at an address, without listing the others.
+    pub fn artifact_of_page(&self, address: &str) -> Option<Artifact<'_>> {
+        formats::page(self.ready(), address)
+    }
+
     /// Every format, for [`Self::artifacts_of`].
     pub fn formats(&self) -> impl Iterator<Item = &'static Format> + use<> {
         formats::FORMATS.iter().copied()
@@ -170,8 +179,32 @@ pub fn source(root: &Path, path: &str) -> Option<String> {
     content::read_for_display(root, path).or_else(|| theme::embedded_source(path))
 }
 
-/// Reads every attachment that goes out, side by side, each in a process of its own.
-fn examine(root: &Path, site: &Site) -> Vec<(String, Result<Examined, Refusal>)> {
+/// Links the site; where nothing changed but words, the links are those that it had.
+fn link(sources: Sources, gate: Gate, memory: &mut Memory) -> (Site, Report) {
+    if let Some((links, found)) = memory.links(gate) {
+        return (Site::reworded(links, sources.documents), found);
+    }
+    let mut found = Report::new();
+    let site = Site::link(sources, gate.as_of(), &mut found);
+    memory.keep_links(gate, Arc::clone(site.links()), found.clone());
+    (site, found)
+}
+
+/// Checks every document; where nothing changed but words, only those whose words changed.
+fn check(site: &Site, memory: &mut Memory) -> Vec<Report> {
+    let known = memory.checked(site.links());
+    let found = checks::run(site, |id| {
+        let (document, found) = known?.get(id.place())?;
+        document.is(site.document(id)).then(|| found.clone())
+    });
+    let checked = site.documents().map(|id| site.document(id).clone()).zip(found.iter().cloned());
+    memory.keep_checked(site.links(), checked.collect());
+    found
+}
+
+/// Reads every attachment that goes out, side by side, each in a process of its own; what the memory holds is not
+/// read again.
+fn examine(root: &Path, site: &Site, memory: &mut Memory) -> Vec<(String, Outcome)> {
     // What the reader of figures cannot read it tells itself.
     let figures = &site.figure_files;
     let mut files: Vec<(&str, &Path)> =
@@ -179,11 +212,16 @@ fn examine(root: &Path, site: &Site) -> Vec<(String, Result<Examined, Refusal>)>
     files.extend(site.figure_files.iter().map(|path| (path.as_str(), Path::new(path))));
     files.sort_unstable();
     files.dedup_by_key(|file| file.0);
-    let files = files.par_iter();
-    files
-        .map(|(path, place)| ((*path).to_owned(), attachments::examine(&root.join(place), path)))
-        .filter(|(path, outcome)| outcome.is_ok() || !figures.contains(path))
-        .collect()
+    let known = &*memory;
+    let read = files.par_iter().map(|(path, place)| {
+        let recalled = known.recall_examined(path);
+        let outcome = recalled.unwrap_or_else(|| attachments::examine(&root.join(place), path));
+        ((*path).to_owned(), outcome)
+    });
+    let mut read: Vec<(String, Outcome)> = read.collect();
+    memory.keep_examined(read.iter());
+    read.retain(|(path, outcome)| outcome.is_ok() || !figures.contains(path));
+    read
 }
 
 /// The weight of a fault after the site's settings. What stops the site from being made stays an error.

@@ -19,7 +19,7 @@ use crate::attachments::{Examined, Refusal};
 use crate::diagnostics::{Code, Diagnostic, Place, Report, Text, Words};
 use crate::documents::{Loaded, Origin};
 use crate::markup::{Block, FindingKind, WebPage};
-use crate::site::Site;
+use crate::site::{DocumentId, Site};
 
 /// Every check.
 pub static CHECKS: &[&Check] = &[
@@ -82,28 +82,23 @@ pub static CHECKS: &[&Check] = &[
     &figures::UNKNOWN_GOAL,
 ];
 
-/// Runs every check on every document, side by side.
-pub fn run(site: &Site) -> Report {
+/// Runs every check on every document, side by side; in order of document. `known` gives what was found before, where
+/// neither the document nor the links of the site have changed.
+pub fn run(site: &Site, known: impl Fn(DocumentId) -> Option<Report> + Sync) -> Vec<Report> {
     let documents: Vec<_> = site.documents().collect();
-    let reports: Vec<Report> = documents
-        .par_iter()
-        .map(|id| {
-            let mut report = Report::new();
-            for check in CHECKS {
-                match check.look {
-                    Look::Document(look) => look(site, *id, &mut report),
-                    Look::Finding(look) => of_findings(site.document(*id), (check.code, look), &mut report),
-                    Look::Text(_) => {}
-                }
-            }
-            report
-        })
-        .collect();
-    let mut all = Report::new();
-    for report in reports {
-        all.append(report);
+    documents.par_iter().map(|id| known(*id).unwrap_or_else(|| of_document(site, *id))).collect()
+}
+
+fn of_document(site: &Site, id: DocumentId) -> Report {
+    let mut report = Report::new();
+    for check in CHECKS {
+        match check.look {
+            Look::Document(look) => look(site, id, &mut report),
+            Look::Finding(look) => of_findings(site.document(id), (check.code, look), &mut report),
+            Look::Text(_) => {}
+        }
     }
-    all
+    report
 }
 
 /// Tells each finding of a document's text for which a check has words.

@@ -1,4 +1,4 @@
-//! The day that the site shows: the only place that looks at a clock.
+//! The day that the site shows, and the moment of a publication: the only place that looks at a clock.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -25,4 +25,9 @@ pub fn decide(given: Option<&str>) -> Result<Date, String> {
         Err(_) => Timestamp::now(),
     };
     Ok(moment.to_zoned(stockholm).date())
+}
+
+/// This moment, as RFC 3339 writes it: for receipts, never for the site.
+pub fn moment() -> String {
+    Timestamp::now().to_string()
 }

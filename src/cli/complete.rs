@@ -6,7 +6,6 @@ use clap_complete::Shell as Kind;
 use super::command::{Command, Exit};
 use super::options;
 use super::shell::{self, Shell};
-use super::usage;
 use crate::diagnostics::Words;
 
 const SHELL: Words =
@@ -38,7 +37,7 @@ fn complete(shell: &Shell, matches: &ArgMatches) -> Exit {
         return Exit::Usage;
     };
     let mut bytes = Vec::new();
-    let mut parser = usage::parser(super::COMMANDS, shell.language);
+    let mut parser = (shell.grammar)(shell.language);
     clap_complete::generate(kind, &mut parser, "insyn", &mut bytes);
     shell::print(String::from_utf8_lossy(&bytes).trim_end());
     Exit::Clean
@@ -46,7 +45,7 @@ fn complete(shell: &Shell, matches: &ArgMatches) -> Exit {
 
 fn man(shell: &Shell, _: &ArgMatches) -> Exit {
     let mut bytes = Vec::new();
-    let parser = usage::parser(super::COMMANDS, shell.language);
+    let parser = (shell.grammar)(shell.language);
     let mut commands: Vec<clap::Command> = parser.get_subcommands().cloned().collect();
     commands.insert(0, parser);
     for command in commands {

@@ -65,7 +65,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     } else {
         Style::Plain
     };
-    let shell = Shell { language, style };
+    let shell = Shell { language, style, grammar: |language| usage::parser(COMMANDS, language) };
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     // The program calls itself to read a spreadsheet; no editor does.
     if let [_, child, path, sheet @ ..] = arguments.as_slice()

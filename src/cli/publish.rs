@@ -1,22 +1,24 @@
 //! `insyn publish`: checks, builds and moves what changed to where the public reads it.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches};
-use jiff::Timestamp;
 
+use super::as_of;
 use super::build;
 use super::command::{Command, Exit};
 use super::options::{self, Options, Strictness};
 use super::record;
 use super::shell::{self, Shell};
-use crate::config::PublishTarget;
+use crate::config::{PublishTarget, TargetKind};
 use crate::diagnostics::{Diagnostic, Language, Report, Words};
 use crate::ledger;
 use crate::output::{Interrupt, Manifest};
 use crate::pipeline::Trip;
 use crate::publish::{
-    self, Consent, Errand, History, NO_FORMER_VERSION, NO_SUCH_TARGET, NewTarget, Prospect, Receipt, TakeOver,
+    self, Consent, Errand, History, Host, NO_FORMER_VERSION, NO_SUCH_TARGET, NewTarget, Prospect, Receipt,
+    STILL_PUBLISHED, Step, TakeOver,
 };
 
 const TARGET: Words = Words("Målets namn i content/site.toml", "The target's name in content/site.toml");
@@ -31,7 +33,7 @@ const TAKE_OVER: Words =
     Words("Fortsätt efter en publicering som bröts", "Go on after a publication that was cut off");
 const ROLLBACK: Words = Words("Lägg tillbaka den föregående versionen", "Put the previous version back");
 const WITHDRAW: Words =
-    Words("Ta bort den här adressen före allt annat", "Remove this address before anything else");
+    Words("Ta bort den här sidan före allt annat", "Remove this page before anything else");
 
 /// Publishes the site.
 pub static COMMAND: Command = Command {
@@ -136,7 +138,7 @@ fn build_and_send(
         return Ok(build::end_without_site(shell, options, &report));
     }
     let folder = options.root.join(output);
-    let exit = send(shell, matches, (options, target), folder.clone())?;
+    let exit = send(shell, matches, (options, target), (folder.clone(), Some(trip)))?;
     if let (Exit::Clean, false, Some(manifest)) =
         (exit, matches.get_flag("dry-run"), Manifest::of_folder(&folder))
     {
@@ -153,26 +155,33 @@ fn roll_back(shell: &Shell, matches: &ArgMatches, task: Task<'_>) -> Result<Exit
                 .help(NO_FORMER_VERSION.explanation.fix),
         ));
     };
-    send(shell, matches, task, folder)
+    send(shell, matches, task, (folder, None))
 }
 
-/// Moves the site in a folder to its target.
+/// Moves the site in a folder to its target. `trip` made it, unless it is a former version.
 fn send(
     shell: &Shell,
     matches: &ArgMatches,
     (options, target): Task<'_>,
-    folder: PathBuf,
+    (folder, trip): (PathBuf, Option<&Trip>),
 ) -> Result<Exit, Box<Diagnostic>> {
-    let folder = std::fs::canonicalize(&folder).unwrap_or(folder);
+    // The programs that carry the files have folders of their own.
+    let folder = std::path::absolute(&folder).unwrap_or(folder);
     let Some(manifest) = Manifest::of_folder(&folder) else { return Ok(Exit::Faults) };
-    let withdraw: Vec<String> =
-        matches.get_many::<String>("withdraw").unwrap_or_default().map(|one| file_of(one)).collect();
+    let withdraw = withdrawn(matches, trip, &manifest)?;
     let errand =
         Errand { folder: &folder, manifest: &manifest, withdraw: &withdraw, consent: consent(matches) };
     let history = History::of(&options.root, &target.name);
     let mut host = publish::host(&options.root, target, &history.work())?;
+    let prospect = publish::look(host.as_mut(), &errand)?;
+    if let Some(trip) = trip {
+        let report = compare(trip, host.as_mut())?;
+        if report.has_errors() {
+            return Ok(end_without_publishing(shell, options, &report));
+        }
+    }
     if matches.get_flag("dry-run") {
-        show(&publish::look(host.as_mut(), &errand)?);
+        show(&prospect);
         return Ok(Exit::Clean);
     }
     let prospect = publish::publish(host.as_mut(), &errand, &mut |done, all| {
@@ -180,14 +189,81 @@ fn send(
     })?;
     shell::progress_done();
     let receipt = receipt(&history, &prospect, (target, &manifest));
-    if let Err(error) = history.keep(&receipt, &folder) {
+    let kept = history
+        .keep(&receipt, &folder)
+        .and_then(|()| if prospect.plan.withdraws { history.forget_all_but(receipt.number) } else { Ok(()) });
+    if let Err(error) = kept {
+        let kind = error.kind();
         shell.say(&text!(
-            "varning: kvittot gick inte att spara ({error})",
-            "warning: the receipt could not be kept ({error})"
+            "varning: kvittot gick inte att spara ({kind})",
+            "warning: the receipt could not be kept ({kind})"
         ));
     }
     say_done(shell, &receipt);
+    if prospect.plan.withdraws {
+        say_withdrawn(shell, target);
+    }
     Ok(Exit::Clean)
+}
+
+/// The pages that must not be read another minute: those that the sources say are withdrawn, and those named here.
+fn withdrawn(
+    matches: &ArgMatches,
+    trip: Option<&Trip>,
+    manifest: &Manifest,
+) -> Result<Vec<String>, Box<Diagnostic>> {
+    let mut all: Vec<String> = trip.map_or_else(Vec::new, Trip::withdrawn_pages);
+    for named in matches.get_many::<String>("withdraw").unwrap_or_default().map(|one| file_of(one)) {
+        if manifest.files.contains_key(&named) && !all.contains(&named) {
+            return Err(Box::new(
+                Diagnostic::new(
+                    &STILL_PUBLISHED,
+                    text!("{named} finns kvar på webbplatsen", "{named} is still on the site"),
+                )
+                .help(STILL_PUBLISHED.explanation.fix),
+            ));
+        }
+        all.push(named);
+    }
+    Ok(all)
+}
+
+/// What may not happen between the site that the public reads and this one.
+fn compare(trip: &Trip, host: &mut dyn Host) -> Result<Report, Box<Diagnostic>> {
+    let (host, trouble) = (RefCell::new(host), RefCell::new(None));
+    let report = trip.compare(|address| {
+        let read = publish::former(*host.borrow_mut(), address);
+        read.unwrap_or_else(|found| {
+            trouble.replace(Some(found));
+            None
+        })
+    });
+    trouble.into_inner().map_or(Ok(report), Err)
+}
+
+fn end_without_publishing(shell: &Shell, options: &Options, report: &Report) -> Exit {
+    shell.tell(&options.root, report, options.form);
+    shell.say(&text!(
+        "Inget publicerades. Det som allmänheten läser är orört.",
+        "Nothing was published. What the public reads is untouched."
+    ));
+    Exit::Faults
+}
+
+/// What else may hold a copy of what was withdrawn.
+fn say_withdrawn(shell: &Shell, target: &PublishTarget) {
+    shell.say(&text!(
+        "Tillbakadraget är borta från målet, ur sökningen och ur flödena, och äldre versioner i .publicerat/ är \
+         raderade. Kopior kan finnas kvar hos sökmotorer, prenumeranter och säkerhetskopior.",
+        "What was withdrawn is gone from the target, from search and feeds, and older versions in .publicerat/ are \
+         deleted. Copies may remain with search engines, subscribers and backups."
+    ));
+    if target.kind == TargetKind::Git {
+        shell.say(&text!(
+            "Git sparar det som funnits: rensa historiken i målets arkiv.",
+            "Git keeps what has been: purge the history of the target's repository."
+        ));
+    }
 }
 
 fn consent(matches: &ArgMatches) -> Consent {
@@ -208,18 +284,20 @@ fn file_of(address: &str) -> String {
     }
 }
 
-/// Every change, a line each: for people and for programs.
+/// Every change in its order, a line each: for people and for programs.
 pub fn show(prospect: &Prospect) {
     let Prospect { old, plan, .. } = prospect;
-    for address in &plan.withdrawn {
-        shell::print(&format!("- {address}"));
-    }
-    for address in &plan.put {
-        let known = old.as_ref().is_some_and(|old| old.files.contains_key(address));
-        shell::print(&format!("{} {address}", if known { '~' } else { '+' }));
-    }
-    for address in &plan.removed {
-        shell::print(&format!("- {address}"));
+    for step in &plan.steps {
+        let (Step::Put(addresses) | Step::Remove(addresses)) = step;
+        for address in addresses {
+            let known = old.as_ref().is_some_and(|old| old.files.contains_key(address));
+            let sign = match (step, known) {
+                (Step::Remove(_), _) => '-',
+                (Step::Put(_), true) => '~',
+                (Step::Put(_), false) => '+',
+            };
+            shell::print(&format!("{sign} {address}"));
+        }
     }
 }
 
@@ -230,12 +308,12 @@ fn receipt(
 ) -> Receipt {
     Receipt {
         number: history.receipts().last().map_or(1, |last| last.number + 1),
-        at: Timestamp::now().to_string(),
+        at: as_of::moment(),
         target: target.name.clone(),
         as_of: manifest.as_of.clone(),
         site: History::fingerprint(manifest),
-        put: prospect.plan.put.len(),
-        removed: prospect.plan.removed.len() + prospect.plan.withdrawn.len(),
+        put: prospect.plan.put_there().count(),
+        removed: prospect.plan.removed().count(),
     }
 }
 

@@ -72,7 +72,7 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     };
     let port = matches.get_one::<u16>("port").copied().unwrap_or(4000);
     let settings = Settings {
-        root: std::fs::canonicalize(&options.root).unwrap_or_else(|_| options.root.clone()),
+        root: std::path::absolute(&options.root).unwrap_or_else(|_| options.root.clone()),
         language: shell.language,
         editor: editor(matches),
         wish: wish(matches),

@@ -13,6 +13,8 @@ pub struct Shell {
     pub language: Language,
     /// With or without colour.
     pub style: Style,
+    /// The command line's own grammar, for what is made of it.
+    pub grammar: fn(Language) -> clap::Command,
 }
 
 /// How faults are told.

@@ -1,17 +1,15 @@
 //! `insyn status`: what is in `public/`, whether it is current, what the target has, and when it is time again.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use clap::{Arg, ArgMatches};
-use rayon::prelude::*;
 
 use super::command::{Command, Exit};
 use super::options::{self, Options};
 use super::shell::{self, Shell};
 use crate::config::PublishTarget;
 use crate::diagnostics::Words;
-use crate::output::{Entry, Manifest, Recipe};
+use crate::output::{self, Manifest};
 use crate::pipeline::Trip;
 use crate::publish::{self, Consent, Errand, History};
 
@@ -61,7 +59,7 @@ fn say_built(shell: &Shell, trip: &Trip, manifest: Option<&Manifest>) -> bool {
         say(shell, &text!("public/: inget är byggt än", "public/: nothing is built yet"));
         return false;
     };
-    let fresh = made(trip);
+    let fresh = output::entries(&trip.artifacts());
     let Manifest { files, as_of, program, .. } = manifest;
     let changed = fresh.iter().filter(|(address, entry)| files.get(*address) != Some(entry)).count()
         + files.keys().filter(|address| !fresh.contains_key(*address)).count();
@@ -84,25 +82,6 @@ fn say_built(shell: &Shell, trip: &Trip, manifest: Option<&Manifest>) -> bool {
         );
     }
     changed == 0
-}
-
-/// What a build would write.
-pub fn made(trip: &Trip) -> BTreeMap<String, Entry> {
-    let artifacts = trip.artifacts();
-    let entries = artifacts.par_iter().filter_map(|artifact| {
-        let bytes = match &artifact.recipe {
-            Recipe::Bytes(bytes) => bytes.to_vec(),
-            Recipe::Copy(path) => std::fs::read(path).ok()?,
-            Recipe::Make(make) => {
-                let mut bytes = Vec::new();
-                make(&mut bytes).ok()?;
-                bytes
-            }
-        };
-        let entry = Entry { size: bytes.len() as u64, blake3: blake3::hash(&bytes).to_hex().to_string() };
-        Some((artifact.address.clone(), entry))
-    });
-    entries.collect()
 }
 
 /// Says on which day the sources alone will make another site.
@@ -143,8 +122,9 @@ fn say_target(
         }
     };
     let last = history.receipts().last().map_or_else(String::new, |receipt| receipt.at.clone());
-    let publish::Plan { put, added, removed, .. } = &prospect.plan;
-    let (changed, removed) = (put.len() - added, removed.len());
+    let plan = &prospect.plan;
+    let added = plan.added;
+    let (changed, removed) = (plan.put_there().count() - added, plan.removed().count());
     match &prospect.old {
         None => say(shell, &text!("{name}: inget är publicerat", "{name}: nothing is published")),
         Some(old) if !old.pending.is_empty() => say(

@@ -9,10 +9,9 @@ use super::build;
 use super::command::{Command, Exit};
 use super::options;
 use super::shell::{self, Shell};
-use super::status::made;
 use crate::diagnostics::{Report, Words};
 use crate::ledger::{self, Break, Ledger};
-use crate::output::{Entry, Manifest, read_entries};
+use crate::output::{Entry, Manifest, entries, read_entries};
 use crate::pipeline::Trip;
 
 const FOLDER: Words = Words("Mappen med webbplatsen som prövas", "The folder of the site that is tried");
@@ -61,7 +60,7 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     if build::stops(&report, &options) {
         return shell.tell(&options.root, &report, options.form);
     }
-    let differing = differences(&made(&trip), &there);
+    let differing = differences(&entries(&trip.artifacts()), &there);
     let broken = chain(&folder, &there);
     for line in &differing {
         shell::print(line);

@@ -16,7 +16,7 @@ use super::serve;
 use super::shell::Shell;
 use crate::diagnostics::Words;
 use crate::output::Interrupt;
-use crate::pipeline::{Freshness, Gate, Memory, Trip};
+use crate::pipeline::{Gate, Memory, Trip};
 use crate::serve::Watch;
 
 const POLL: Words = Words(
@@ -49,7 +49,7 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     make(shell, &options, (&output, &stopped), &mut memory);
     while !stopped.load(Ordering::Relaxed) {
         let today = as_of::decide(given.as_deref()).unwrap_or(options.as_of);
-        if watch.wait(&memory) != Freshness::Current || today != options.as_of {
+        if !watch.wait(&mut memory) || today != options.as_of {
             options.as_of = today;
             make(shell, &options, (&output, &stopped), &mut memory);
         }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
+use std::time::SystemTime;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
@@ -15,7 +16,7 @@ use crate::terms::personal_number::mask;
 const DEPTH: usize = 32;
 
 /// A file below the site's folder.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Entry {
     /// From the site's folder, `/` between segments, in NFC.
     pub path: String,
@@ -23,6 +24,11 @@ pub struct Entry {
     pub place: std::path::PathBuf,
     /// Its size and times.
     pub stamp: Stamp,
+}
+
+/// This moment, to be held against the stamps of files: it decides what is read again, never what is written.
+pub fn now() -> SystemTime {
+    SystemTime::now()
 }
 
 /// Every regular file below a folder of the site (of the root itself, where it has no name), in order of path. Names that
@@ -71,6 +77,37 @@ fn walk(folder: &Path, path: &str, (found, report): (&mut Vec<Entry>, &mut Repor
             ),
             Err(error) => report.push(unreadable(&inner, &error)),
         }
+    }
+}
+
+/// What there is at one place below the site's folder.
+pub enum Near {
+    /// A file of the site.
+    File(Entry),
+    /// Nothing any more; its path.
+    Gone(String),
+    /// Nothing of the site: it is left alone by [`files_below`] too.
+    Ours,
+    /// A folder, or something that only a look at all can tell of.
+    Unclear,
+}
+
+/// Looks at one place that something was heard of.
+pub fn near(root: &Path, place: &Path) -> Near {
+    let Ok(below) = place.strip_prefix(root) else { return Near::Unclear };
+    let names: Vec<_> = below.iter().map(|name| name.to_string_lossy()).collect();
+    let of_site = names.first().is_some_and(|first| first == "content" || first == "themes");
+    if !of_site || names.iter().any(|name| name.starts_with('.') || name.ends_with('~')) {
+        return Near::Ours;
+    }
+    let names = names.iter().map(|name| ComposingNormalizerBorrowed::new_nfc().normalize(name));
+    let path = names.collect::<Vec<_>>().join("/");
+    match place.symlink_metadata() {
+        Ok(meta) if meta.is_file() && path.matches('/').count() < DEPTH => {
+            Near::File(Entry { path, place: place.to_owned(), stamp: Stamp::of(&meta) })
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Near::Gone(path),
+        _ => Near::Unclear,
     }
 }
 

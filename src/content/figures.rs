@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::codes::{NOT_UTF8, TOO_LARGE};
 use super::disk::{self, Entry};
+use super::memory::{FiguresRead, Memory};
 use super::read::LIMIT;
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
 use crate::figures::{self, FigureFile, FigureSet};
@@ -13,16 +14,35 @@ use crate::figures::{self, FigureFile, FigureSet};
 /// Where steering documents lie.
 const FOLDER: &str = "content/styrdokument";
 
-/// Reads every set of figures, in order of folder.
-pub fn sets(entries: &[Entry], report: &mut Report) -> Vec<FigureSet> {
-    let mut folders: BTreeMap<&str, Vec<FigureFile>> = BTreeMap::new();
+/// Reads every set of figures, in order of folder; those that the memory holds are not read again.
+pub fn sets(entries: &[Entry], memory: &mut Memory, report: &mut Report) -> Vec<Arc<FigureSet>> {
+    let mut folders: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     for entry in entries {
         let folder = entry.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        if let Some(file) = file(&entry.path, &entry.place, report) {
-            folders.entry(folder).or_default().push(file);
-        }
+        folders.entry(folder).or_default().push(entry);
     }
-    folders.into_iter().map(|(folder, files)| figures::read(folder, &files, report)).collect()
+    let read: Vec<(String, FiguresRead)> = folders
+        .into_iter()
+        .map(|(folder, files)| {
+            let read = memory.recall_figures(folder, &files).unwrap_or_else(|| set(folder, &files));
+            (folder.to_owned(), read)
+        })
+        .collect();
+    for (_, FiguresRead { found, .. }) in &read {
+        report.append(found.clone());
+    }
+    let sets = read.iter().filter_map(|(_, read)| read.set.clone()).collect();
+    memory.keep_figures(read.into_iter());
+    sets
+}
+
+fn set(folder: &str, files: &[&Entry]) -> FiguresRead {
+    let mut found = Report::new();
+    let readable: Vec<FigureFile> =
+        files.iter().filter_map(|entry| file(&entry.path, &entry.place, &mut found)).collect();
+    let set = (!readable.is_empty()).then(|| Arc::new(figures::read(folder, &readable, &mut found)));
+    let stamps = files.iter().map(|file| (file.path.clone(), file.stamp)).collect();
+    FiguresRead { stamps, set, found }
 }
 
 /// The folders of steering documents, in order.

@@ -32,7 +32,7 @@ impl Inputs {
     /// Looks at the files of the site in a folder; none where something about them must be told. To be called before
     /// any of them is read: what changes while they are read is then seen the next time.
     pub fn look(root: &Path) -> Option<Self> {
-        let looked_at = SystemTime::now();
+        let looked_at = disk::now();
         let mut report = Report::new();
         let entries = sources(root, &mut report);
         report.is_empty().then_some(Self { entries, looked_at })

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::codes::{NO_SITE, NOT_UTF8};
 use super::disk::{self, Entry};
 use super::look::is_of_look;
-use super::memory::{Memory, Read};
+use super::memory::{Memory, Read, is_text};
 use super::{figures, read, secrecy};
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
@@ -25,7 +25,8 @@ const LEDGER_LIMIT: u64 = 100_000_000;
 /// Reads the sources of the site in a folder; texts that the memory holds are not read again. What cannot be
 /// read is told, and the rest is read.
 pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -> Sources {
-    memory.look(root);
+    let mut faults_of_listing = Report::new();
+    let entries = memory.look(root, &mut faults_of_listing);
     let Some(config) = settings(root, report) else {
         return Sources {
             config: Config { language: "sv".to_owned(), ..Config::default() },
@@ -43,7 +44,7 @@ pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -
     };
     memory.under(config.masks());
     let gate = gate.with(if config.keeps_old_postings { OldPostings::Stay } else { OldPostings::Leave });
-    let entries = disk::files_below(root, "content", report);
+    report.append(faults_of_listing);
     let (texts, others): (Vec<Entry>, Vec<Entry>) = entries
         .into_iter()
         .filter(|entry| ![config::PATH, WAIVERS, ledger::PATH].contains(&&*entry.path))
@@ -54,10 +55,10 @@ pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -
         .map(|entry| (entry.path.clone(), read_or_recall(&entry, &config, memory)))
         .collect();
     let Sorted { documents, withheld, coming, tombstones, over } = sort_out(&read, gate, report);
-    memory.keep(read.into_iter());
+    memory.keep(read);
     let (figure_files, others): (Vec<Entry>, Vec<Entry>) =
         others.into_iter().partition(|entry| is_figure_file(&entry.path));
-    let figures = figures::sets(&figure_files, report);
+    let figures = figures::sets(&figure_files, memory, report);
     let files = others.into_iter().map(|file| listed(root, file)).collect();
     let figure_files = figure_files.into_iter().map(|file| file.path).collect();
     let waivers = waivers(root, report);
@@ -192,8 +193,4 @@ fn read_or_recall(entry: &Entry, config: &Config, memory: &Memory) -> Read {
         let loaded = read::document(entry, config, &mut found).map(Arc::new);
         Read { stamp: entry.stamp, loaded, found }
     })
-}
-
-fn is_text(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, ending)| ending == "md")
 }

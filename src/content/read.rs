@@ -9,7 +9,7 @@ use super::{imprint, mask, secrecy};
 use crate::checks;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Place, Report, Source, Undecodable};
-use crate::documents::{Head, KINDS, Kind, Loaded, Origin};
+use crate::documents::{Head, KINDS, Kind, Loaded, Origin, Outline};
 use crate::fields::Fields;
 use crate::markup::{Parsed, Prose};
 use crate::terms::personal_data::traces;
@@ -87,8 +87,9 @@ fn assemble(origin: Origin, kind: &'static Kind, halves: &Halves<'_>, report: &m
     let secret = secrecy::is_secret(&data);
     if secret {
         let imprint = imprint::of_secret(halves.fields);
-        let mut loaded =
-            Loaded { origin, kind, head, data, prose: Prose::default(), traces: Vec::new(), imprint };
+        let outline = Outline::of(halves.fields, &data, &Prose::default());
+        let (prose, traces) = (Prose::default(), Vec::new());
+        let mut loaded = Loaded { origin, kind, head, data, prose, traces, imprint, outline };
         secrecy::strip(&mut loaded, !halves.body.trim().is_empty(), report);
         return loaded;
     }
@@ -96,7 +97,8 @@ fn assemble(origin: Origin, kind: &'static Kind, halves: &Halves<'_>, report: &m
     checks::of_text(&origin, &parsed.blocks(), report);
     let prose = parsed.prose();
     let imprint = imprint::of(halves.fields, &prose);
-    Loaded { prose, origin, kind, head, data, traces: Vec::new(), imprint }
+    let outline = Outline::of(halves.fields, &data, &prose);
+    Loaded { origin, kind, head, data, prose, traces: Vec::new(), imprint, outline }
 }
 
 fn text(entry: &Entry, report: &mut Report) -> Option<String> {

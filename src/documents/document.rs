@@ -47,6 +47,40 @@ pub struct Loaded {
     pub traces: Vec<Trace>,
     /// A hash of what its file says publicly, apart from the names of persons.
     pub imprint: String,
+    /// What the rest of the site sees of it, without its words: of two readings with one outline, the site links the
+    /// same.
+    pub outline: Outline,
+}
+
+/// A document without its words: its fields, where its text leads, and what can be led to in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outline(blake3::Hash);
+
+impl Outline {
+    /// Of the fields as they are written, and what was read of the text.
+    pub fn of(fields: &str, data: &Data, prose: &Prose) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        let mut add = |part: &str| {
+            hasher.update(part.as_bytes());
+            hasher.update(b"\0");
+        };
+        add(fields);
+        for slot in prose.slots() {
+            add(&format!("{:?}", slot.fill));
+        }
+        for anchor in prose.anchors() {
+            add(anchor);
+        }
+        for mention in prose.mentions() {
+            add(&format!("{mention:?}"));
+        }
+        // The goals of a steering document stand in its text.
+        if let Data::Steering(_) = data {
+            add(&prose.plain_text(prose.main()));
+            add(&format!("{:?}", prose.headings()));
+        }
+        Self(hasher.finalize())
+    }
 }
 
 /// What a kind of document has of its own.

@@ -16,6 +16,20 @@ use super::withdrawn::Tombstone;
 /// Only [`Gate::admit`] makes one.
 pub struct Public<T>(Arc<T>);
 
+impl<T> Public<T> {
+    /// Whether it is the same thing, not one that looks like it.
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What is public may be held twice.
+impl<T> Clone for Public<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
 impl<T> Deref for Public<T> {
     type Target = T;
 
@@ -65,7 +79,7 @@ enum Audience {
 }
 
 /// Decides what is public on a given day.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gate {
     as_of: Date,
     audience: Audience,

@@ -25,7 +25,7 @@ pub use agenda_item::{AgendaItem, Continues, ItemType, Subitem};
 pub use body::{Body, BodyKind};
 pub use case_summary::CaseSummary;
 pub use decision::{Commission, CommissionState, Decision, Verdict, Vote};
-pub use document::{Data, Loaded, Origin};
+pub use document::{Data, Loaded, Origin, Outline};
 pub use follow_up::{FollowUp, FollowUpType, GoalAssessment};
 pub use gate::{Gate, OldPostings, Public, Withheld};
 pub use goal::{Goal, GoalTree};

@@ -24,6 +24,7 @@ mod xml;
 pub use board_data::{ADDRESS as BOARD_DATA, read as read_board};
 pub use format::{Format, Ready};
 pub use links::Links;
+pub use pages::find as page;
 
 use crate::diagnostics::Code;
 use crate::output::Artifact;

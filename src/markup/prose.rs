@@ -164,6 +164,12 @@ impl Prose {
             || id.rsplit_once('-').is_some_and(|_| self.html.contains(&format!(" id=\"{id}\"")))
     }
 
+    /// Every name that can be led to, in order.
+    pub fn anchors(&self) -> impl Iterator<Item = &str> {
+        let begins = self.html.match_indices(" id=\"").map(|(at, sign)| at + sign.len());
+        begins.filter_map(|at| self.html[at..].split_once('"').map(|(id, _)| id))
+    }
+
     /// Appends a stretch of the HTML, with each slot filled.
     pub fn write_into(
         &self,

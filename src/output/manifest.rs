@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::artifact::{Artifact, Recipe};
 use super::disk;
 use super::guard::KEPT;
 
@@ -37,6 +39,24 @@ pub struct Entry {
     pub size: u64,
     /// BLAKE3 of the bytes, in hexadecimal.
     pub blake3: String,
+}
+
+/// The files that artifacts would be, without writing them; those that cannot be made are left out.
+pub fn entries(artifacts: &[Artifact<'_>]) -> BTreeMap<String, Entry> {
+    let made = artifacts.par_iter().filter_map(|artifact| {
+        let bytes = match &artifact.recipe {
+            Recipe::Bytes(bytes) => bytes.to_vec(),
+            Recipe::Copy(path) => disk::read(path).ok()?,
+            Recipe::Make(make) => {
+                let mut bytes = Vec::new();
+                make(&mut bytes).ok()?;
+                bytes
+            }
+        };
+        let entry = Entry { size: bytes.len() as u64, blake3: blake3::hash(&bytes).to_hex().to_string() };
+        Some((artifact.address.clone(), entry))
+    });
+    made.collect()
 }
 
 impl Manifest {

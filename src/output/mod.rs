@@ -37,7 +37,7 @@ use crate::diagnostics::{Diagnostic, Report};
 pub use artifact::{Artifact, Make, Recipe};
 pub use codes::CODES;
 pub use content_type::content_type;
-pub use manifest::{Entry, Manifest, fingerprint, read_entries};
+pub use manifest::{Entry, Manifest, entries, fingerprint, read_entries};
 pub use seal::Seal;
 pub use single::replace_file;
 

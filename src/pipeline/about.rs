@@ -58,6 +58,15 @@ impl Trip {
             .collect()
     }
 
+    /// The files of the pages that stand where documents were withdrawn.
+    pub fn withdrawn_pages(&self) -> Vec<String> {
+        let pages = self.site.pages().iter();
+        pages
+            .filter(|page| matches!(page.subject, Subject::Tombstone(_)))
+            .map(|page| page.address.to_string())
+            .collect()
+    }
+
     fn page(&self, address: &str) -> Option<&Page> {
         let pages = self.site.pages();
         let at = pages.partition_point(|page| page.address.as_str() < address);

@@ -12,6 +12,7 @@ pub const CODES: &[&Code] = &[
     &TARGET_BUSY,
     &TARGET_TROUBLE,
     &NO_FORMER_VERSION,
+    &STILL_PUBLISHED,
 ];
 
 const ASIDE: Words = Words("Inget har ändrats på målet.", "Nothing has changed at the target.");
@@ -102,4 +103,18 @@ pub static NO_FORMER_VERSION: Code = Code::error(
         "The last three versions are kept on the machine that publishes, in .publicerat/.",
     ),
     Words("Bygg om från de äldre källorna och publicera.", "Build from the older sources and publish."),
+);
+
+/// A page that is to be withdrawn is still made.
+pub static STILL_PUBLISHED: Code = Code::error(
+    "still-published",
+    Words(
+        "Sidan som ska dras tillbaka finns kvar i källorna",
+        "The page to withdraw is still in the sources",
+    ),
+    ASIDE,
+    Words(
+        "Ta bort dokumentet, eller skriv [tillbakadraget] i det, och publicera sedan.",
+        "Remove the document, or write [tillbakadraget] in it, and then publish.",
+    ),
 );

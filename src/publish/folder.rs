@@ -1,9 +1,9 @@
 //! A folder or mounted drive.
 
-use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
+use super::disk;
 use super::host::{Host, Outcome, Parcel, Trouble};
 use super::record::LOCK;
 
@@ -15,71 +15,42 @@ pub struct Folder {
 
 impl Host for Folder {
     fn read(&mut self, address: &str) -> Outcome<Option<Vec<u8>>> {
-        match fs::read(self.place.join(address)) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(trouble(&error)),
-        }
+        disk::read(&self.place.join(address)).map_err(|error| trouble(&error))
     }
 
     fn put(&mut self, parcels: &[Parcel]) -> Outcome<()> {
-        for Parcel { address, file } in parcels {
-            let place = self.place.join(address);
-            let aside = self.place.join(format!("{address}.insyn-ny"));
-            place
-                .parent()
-                .map_or(Ok(()), fs::create_dir_all)
-                .and_then(|()| fs::copy(file, &aside))
-                .and_then(|_| File::open(&aside)?.sync_all())
-                .and_then(|()| fs::rename(&aside, &place))
-                .map_err(|error| trouble(&error))?;
-        }
-        Ok(())
+        let mut parcels = parcels.iter();
+        parcels
+            .try_for_each(|Parcel { address, file }| disk::put(file, &self.place.join(address)))
+            .map_err(|error| trouble(&error))
     }
 
     fn remove(&mut self, addresses: &[String]) -> Outcome<()> {
-        for address in addresses {
-            let place = self.place.join(address);
-            match fs::remove_file(&place) {
-                Err(error) if error.kind() != ErrorKind::NotFound => return Err(trouble(&error)),
-                _ => {}
-            }
-            // Folders that became empty go too; others refuse.
-            let mut above = place.parent();
-            while let Some(folder) = above.filter(|folder| **folder != *self.place) {
-                if fs::remove_dir(folder).is_err() {
-                    break;
-                }
-                above = folder.parent();
-            }
-        }
-        Ok(())
+        let mut addresses = addresses.iter();
+        addresses
+            .try_for_each(|address| disk::remove(&self.place.join(address), &self.place))
+            .map_err(|error| trouble(&error))
     }
 
     fn lock(&mut self) -> Outcome<bool> {
-        let place = self.place.join(LOCK);
-        let made = place.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::create_dir(&place));
-        match made {
-            Ok(()) => Ok(true),
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
-            Err(error) => Err(trouble(&error)),
-        }
+        disk::make_first(&self.place.join(LOCK)).map_err(|error| trouble(&error))
     }
 
     fn unlock(&mut self) -> Outcome<()> {
-        match fs::remove_dir(self.place.join(LOCK)) {
-            Err(error) if error.kind() != ErrorKind::NotFound => Err(trouble(&error)),
-            _ => Ok(()),
-        }
+        disk::remove_folder(&self.place.join(LOCK)).map_err(|error| trouble(&error))
     }
 }
 
 /// A disk that is full or forbidden stays so; a drive that is away may come back.
 fn trouble(error: &io::Error) -> Trouble {
-    match error.kind() {
-        ErrorKind::PermissionDenied | ErrorKind::StorageFull | ErrorKind::ReadOnlyFilesystem => {
-            Trouble::Lasting(text!("{error}", "{error}"))
+    let (sv, en) = match error.kind() {
+        ErrorKind::PermissionDenied => ("du har inte rätt att skriva där", "you may not write there"),
+        ErrorKind::StorageFull => ("disken är full", "the disk is full"),
+        ErrorKind::ReadOnlyFilesystem => ("disken går bara att läsa", "the disk can only be read"),
+        ErrorKind::NotADirectory => {
+            ("en fil ligger där en mapp ska vara", "a file lies where a folder must be")
         }
-        _ => Trouble::Passing(error.to_string()),
-    }
+        kind => return Trouble::Passing(kind.to_string()),
+    };
+    Trouble::Lasting(text!("{sv}", "{en}"))
 }

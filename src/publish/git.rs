@@ -1,11 +1,10 @@
 //! A branch of a Git repository, by the system's own `git`: the whole publication is one commit, and one push makes
 //! it seen.
 
-use std::fs;
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
+use super::disk;
 use super::folder::Folder;
 use super::host::{Host, Outcome, Parcel, Trouble};
 use super::tool;
@@ -23,13 +22,7 @@ impl Git {
     /// # Errors
     /// When the repository cannot be reached.
     pub fn new(target: &PublishTarget, work: &Path) -> Outcome<Self> {
-        match fs::remove_dir_all(work) {
-            Err(error) if error.kind() != ErrorKind::NotFound => {
-                return Err(Trouble::Passing(error.to_string()));
-            }
-            _ => {}
-        }
-        fs::create_dir_all(work).map_err(|error| Trouble::Passing(error.to_string()))?;
+        disk::empty_folder(work).map_err(|error| Trouble::Passing(error.kind().to_string()))?;
         let this = Self { tree: Folder { place: work.to_owned() }, branch: target.branch.clone() };
         let branch = &this.branch;
         this.git(&["init", "--quiet", "--initial-branch", branch])?;
@@ -80,8 +73,8 @@ impl Host for Git {
     }
 
     fn settle(&mut self, message: &str) -> Outcome<()> {
-        let plain: PathBuf = self.tree.place.join(".nojekyll");
-        fs::write(plain, "").map_err(|error| Trouble::Passing(error.to_string()))?;
+        disk::write(&self.tree.place.join(".nojekyll"), b"")
+            .map_err(|error| Trouble::Passing(error.kind().to_string()))?;
         self.git(&["add", "--all", "--force", "."])?;
         if self.git(&["status", "--porcelain"])?.stdout.is_empty() {
             return Ok(());

@@ -1,11 +1,11 @@
 //! What went out when: receipts, and the last versions, kept on the machine that publishes.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::disk;
 use crate::output::{Manifest, fingerprint};
 
 /// How many versions are kept.
@@ -51,8 +51,8 @@ impl History {
 
     /// Every receipt, the oldest first.
     pub fn receipts(&self) -> Vec<Receipt> {
-        let text = fs::read_to_string(self.place.join("kvitton.jsonl")).unwrap_or_default();
-        text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
+        let bytes = disk::read(&self.list()).ok().flatten().unwrap_or_default();
+        String::from_utf8_lossy(&bytes).lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
     }
 
     /// Keeps a version and its receipt; the oldest versions go.
@@ -61,19 +61,22 @@ impl History {
     /// When the folder cannot be written.
     pub fn keep(&self, receipt: &Receipt, site: &Path) -> io::Result<()> {
         let version = self.version(receipt.number);
-        if version.exists() {
-            fs::remove_dir_all(&version)?;
-        }
-        link_tree(site, &version)?;
-        let mut list = File::options().create(true).append(true).open(self.place.join("kvitton.jsonl"))?;
-        list.write_all(format!("{}\n", serde_json::to_string(receipt)?).as_bytes())?;
-        for old in self.receipts().iter().rev().skip(KEPT) {
-            let version = self.version(old.number);
-            if version.is_dir() {
-                fs::remove_dir_all(version)?;
-            }
-        }
-        Ok(())
+        disk::remove_tree(&version)?;
+        disk::link_tree(site, &version)?;
+        disk::append(&self.list(), &serde_json::to_string(receipt)?)?;
+        let receipts = self.receipts();
+        let mut old = receipts.iter().rev().skip(KEPT);
+        old.try_for_each(|old| disk::remove_tree(&self.version(old.number)))
+    }
+
+    /// Takes away every version but one: they hold what is withdrawn from the public.
+    ///
+    /// # Errors
+    /// When a folder cannot be removed.
+    pub fn forget_all_but(&self, number: u64) -> io::Result<()> {
+        let receipts = self.receipts();
+        let mut others = receipts.iter().filter(|one| one.number != number);
+        others.try_for_each(|one| disk::remove_tree(&self.version(one.number)))
     }
 
     /// The version before the one that is out: its folder and what it holds.
@@ -90,22 +93,11 @@ impl History {
         fingerprint(&manifest.files)
     }
 
+    fn list(&self) -> PathBuf {
+        self.place.join("kvitton.jsonl")
+    }
+
     fn version(&self, number: u64) -> PathBuf {
         self.place.join(number.to_string())
     }
-}
-
-/// The same files under another folder: linked where the disk can, for files of the output are never written over.
-fn link_tree(from: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let place = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            link_tree(&entry.path(), &place)?;
-        } else if fs::hard_link(entry.path(), &place).is_err() {
-            fs::copy(entry.path(), &place)?;
-        }
-    }
-    Ok(())
 }

@@ -5,25 +5,26 @@
 //! order ([`Plan`]) is safe at every single step, and each operation may be done again.
 
 mod codes;
+mod disk;
 mod folder;
 mod git;
 mod history;
 mod host;
 mod plan;
 mod record;
+mod secret;
 mod sftp;
 mod tool;
 mod web;
 
-use std::fs;
 use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
 
-pub use codes::{CODES, NO_FORMER_VERSION, NO_SUCH_TARGET};
+pub use codes::{CODES, NO_FORMER_VERSION, NO_SUCH_TARGET, STILL_PUBLISHED};
 pub use history::{History, Receipt};
 pub use host::{Host, Outcome, Parcel, Trouble};
-pub use plan::Plan;
+pub use plan::{Plan, Step};
 pub use record::Record;
 
 use crate::config::{PublishTarget, TargetKind};
@@ -31,8 +32,8 @@ use crate::diagnostics::{Code, Diagnostic, Text};
 use crate::output::{Manifest, fingerprint};
 use codes::{EMPTY_SITE, FOREIGN_TARGET, MANY_DELETIONS, NEW_TARGET, TARGET_BUSY, TARGET_TROUBLE};
 
-/// How many files go in one step.
-const STEP: usize = 200;
+/// How many files go at once.
+const PORTION: usize = 200;
 /// How many times something is tried before it is given up.
 const TRIES: u32 = 4;
 /// More deletions than this, or than a tenth of the site, are asked about.
@@ -44,7 +45,7 @@ pub struct Errand<'e> {
     pub folder: &'e Path,
     /// What it holds.
     pub manifest: &'e Manifest,
-    /// Addresses that are taken away before anything else.
+    /// Pages that must not be read another minute: they go, or are replaced, before anything else.
     pub withdraw: &'e [String],
     /// What the user has agreed to.
     pub consent: Consent,
@@ -87,7 +88,7 @@ pub fn host(root: &Path, target: &PublishTarget, work: &Path) -> Result<Box<dyn 
     let made: Outcome<Box<dyn Host>> = match target.kind {
         TargetKind::Folder => Ok(Box::new(folder::Folder { place: root.join(&target.place) })),
         TargetKind::Sftp | TargetKind::Rsync => sftp::Sftp::new(target).map(|host| Box::new(host) as _),
-        TargetKind::Bucket | TargetKind::WebDav => Ok(Box::new(web::Web::new(target))),
+        TargetKind::Bucket | TargetKind::WebDav => web::Web::new(target).map(|host| Box::new(host) as _),
         TargetKind::Git => git::Git::new(target, work).map(|host| Box::new(host) as _),
     };
     made.map_err(|trouble| told(&trouble))
@@ -141,6 +142,14 @@ pub fn look(host: &mut dyn Host, errand: &Errand<'_>) -> Result<Prospect, Box<Di
     let plan = Plan::make(old.as_ref(), &new, errand.withdraw);
     new.leaving.clone_from(&plan.leaving);
     Ok(Prospect { old, new, plan })
+}
+
+/// The bytes of a file as the public reads it; none where there is none.
+///
+/// # Errors
+/// When the target cannot be read.
+pub fn former(host: &mut dyn Host, address: &str) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+    again(|| host.read(address))
 }
 
 /// Publishes. `tell` hears how many files are done.
@@ -205,29 +214,28 @@ fn carry(
     write(host, &underway)?;
     let total = plan.touched().count();
     let mut done = 0;
-    for step in plan.withdrawn.chunks(STEP) {
-        again(|| host.remove(step))?;
-        done += step.len();
-        tell(done, total);
-    }
-    for step in plan.put.chunks(STEP) {
-        let parcels: Vec<Parcel> = step
-            .iter()
-            .map(|address| Parcel { address: address.clone(), file: errand.folder.join(address) })
-            .collect();
-        again(|| host.put(&parcels))?;
-        done += step.len();
-        tell(done, total);
-    }
-    let mut put = new.clone();
-    put.pending = plan.removed.iter().cloned().collect();
-    if !put.pending.is_empty() {
-        write(host, &put)?;
-    }
-    for step in plan.removed.chunks(STEP) {
-        again(|| host.remove(step))?;
-        done += step.len();
-        tell(done, total);
+    let last = plan.steps.len().saturating_sub(1);
+    for (at, step) in plan.steps.iter().enumerate() {
+        if let (true, Step::Remove(rest)) = (at == last, step) {
+            // All is there: what is left to do is to take away.
+            write(host, &Record { pending: rest.iter().cloned().collect(), ..new.clone() })?;
+        }
+        let (Step::Put(addresses) | Step::Remove(addresses)) = step;
+        for some in addresses.chunks(PORTION) {
+            match step {
+                Step::Put(_) => {
+                    let parcel = |address: &String| Parcel {
+                        address: address.clone(),
+                        file: errand.folder.join(address),
+                    };
+                    let parcels: Vec<Parcel> = some.iter().map(parcel).collect();
+                    again(|| host.put(&parcels))?;
+                }
+                Step::Remove(_) => again(|| host.remove(some))?,
+            }
+            done += some.len();
+            tell(done, total);
+        }
     }
     write(host, new)?;
     let as_of = &new.as_of;
@@ -235,12 +243,12 @@ fn carry(
 }
 
 fn write(host: &mut dyn Host, record: &Record) -> Result<(), Box<Diagnostic>> {
-    let file =
-        sftp::beside(&record.to_bytes()).map_err(|error| told(&Trouble::Passing(error.to_string())))?;
+    let file = std::env::temp_dir().join(format!("insyn-{}-post", std::process::id()));
+    disk::write(&file, &record.to_bytes())
+        .map_err(|error| told(&Trouble::Passing(error.kind().to_string())))?;
     let parcel = Parcel { address: record::ADDRESS.to_owned(), file: file.clone() };
     let done = again(|| host.put(std::slice::from_ref(&parcel)));
-    // Left behind, it is written over by the next.
-    let _ = fs::remove_file(file);
+    disk::drop_file(&file);
     done
 }
 

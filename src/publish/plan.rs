@@ -6,81 +6,182 @@ use super::record::Record;
 
 /// The folder of the theme's files, whose names change with their bytes.
 const ASSETS: &str = "tillgangar/";
+/// The folder of the search index, which holds words of every page.
+const SEARCH: &str = "sok/";
 /// Endings of what tells of many pages: feeds, indexes, open data.
 const INDEXES: [&str; 9] = ["xml", "json", "jsonld", "ics", "txt", "csv", "rdf", "ttl", "atom"];
 
 /// What has to be done.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Plan {
-    /// Taken away before anything else: what must not be read another minute.
-    pub withdrawn: Vec<String>,
-    /// Put there in this order: what nobody refers to yet, new pages, changed pages, indexes and feeds, the start page.
-    pub put: Vec<String>,
-    /// Taken away last, when no page refers to it.
-    pub removed: Vec<String>,
+    /// One after the other; within a step the order does not matter to a reader.
+    pub steps: Vec<Step>,
     /// Left until the next publication, for those who still read the former pages.
     pub leaving: BTreeSet<String>,
-    /// How many of `put` are new.
+    /// How many of the files that are put there are new.
     pub added: usize,
     /// How many files of the former site disappear, apart from assets whose time is up.
     pub deletions: usize,
+    /// Whether something is withdrawn from the public.
+    pub withdraws: bool,
 }
 
+/// Files that are treated alike.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// Put there.
+    Put(Vec<String>),
+    /// Taken away.
+    Remove(Vec<String>),
+}
+
+/// What a file is to its readers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sort {
+    /// A file of the theme, under a new name whenever it changes.
+    Asset,
+    /// A file that nobody refers to yet.
+    NewFile,
+    /// A file with other bytes.
+    ChangedFile,
+    /// A page that nobody refers to yet.
+    NewPage,
+    /// A page with other words.
+    ChangedPage,
+    /// What tells of many pages, with other words.
+    ChangedIndex,
+    /// The start page.
+    Start,
+}
+
+/// What nobody refers to yet comes first, what refers to most comes last.
+const USUALLY: &[Sort] = &[
+    Sort::Asset,
+    Sort::NewFile,
+    Sort::ChangedFile,
+    Sort::NewPage,
+    Sort::ChangedPage,
+    Sort::ChangedIndex,
+    Sort::Start,
+];
+
 impl Plan {
-    /// From what a place holds to what it should hold; `withdraw` goes first.
+    /// From what a place holds to what it should hold. `withdraw` names the pages that must not be read another
+    /// minute: what stands in their stead, or their absence, comes before all else, then what repeats their words.
     pub fn make(old: Option<&Record>, new: &Record, withdraw: &[String]) -> Self {
         let mut plan = Self::default();
         let holds = |address: &str| old.is_some_and(|old| old.files.contains_key(address));
         let unsure = |address: &str| old.is_some_and(|old| old.pending.contains(address));
+        let mut put: Vec<(Sort, String)> = Vec::new();
         for (address, entry) in &new.files {
             let same = old.and_then(|old| old.files.get(address)) == Some(entry);
             if !same || unsure(address) {
                 plan.added += usize::from(!holds(address));
-                plan.put.push(address.clone());
+                put.push((sort(address, holds(address)), address.clone()));
             }
         }
-        plan.put.sort_by_key(|address| (turn(address, holds(address)), address.clone()));
-        let Some(old) = old else { return plan };
+        let mut removed = plan.vanished(old, new);
+        // A page goes before the files that it loads.
+        removed.sort_by_key(|address| !address.ends_with(".html"));
+        let instead = take(&mut put, |(_, address)| withdraw.contains(address) && holds(address));
+        let gone = take(&mut removed, |address| withdraw.iter().any(|page| belongs(address, page)));
+        plan.withdraws = !instead.is_empty() || !gone.is_empty();
+        let mut of = |sort: Sort| take(&mut put, |(one, _)| *one == sort);
+        if plan.withdraws {
+            // What stands instead loads these.
+            plan.put(of(Sort::Asset));
+            plan.put(instead);
+            plan.remove(gone);
+            // Indexes may tell of pages that are new.
+            plan.put(of(Sort::NewFile));
+            plan.put(of(Sort::NewPage));
+            plan.put(of(Sort::ChangedIndex));
+            plan.remove(take(&mut removed, |address| {
+                address.starts_with(SEARCH) && !address.ends_with(".html")
+            }));
+        }
+        for sort in USUALLY {
+            plan.put(of(*sort));
+        }
+        plan.remove(removed);
+        plan
+    }
+
+    /// What the place holds and should not: now, or with the next publication.
+    fn vanished(&mut self, old: Option<&Record>, new: &Record) -> Vec<String> {
+        let Some(old) = old else { return Vec::new() };
         let known: BTreeSet<&String> = old.files.keys().chain(&old.leaving).chain(&old.pending).collect();
+        let mut removed = Vec::new();
         for address in known.into_iter().filter(|address| !new.files.contains_key(*address)) {
             let goes = !old.leaving.contains(address);
-            if withdraw.contains(address) {
-                plan.deletions += usize::from(goes);
-                plan.withdrawn.push(address.clone());
-            } else if address.starts_with(ASSETS) && goes {
-                plan.leaving.insert(address.clone());
+            if address.starts_with(ASSETS) && goes {
+                self.leaving.insert(address.clone());
             } else {
-                plan.deletions += usize::from(goes);
-                plan.removed.push(address.clone());
+                self.deletions += usize::from(goes);
+                removed.push(address.clone());
             }
         }
-        // A page goes before the files that it loads.
-        plan.removed.sort_by_key(|address| !address.ends_with(".html"));
-        plan
+        removed
+    }
+
+    fn put(&mut self, files: Vec<(Sort, String)>) {
+        if !files.is_empty() {
+            self.steps.push(Step::Put(files.into_iter().map(|(_, address)| address).collect()));
+        }
+    }
+
+    fn remove(&mut self, addresses: Vec<String>) {
+        if !addresses.is_empty() {
+            self.steps.push(Step::Remove(addresses));
+        }
     }
 
     /// Whether the place is as it should be.
     pub fn is_empty(&self) -> bool {
-        self.put.is_empty() && self.removed.is_empty() && self.withdrawn.is_empty()
+        self.steps.is_empty()
+    }
+
+    /// Every file that is put there, in order.
+    pub fn put_there(&self) -> impl Iterator<Item = &String> {
+        self.steps.iter().flat_map(|step| match step {
+            Step::Put(addresses) => addresses.as_slice(),
+            Step::Remove(_) => &[],
+        })
+    }
+
+    /// Every file that is taken away, in order.
+    pub fn removed(&self) -> impl Iterator<Item = &String> {
+        self.steps.iter().flat_map(|step| match step {
+            Step::Remove(addresses) => addresses.as_slice(),
+            Step::Put(_) => &[],
+        })
     }
 
     /// Every file that is touched.
     pub fn touched(&self) -> impl Iterator<Item = &String> {
-        self.withdrawn.iter().chain(&self.put).chain(&self.removed)
+        self.put_there().chain(self.removed())
     }
 }
 
-/// The turn of a file: what nobody refers to yet comes first, what refers to most comes last.
-fn turn(address: &str, is_there: bool) -> u8 {
+fn take<T>(from: &mut Vec<T>, mut which: impl FnMut(&T) -> bool) -> Vec<T> {
+    from.extract_if(.., |one| which(one)).collect()
+}
+
+/// Whether a file is a withdrawn page, or lies with it.
+fn belongs(address: &str, page: &str) -> bool {
+    let folder = page.strip_suffix("index.html").filter(|folder| !folder.is_empty());
+    address == page || folder.is_some_and(|folder| address.starts_with(folder))
+}
+
+fn sort(address: &str, is_there: bool) -> Sort {
     let ending = address.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let is_page = ending == "html";
-    match (is_page, is_there) {
-        (false, _) if address.starts_with(ASSETS) => 0,
-        (false, false) => 1,
-        (false, true) if !INDEXES.contains(&ending) => 2,
-        (true, false) if address != "index.html" => 3,
-        (true, true) if address != "index.html" => 4,
-        (false, _) => 5,
-        (true, _) => 6,
+    match (ending == "html", is_there) {
+        (false, _) if address.starts_with(ASSETS) => Sort::Asset,
+        (false, false) => Sort::NewFile,
+        (false, true) if !INDEXES.contains(&ending) => Sort::ChangedFile,
+        (false, true) => Sort::ChangedIndex,
+        (true, _) if address == "index.html" => Sort::Start,
+        (true, false) => Sort::NewPage,
+        (true, true) => Sort::ChangedPage,
     }
 }

@@ -3,10 +3,9 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::fs;
-use std::io::Write as _;
 use std::process::Command;
 
+use super::disk;
 use super::host::{Host, Outcome, Parcel, Trouble};
 use super::record::LOCK;
 use super::tool;
@@ -110,8 +109,8 @@ impl Host for Sftp {
             std::env::temp_dir().join(format!("insyn-{}-{}", std::process::id(), address.replace('/', "-")));
         let line = format!("-get {} \"{}\"\n", self.at(address), aside.display());
         let done = self.batch(&line);
-        let bytes = fs::read(&aside).ok();
-        let _ = fs::remove_file(&aside);
+        let bytes = disk::read(&aside).ok().flatten();
+        disk::drop_file(&aside);
         done.map(|()| bytes)
     }
 
@@ -156,11 +155,4 @@ impl Host for Sftp {
     fn unlock(&mut self) -> Outcome<()> {
         self.batch(&format!("-rmdir {}\n", self.at(LOCK)))
     }
-}
-
-/// Writes bytes beside, for a program that sends files.
-pub fn beside(bytes: &[u8]) -> std::io::Result<std::path::PathBuf> {
-    let place = std::env::temp_dir().join(format!("insyn-{}-post", std::process::id()));
-    fs::File::create(&place)?.write_all(bytes)?;
-    Ok(place)
 }

@@ -7,6 +7,7 @@ use std::process::Command;
 
 use super::host::{Host, Outcome, Parcel, Trouble};
 use super::record::LOCK;
+use super::secret::secret;
 use super::tool;
 use crate::config::{PublishTarget, TargetKind};
 use crate::output::content_type;
@@ -21,27 +22,30 @@ pub struct Web {
 }
 
 impl Web {
-    /// A server from the settings, with its secrets from the environment.
-    pub fn new(target: &PublishTarget) -> Self {
+    /// A server from the settings, with its secrets from the environment or the key store.
+    ///
+    /// # Errors
+    /// When a secret cannot be had.
+    pub fn new(target: &PublishTarget) -> Outcome<Self> {
         let mut manners =
             "silent\nshow-error\nconnect-timeout = 20\nspeed-limit = 1\nspeed-time = 60\n".to_owned();
-        let secret =
-            |name: &str| std::env::var(name).ok().filter(|value| !value.contains(['\n', '\r', '"', '\\']));
         let names = match target.kind {
             TargetKind::Bucket => ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"),
             _ => ("INSYN_WEBDAV_USER", "INSYN_WEBDAV_PASSWORD"),
         };
-        if let (Some(user), Some(word)) = (secret(names.0), secret(names.1)) {
+        if let (Some(user), Some(word)) = (secret(names.0)?, secret(names.1)?) {
             let _ = writeln!(manners, "user = \"{user}:{word}\"");
-        }
-        if target.kind == TargetKind::Bucket {
-            let _ = writeln!(manners, "aws-sigv4 = \"aws:amz:{}:s3\"", target.region);
-            manners.push_str("header = \"x-amz-content-sha256: UNSIGNED-PAYLOAD\"\n");
-            if let Some(token) = secret("AWS_SESSION_TOKEN") {
+            if target.kind == TargetKind::Bucket {
+                let _ = writeln!(manners, "aws-sigv4 = \"aws:amz:{}:s3\"", target.region);
+                manners.push_str("header = \"x-amz-content-sha256: UNSIGNED-PAYLOAD\"\n");
+            }
+            // Only who has a passing key has a token with it.
+            if let (TargetKind::Bucket, Ok(token)) = (target.kind, std::env::var("AWS_SESSION_TOKEN")) {
+                let token: String = token.chars().filter(|c| c.is_ascii_graphic() && *c != '"').collect();
                 let _ = writeln!(manners, "header = \"x-amz-security-token: {token}\"");
             }
         }
-        Self { kind: target.kind, place: target.place.clone(), manners, made: BTreeSet::new() }
+        Ok(Self { kind: target.kind, place: target.place.clone(), manners, made: BTreeSet::new() })
     }
 
     /// One request; its status and body.

@@ -258,6 +258,7 @@ impl Desk<'_> {
         format!(
             "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title} – Insyn</title>\n\
+             <link rel=\"icon\" href=\"data:,\">\n\
              <link rel=\"stylesheet\" href=\"/__insyn/live.css\">\n</head>\n<body class=\"insyn-desk\">\n<main>\n\
              <h1>{title}</h1>\n{body}</main>\n<script src=\"/__insyn/live.js\" defer></script>\n</body>\n</html>\n"
         )

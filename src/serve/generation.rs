@@ -68,9 +68,12 @@ fn keep(trip: &Trip, asks: &Receiver<Ask>) {
     });
 }
 
-/// Looks through the formats in order. The files of a format are listed when it is first needed: a page does
-/// not wait for the search index.
+/// Looks for a page, then through the formats in order. The files of a format are listed when it is first needed: a
+/// page does not wait for the list of the others, nor for the search index.
 fn look<'t>(trip: &'t Trip, shelves: &[Shelf<'t>], address: &str) -> Found {
+    if let Some(page) = trip.artifact_of_page(address) {
+        return make(&page);
+    }
     for (format, shelf) in trip.formats().zip(shelves) {
         let shelf = shelf.get_or_init(|| {
             trip.artifacts_of(format)

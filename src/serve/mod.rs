@@ -5,6 +5,7 @@
 //! A site with faults never takes the place of one without.
 
 mod desk;
+mod disk;
 mod fence;
 mod generation;
 mod head;
@@ -25,7 +26,7 @@ use generation::Generation;
 use router::Router;
 
 use crate::diagnostics::{Language, Report};
-use crate::pipeline::{Freshness, Gate, Memory, Trip};
+use crate::pipeline::{Gate, Memory, Trip};
 
 pub use watch::{Mode, Watch, Wish};
 
@@ -99,7 +100,7 @@ impl Preview {
         thread::spawn(move || fence.open(&answers));
         loop {
             let today = gate();
-            if watch.wait(&memory) != Freshness::Current || today.as_of() != shown {
+            if !watch.wait(&mut memory) || today.as_of() != shown {
                 shown = show(&router, (&watch, &mut memory), today, &mut tell);
             }
         }
@@ -119,10 +120,10 @@ fn show(
     // Somebody may be writing: a fault is told when it lasts.
     while report.has_errors() && state.now().good.is_some() && !state.is_failing() {
         let noticed = Instant::now();
-        while noticed.elapsed() < BENEFIT_OF_DOUBT && memory.freshness(root) != Freshness::Changed {
+        while noticed.elapsed() < BENEFIT_OF_DOUBT && memory.is_current(root) {
             watch.pause(BENEFIT_OF_DOUBT / 12);
         }
-        if memory.freshness(root) != Freshness::Changed {
+        if memory.is_current(root) {
             break;
         }
         (trip, report) = Trip::again(root, gate, memory);

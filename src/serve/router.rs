@@ -1,10 +1,10 @@
 //! From a question to an answer: the preview's own pages under `/__insyn/`, and the site.
 
-use std::fs::File;
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 
 use super::desk::{self, Desk};
+use super::disk;
 use super::fence::Answer;
 use super::generation::{Found, Generation};
 use super::head::{Head, Refusal};
@@ -104,14 +104,7 @@ fn page(status: u16, head: &Head, mut bytes: Vec<u8>) -> Reply {
 }
 
 fn file(path: &Path, address: &str) -> Reply {
-    let opened = path.symlink_metadata().and_then(|meta| {
-        if meta.is_file() {
-            File::open(path).map(|file| (file, meta.len()))
-        } else {
-            Err(std::io::ErrorKind::NotFound.into())
-        }
-    });
-    match opened {
+    match disk::open(path) {
         Ok((file, size)) => {
             Reply { status: 200, kind: content_type(address), location: None, body: Body::File(file, size) }
         }

@@ -1,12 +1,15 @@
 //! Waits for the sources to change. What the system tells of changes is a hint; looking decides.
 
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use notify::{ErrorKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::event::{AccessKind, AccessMode};
+use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::pipeline::{Freshness, Memory};
+use crate::pipeline::Memory;
 
 /// Changes are gathered until it has been quiet this long …
 const QUIET: Duration = Duration::from_millis(20);
@@ -16,6 +19,10 @@ const STORM: Duration = Duration::from_secs(1);
 const ROUND: Duration = Duration::from_millis(1500);
 /// How often they are looked at where nothing can be heard.
 const POLL: Duration = Duration::from_millis(500);
+/// Where more places are heard of at once than this, all is looked at.
+const MANY: usize = 200;
+/// A file that was written to is closed.
+const WRITTEN: AccessKind = AccessKind::Close(AccessMode::Write);
 
 /// How changes are noticed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,13 +46,25 @@ pub enum Wish {
     Poll,
 }
 
+/// The folders that a site is made of.
+const FOLDERS: [&str; 2] = ["content", "themes"];
+
 /// Watches a site's folder.
 pub struct Watch {
     root: PathBuf,
     /// How changes are noticed.
     pub mode: Mode,
-    hints: Receiver<()>,
-    _native: Option<RecommendedWatcher>,
+    hints: Receiver<Hint>,
+    /// When all was last looked at.
+    round: Cell<Instant>,
+    native: Option<RefCell<Native>>,
+}
+
+/// What the system is asked to tell of.
+struct Native {
+    watcher: RecommendedWatcher,
+    /// Which of the folders are watched.
+    watched: [bool; 2],
 }
 
 impl Watch {
@@ -54,41 +73,49 @@ impl Watch {
         let (sender, hints) = mpsc::channel();
         let native = match wish {
             Wish::Poll => Err(Mode::Polling),
-            Wish::Best => notify::recommended_watcher(move |_| {
-                // Every event and every error alike is a reason to look.
-                let _ = sender.send(());
-            })
-            .and_then(|mut watcher| {
-                for folder in ["content", "themes"].map(|name| root.join(name)) {
-                    if folder.is_dir() {
-                        watcher.watch(&folder, RecursiveMode::Recursive)?;
-                    }
-                }
-                Ok(watcher)
-            })
-            .map_err(|error| match error.kind {
+            Wish::Best => Native::begin(root, sender).map_err(|error| match error.kind {
                 ErrorKind::MaxFilesWatch => Mode::TooMany,
                 _ => Mode::Unwatchable,
             }),
         };
         let (mode, native) = match native {
-            Ok(watcher) => (Mode::Native, Some(watcher)),
+            Ok(native) => (Mode::Native, Some(RefCell::new(native))),
             Err(mode) => (mode, None),
         };
-        Self { root: root.to_owned(), mode, hints, _native: native }
+        Self { root: root.to_owned(), mode, hints, round: Cell::new(Instant::now()), native }
     }
 
-    /// Waits until the files are no longer as the memory has them, and have come to rest; or one round.
-    pub fn wait(&self, memory: &Memory) -> Freshness {
-        match self.mode {
+    /// Waits until the files are no longer as the memory has them, and have come to rest, or one round; whether they
+    /// are as the memory has them.
+    pub fn wait(&self, memory: &mut Memory) -> bool {
+        let heard = match self.mode {
             Mode::Native => match self.hints.recv_timeout(ROUND) {
-                Ok(()) => self.settle(),
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => std::thread::sleep(POLL),
+                Ok(hint) => self.settle(hint),
+                Err(RecvTimeoutError::Timeout) => Hint::Somewhere,
+                Err(RecvTimeoutError::Disconnected) => {
+                    std::thread::sleep(POLL);
+                    Hint::Somewhere
+                }
             },
-            Mode::Polling | Mode::TooMany | Mode::Unwatchable => std::thread::sleep(POLL),
+            Mode::Polling | Mode::TooMany | Mode::Unwatchable => {
+                std::thread::sleep(POLL);
+                Hint::Somewhere
+            }
+        };
+        if let Some(native) = &self.native {
+            // What cannot be watched is found by the rounds.
+            let _ = native.borrow_mut().extend(&self.root);
         }
-        memory.freshness(&self.root)
+        match heard {
+            // Some hints get lost: all is looked at often enough, whatever is heard meanwhile.
+            Hint::At(places) if self.round.get().elapsed() < ROUND && places.len() <= MANY => {
+                memory.is_current_near(&self.root, &places)
+            }
+            _ => {
+                self.round.set(Instant::now());
+                memory.is_current(&self.root)
+            }
+        }
     }
 
     /// Waits for a while, or less if something is heard.
@@ -98,9 +125,100 @@ impl Watch {
         }
     }
 
-    fn settle(&self) {
+    fn settle(&self, first: Hint) -> Hint {
         let began = Instant::now();
-        while began.elapsed() < STORM && self.hints.recv_timeout(QUIET).is_ok() {}
-        while self.hints.try_recv().is_ok() {}
+        let mut heard = first;
+        while began.elapsed() < STORM
+            && let Ok(hint) = self.hints.recv_timeout(QUIET)
+        {
+            heard = heard.and(hint);
+        }
+        self.hints.try_iter().fold(heard, Hint::and)
+    }
+}
+
+/// What was heard.
+#[derive(Debug, PartialEq, Eq)]
+enum Hint {
+    /// Something changed at these places.
+    At(BTreeSet<PathBuf>),
+    /// Something changed.
+    Somewhere,
+}
+
+impl Hint {
+    fn of(event: notify::Result<Event>) -> Option<Self> {
+        match event {
+            // Others that read, among them ourselves.
+            Ok(Event { kind: EventKind::Access(kind), .. }) if kind != WRITTEN => None,
+            Ok(event) if !event.need_rescan() && !event.paths.is_empty() => {
+                Some(Self::At(event.paths.into_iter().collect()))
+            }
+            // Every other event, and every error alike, is a reason to look.
+            _ => Some(Self::Somewhere),
+        }
+    }
+
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::At(mut places), Self::At(more)) => {
+                places.extend(more);
+                Self::At(places)
+            }
+            _ => Self::Somewhere,
+        }
+    }
+}
+
+impl Native {
+    fn begin(root: &Path, sender: Sender<Hint>) -> notify::Result<Self> {
+        let mut dropped = Dropped::default();
+        let mut watcher = notify::recommended_watcher(move |event| {
+            if let Some(hint) = Hint::of(event)
+                && !dropped.next()
+            {
+                let _ = sender.send(hint);
+            }
+        })?;
+        // A folder of themes may come later.
+        watcher.watch(root, RecursiveMode::NonRecursive)?;
+        let mut native = Self { watcher, watched: [false; 2] };
+        native.extend(root)?;
+        Ok(native)
+    }
+
+    /// Watches the folders that have come, and forgets those that went.
+    fn extend(&mut self, root: &Path) -> notify::Result<()> {
+        for (name, watched) in FOLDERS.iter().zip(&mut self.watched) {
+            let folder = root.join(name);
+            let there = folder.is_dir();
+            if there && !*watched {
+                self.watcher.watch(&folder, RecursiveMode::Recursive)?;
+            }
+            *watched = there;
+        }
+        Ok(())
+    }
+}
+
+/// Hints that never arrive: none, but in tests that let so many of a hundred get lost.
+#[derive(Default)]
+struct Dropped {
+    #[cfg(feature = "fault-injection")]
+    count: usize,
+}
+
+impl Dropped {
+    #[cfg(feature = "fault-injection")]
+    fn next(&mut self) -> bool {
+        let share = std::env::var("INSYN_LOSE_HINTS").ok().and_then(|share| share.parse().ok()).unwrap_or(0);
+        self.count = self.count.wrapping_mul(1_103_515_245).wrapping_add(12_345);
+        (self.count >> 8) % 100 < share
+    }
+
+    #[cfg(not(feature = "fault-injection"))]
+    fn next(&mut self) -> bool {
+        let Self {} = self;
+        false
     }
 }

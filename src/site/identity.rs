@@ -4,6 +4,13 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId(pub(super) u32);
 
+impl DocumentId {
+    /// Its place in that order.
+    pub fn place(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// A case, by its place in the order of municipality and number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CaseId(pub(super) u32);

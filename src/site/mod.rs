@@ -44,6 +44,6 @@ pub use reference::{Reference, Target};
 pub use references_in_text::Named;
 pub use registers::{Portion, Register, address as register_address, portions};
 pub use routes::{Page, Subject, source_of};
-pub use store::{Site, Sources};
+pub use store::{Links, Site, Sources};
 pub use ties::{Tie, name_of};
 pub use tools::{Letter, Tool};

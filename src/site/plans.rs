@@ -1,6 +1,7 @@
 //! Steering documents with their goals and figures: what is followed up, how far it is, what is missing.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::address::Address;
 use super::identity::{DocumentId, next};
@@ -16,7 +17,7 @@ pub struct Plan {
     /// Its goals.
     pub goals: GoalTree,
     /// Its figures.
-    pub figures: FigureSet,
+    pub figures: Arc<FigureSet>,
     /// How far each indicator is, in the order of the figures.
     pub assessments: Vec<Assessment>,
     /// The pages of its goals, in the order of the text.
@@ -144,8 +145,8 @@ impl Plans {
 }
 
 /// Joins steering documents with the figures beside them. Figures of a document that is not public are dropped.
-pub fn form(documents: &[Public<Loaded>], figures: Vec<FigureSet>) -> Plans {
-    let mut by_folder: HashMap<String, FigureSet> =
+pub fn form(documents: &[Public<Loaded>], figures: Vec<Arc<FigureSet>>) -> Plans {
+    let mut by_folder: HashMap<String, Arc<FigureSet>> =
         figures.into_iter().map(|set| (set.folder.clone(), set)).collect();
     let mut plans = Plans::default();
     for (index, document) in documents.iter().enumerate() {
@@ -164,7 +165,7 @@ pub fn form(documents: &[Public<Loaded>], figures: Vec<FigureSet>) -> Plans {
     plans
 }
 
-fn plan(document: DocumentId, goals: GoalTree, figures: FigureSet, base: &[String]) -> Plan {
+fn plan(document: DocumentId, goals: GoalTree, figures: Arc<FigureSet>, base: &[String]) -> Plan {
     let under = |names: &[&str]| {
         let mut segments = base.to_vec();
         segments.extend(names.iter().map(|name| (*name).to_owned()));

@@ -1,6 +1,8 @@
 //! The whole site as one value, and the questions that pages ask of it.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Deref;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -44,7 +46,7 @@ pub struct Sources {
     /// The other files in `content/`, in order of path.
     pub files: Vec<ListedFile>,
     /// The figures beside steering documents, in order of folder.
-    pub figures: Vec<FigureSet>,
+    pub figures: Vec<Arc<FigureSet>>,
     /// The files of the figures, in order of path.
     pub figure_files: Vec<String>,
     /// Numbers that somebody has answered for.
@@ -55,6 +57,13 @@ pub struct Sources {
 
 /// All public documents, linked.
 pub struct Site {
+    documents: Vec<Public<Loaded>>,
+    links: Arc<Links>,
+}
+
+/// All of a site but the words of its documents: what hangs on what, and where it stands.
+#[derive(Default)]
+pub struct Links {
     /// The settings.
     pub config: Config,
     /// The day on which what the site says is true.
@@ -65,11 +74,8 @@ pub struct Site {
     pub tombstones: Vec<Tombstone>,
     /// The addresses of postings whose time on the notice board is over, as segments.
     pub over: Vec<Vec<String>>,
-    /// What was published before.
-    pub ledger: Ledger,
     /// The files of the figures, in order of path: they are published too.
     pub figure_files: Vec<String>,
-    documents: Vec<Public<Loaded>>,
     addresses: Vec<Address>,
     ties: Vec<Tie>,
     /// Items of a meeting, meetings of a body.
@@ -91,6 +97,15 @@ pub struct Site {
     menu: Vec<DocumentId>,
 }
 
+/// What pages ask of the site they mostly ask of its links.
+impl Deref for Site {
+    type Target = Links;
+
+    fn deref(&self) -> &Links {
+        &self.links
+    }
+}
+
 impl Site {
     /// Links the sources as they stand on a day. What does not fit is told, and the rest is linked.
     pub fn link(sources: Sources, as_of: Date, report: &mut Report) -> Self {
@@ -105,7 +120,7 @@ impl Site {
             figures,
             figure_files,
             waivers,
-            ledger,
+            ledger: _,
         } = sources;
         let plans = plans::form(&documents, figures);
         let ties = ties::tie(&documents, &config, report);
@@ -116,7 +131,7 @@ impl Site {
         let addresses = documents
             .iter()
             .map(|document| Address::page(&(document.kind.address)(&document.origin.segments())));
-        let mut site = Self {
+        let links = Links {
             addresses: addresses.collect(),
             menu: family::menu(&documents),
             children: family::children(&documents, &ties),
@@ -125,9 +140,7 @@ impl Site {
             waivers,
             tombstones,
             over,
-            ledger,
             figure_files,
-            documents,
             ties,
             cases,
             files,
@@ -135,22 +148,43 @@ impl Site {
             edges,
             named,
             coming,
-            postings: Vec::new(),
-            commissions: Commissions::default(),
-            lists: Vec::new(),
-            list_by: HashMap::new(),
-            pages: Vec::new(),
-            index: BTreeMap::new(),
             plans,
+            ..Links::default()
         };
-        site.postings = board::gather(&site);
-        site.commissions = commissions::gather(&site);
-        site.lists = lists::make(&site);
-        site.list_by = by_scope(&site.lists);
-        site.index = tools::index(&site);
-        site.pages = routes::make(&site, report);
+        let mut site = Self { documents, links: Arc::new(links) };
+        let postings = board::gather(&site);
+        site.add(|links| links.postings = postings);
+        let commissions = commissions::gather(&site);
+        site.add(|links| links.commissions = commissions);
+        let lists = lists::make(&site);
+        let list_by = by_scope(&lists);
+        site.add(|links| (links.lists, links.list_by) = (lists, list_by));
+        let index = tools::index(&site);
+        site.add(|links| links.index = index);
+        let pages = routes::make(&site, report);
+        site.add(|links| links.pages = pages);
         super::board_rules::check(&site, report);
         site
+    }
+
+    /// The same site with other words: the documents are the same, in the same order, each with the outline that it
+    /// had.
+    #[must_use]
+    pub fn reworded(links: Arc<Links>, documents: Vec<Public<Loaded>>) -> Self {
+        Self { documents, links }
+    }
+
+    /// All but the words, for [`Self::reworded`].
+    pub fn links(&self) -> &Arc<Links> {
+        &self.links
+    }
+
+    /// Adds what is made of the links so far.
+    fn add(&mut self, what: impl FnOnce(&mut Links)) {
+        // While they are made, nobody else holds them.
+        if let Some(links) = Arc::get_mut(&mut self.links) {
+            what(links);
+        }
     }
 
     /// Every document, in order of path.

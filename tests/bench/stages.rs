@@ -80,7 +80,7 @@ fn link_all(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 20)]
 fn check_all(bencher: Bencher<'_, '_>) {
     let trip = trip();
-    bencher.bench(|| checks::run(black_box(&trip.site)));
+    bencher.bench(|| checks::run(black_box(&trip.site), |_| None));
 }
 
 #[divan::bench(sample_count = 20)]

@@ -11,7 +11,7 @@ use crate::finished;
 use crate::gate::{paper, with_file};
 use crate::golden::compare;
 use crate::hiding::{In, docx, pdf, zip};
-use crate::tree;
+use crate::{targets, tree};
 
 /// Faults of the disk and of other runs, which no folder can show, and where they are proven.
 pub const ELSEWHERE: &[(&str, &str)] = &[
@@ -19,15 +19,7 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
         "output-address-twice",
         "the site tells it first as duplicate-address; unit test in src/output/artifact.rs",
     ),
-    ("foreign-target", "needs a server: tests/publish.rs"),
-    ("new-target", "needs a server: tests/publish.rs"),
     ("forked-ledger", "needs a target: tests/publish.rs"),
-    ("target-busy", "needs a server: tests/publish.rs"),
-    ("many-deletions", "needs a server: src/publish/tests.rs"),
-    ("empty-site", "GAP: no test shows it"),
-    ("no-former-version", "GAP: no test shows it"),
-    ("no-such-target", "GAP: no test shows it"),
-    ("target-trouble", "GAP: no test shows it"),
     (
         "output-address-is-folder",
         "a file without ending is refused first; unit test in src/output/artifact.rs",
@@ -157,6 +149,7 @@ pub fn shown() -> Vec<String> {
     all.extend(MADE.iter().map(|(code, ..)| (*code).to_owned()));
     all.push(VANISHED.to_owned());
     all.extend(finished::SHOWN.iter().map(|code| (*code).to_owned()));
+    all.extend(targets::shown().map(str::to_owned));
     all.extend(REFUSED.iter().map(|(.., code)| (*code).to_owned()));
     all.retain(|code| code != "none");
     all
@@ -171,7 +164,7 @@ fn folders() -> Vec<String> {
 }
 
 /// A failing run tells what, where and what to do, in our own words.
-fn assert_told_well(site: &Site, told: &Told) {
+pub fn assert_told_well(site: &Site, told: &Told) {
     let all = format!(
         "{} {} {}",
         told.message,

@@ -53,6 +53,8 @@ mod sheets;
 mod statement;
 /// What real documents hold goes in as printed and comes out as printed, or is a fault at its place.
 mod strings;
+/// What publishing refuses, and that a withdrawn page goes first.
+mod targets;
 /// The red thread: relations known from both ends, and what a day changes.
 mod thread;
 /// The house rules, read out of the sources.

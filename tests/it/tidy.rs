@@ -24,32 +24,18 @@ const DISK: &[&str] = &[
     "src/content/disk.rs",
     "src/output/disk.rs",
     "src/cli/new.rs",
-    // Publishing moves files and keeps a history; preview hands out attachments. Each of these should become a call to
-    // a disk.rs of its room.
-    "src/cli/publish.rs",
-    "src/cli/serve.rs",
     // The ledger beside the content.
     "src/cli/record.rs",
     "src/cli/verify.rs",
-    "src/cli/status.rs",
-    "src/publish/folder.rs",
-    "src/publish/git.rs",
-    "src/publish/history.rs",
-    "src/publish/mod.rs",
-    "src/publish/sftp.rs",
-    "src/serve/router.rs",
+    "src/publish/disk.rs",
+    "src/serve/disk.rs",
     "src/attachments/disk.rs",
     "src/figures/workbook.rs",
 ];
 
-/// The only files that look at a clock: the day of the site; the moment of a publication, for its receipt; how old a
+/// The only files that look at a clock: the day of the site and the moment of a publication, for its receipt; how old a
 /// file's time stamp is, for preview and for builds that have nothing to make. Only the first can reach the output.
-const CLOCK: &[&str] =
-    &["src/cli/as_of.rs", "src/cli/publish.rs", "src/content/inputs.rs", "src/content/memory.rs"];
-
-/// Files that read the list of their own folder, and why.
-const LIST_READERS: &[(&str, &str)] =
-    &[("src/cli/complete.rs", "writes the manual and the completions of all commands")];
+const CLOCK: &[&str] = &["src/cli/as_of.rs", "src/content/disk.rs"];
 
 /// Folders with a list: the list's name, the constant that each file in the list exports.
 const LISTS: &[(&str, &str, &str)] = &[
@@ -274,7 +260,7 @@ fn no_file_imports_the_list_of_its_own_folder() {
                 let module = ["", "/mod"]
                     .iter()
                     .any(|end| repository().join(format!("{place}/{name}{end}.rs")).is_file());
-                if !module && !LIST_READERS.iter().any(|(path, _)| *path == file.path) {
+                if !module {
                     wrong.push(format!("{}:{}: {name}", file.path, line_of(&file.code, at)));
                 }
             }

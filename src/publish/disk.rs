@@ -1,0 +1,107 @@
+//! The disk, as publishing needs it: the only file of the room that touches it.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+/// The bytes of a file; none where there is none.
+pub fn read(place: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(place) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Puts a copy of a file in its place, in one step: a reader meets the old file or the new.
+pub fn put(from: &Path, place: &Path) -> io::Result<()> {
+    let mut aside = place.as_os_str().to_owned();
+    aside.push(".insyn-ny");
+    let aside = PathBuf::from(aside);
+    make_above(place)?;
+    fs::copy(from, &aside)?;
+    File::open(&aside)?.sync_all()?;
+    fs::rename(&aside, place)
+}
+
+/// Writes a file.
+pub fn write(place: &Path, bytes: &[u8]) -> io::Result<()> {
+    make_above(place)?;
+    fs::write(place, bytes)
+}
+
+/// Adds a line at the end of a file.
+pub fn append(place: &Path, line: &str) -> io::Result<()> {
+    make_above(place)?;
+    File::options().create(true).append(true).open(place)?.write_all(format!("{line}\n").as_bytes())
+}
+
+/// Takes a file away, and the folders above it that became empty, up to one that stays.
+pub fn remove(place: &Path, stays: &Path) -> io::Result<()> {
+    gone(fs::remove_file(place))?;
+    let mut above = place.parent();
+    while let Some(folder) = above.filter(|folder| *folder != stays) {
+        // One that holds something refuses.
+        if fs::remove_dir(folder).is_err() {
+            break;
+        }
+        above = folder.parent();
+    }
+    Ok(())
+}
+
+/// Takes away a file that nobody needs any more.
+pub fn drop_file(place: &Path) {
+    // Left behind, it is written over by the next.
+    let _ = fs::remove_file(place);
+}
+
+/// Makes a folder, in one step; whether it was not there.
+pub fn make_first(place: &Path) -> io::Result<bool> {
+    make_above(place)?;
+    match fs::create_dir(place) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Takes an empty folder away.
+pub fn remove_folder(place: &Path) -> io::Result<()> {
+    gone(fs::remove_dir(place))
+}
+
+/// Takes a folder away with all that it holds.
+pub fn remove_tree(place: &Path) -> io::Result<()> {
+    gone(fs::remove_dir_all(place))
+}
+
+/// An empty folder; what was there is gone.
+pub fn empty_folder(place: &Path) -> io::Result<()> {
+    remove_tree(place)?;
+    fs::create_dir_all(place)
+}
+
+/// The same files under another folder: linked where the disk can, for files of the output are never written over.
+pub fn link_tree(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let place = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            link_tree(&entry.path(), &place)?;
+        } else if fs::hard_link(entry.path(), &place).is_err() {
+            fs::copy(entry.path(), &place)?;
+        }
+    }
+    Ok(())
+}
+
+fn make_above(place: &Path) -> io::Result<()> {
+    place.parent().map_or(Ok(()), fs::create_dir_all)
+}
+
+/// What is not there need not be taken away.
+fn gone(done: io::Result<()>) -> io::Result<()> {
+    done.or_else(|error| if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(error) })
+}

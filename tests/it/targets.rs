@@ -1,0 +1,173 @@
+//! What `publish` refuses, each with its code, and that nothing has changed at the target then.
+
+use std::fs;
+
+use crate::driver::{Site, Told};
+use crate::tree;
+
+/// A fault, how it is met, and the arguments of the run that tells it.
+type Case = (&'static str, fn(&Site), &'static [&'static str]);
+
+/// Every fault of publishing, met at a folder beside the site.
+const CASES: &[Case] = &[
+    ("no-such-target", |_| (), &["skrap"]),
+    ("target-trouble", |_| (), &["trasig"]),
+    ("new-target", |_| (), &["skarp"]),
+    ("no-former-version", first, &["skarp", "--rollback"]),
+    ("still-published", first, &["skarp", "--withdraw", "/organ/ks/"]),
+    (
+        "target-busy",
+        |site| {
+            first(site);
+            fs::create_dir(site.root().join("webb/.insyn/las")).unwrap();
+            site.write("content/sidor/ny.md", "+++\ntitel = \"Ny\"\n+++\n\nText.\n");
+        },
+        &["skarp"],
+    ),
+    (
+        "foreign-target",
+        |site| {
+            first(site);
+            let record = site.root().join("webb/.insyn/publicerat.json");
+            let text = fs::read_to_string(&record).unwrap();
+            fs::write(record, text.replace("insyn.exempel.se", "annan.exempel.se")).unwrap();
+        },
+        &["skarp", "--new-target"],
+    ),
+    (
+        "many-deletions",
+        |site| {
+            for n in 0..60 {
+                let text = format!("+++\ntitel = \"Sidan {n}\"\n+++\n\nText.\n");
+                site.write(&format!("content/sidor/sida-{n}.md"), text);
+            }
+            first(site);
+            fs::remove_dir_all(site.root().join("content/sidor")).unwrap();
+        },
+        &["skarp"],
+    ),
+    (
+        "empty-site",
+        |site| {
+            first(site);
+            site.write("content/sidor/ny.md", "+++\ntitel = \"Ny\"\n+++\n\nText.\n");
+            publish(site, &["skarp"]);
+            // A former version that somebody has been at.
+            let manifest = site.root().join(".publicerat/skarp/1/.insyn/manifest.json");
+            let text = fs::read_to_string(&manifest).unwrap();
+            let mut read: serde_json::Value = serde_json::from_str(&text).unwrap();
+            read["files"] = serde_json::json!({});
+            fs::remove_file(&manifest).unwrap();
+            fs::write(manifest, read.to_string()).unwrap();
+        },
+        &["skarp", "--rollback"],
+    ),
+];
+
+/// The codes that have a fixture here.
+pub fn shown() -> impl Iterator<Item = &'static str> {
+    CASES.iter().map(|(code, ..)| *code)
+}
+
+fn first(site: &Site) {
+    publish(site, &["skarp", "--new-target"]);
+}
+
+fn publish(site: &Site, arguments: &[&str]) {
+    let ended = site.run(&[&["publish", "--as-of", "2026-03-12"], arguments].concat());
+    assert_eq!(ended.code, Some(0), "{}{}", ended.out, ended.err);
+}
+
+fn site() -> Site {
+    let site = Site::small();
+    let settings = fs::read_to_string(site.root().join("content/site.toml")).unwrap();
+    let targets = "\n[[publicera]]\nnamn = \"skarp\"\ntyp = \"mapp\"\ntill = \"webb\"\n\n\
+                   [[publicera]]\nnamn = \"trasig\"\ntyp = \"sftp\"\ntill = \"utan-mapp\"\n";
+    site.write("content/site.toml", settings + targets);
+    site
+}
+
+#[test]
+fn what_publish_refuses_is_told_with_its_code_and_changes_nothing() {
+    for (code, prepare, arguments) in CASES {
+        let site = site();
+        prepare(&site);
+        let target = || {
+            if site.root().join("webb").is_dir() {
+                tree::read(&site.root().join("webb"))
+            } else {
+                Default::default()
+            }
+        };
+        let before = target();
+        let ended =
+            site.run(&[&["publish", "--as-of", "2026-03-12", "--format", "json"], *arguments].concat());
+        let told: Vec<Told> = serde_json::from_str(&ended.out)
+            .unwrap_or_else(|_| panic!("{code}: {:?} {}{}", ended.code, ended.out, ended.err));
+        assert_eq!(told.iter().map(|told| told.code.as_str()).collect::<Vec<_>>(), [*code]);
+        crate::faults::assert_told_well(&site, &told[0]);
+        assert_eq!(ended.code, Some(1), "{code}");
+        assert_eq!(tree::difference(&before, &target()), None, "{code}: the target is as it was");
+    }
+}
+
+/// A notice that is up at the target may not leave it before its day, whatever the machine that publishes has built
+/// before.
+#[test]
+fn a_notice_that_the_public_reads_may_not_vanish_with_a_publication() {
+    let posting = "+++\ntitel = \"Torghandel\"\ntyp = \"delegationsbeslut\"\norgan = \"ks\"\nanslaget = 2026-03-02\n\
+                   protokoll_finns = \"Kommunkontoret\"\n+++\n";
+    let site = site().with("content/anslag/torghandel.md", posting);
+    first(&site);
+    fs::remove_file(site.root().join("content/anslag/torghandel.md")).unwrap();
+    fs::remove_dir_all(site.root().join("public")).unwrap();
+    let before = tree::read(&site.root().join("webb"));
+    for arguments in [&["skarp", "--dry-run"][..], &["skarp", "--confirm-delete", "5"]] {
+        let ended = site.run(&[&["publish", "--as-of", "2026-03-12"], arguments].concat());
+        assert_eq!(ended.code, Some(1), "{}{}", ended.out, ended.err);
+        assert!(ended.err.contains("notice-vanished"), "{}", ended.err);
+    }
+    assert_eq!(tree::difference(&before, &tree::read(&site.root().join("webb"))), None);
+}
+
+/// What is withdrawn goes before all else, with its words in search and feeds, and does not come back.
+#[test]
+fn a_withdrawn_page_goes_first_and_does_not_come_back() {
+    let item = |more: &str| {
+        format!(
+            "+++\ntitel = \"Grodperspektiv\"\ntyp = \"pm\"\ndatum = 2026-02-02\n{more}+++\n\nOm en groda vid namn Qvackelina.\n"
+        )
+    };
+    let site = site().with("content/handlingar/groda.md", item(""));
+    first(&site);
+    site.write("content/sidor/annan.md", "+++\ntitel = \"Annan\"\n+++\n\nText.\n");
+    publish(&site, &["skarp"]);
+    let held = |words: &str| {
+        let files = tree::read(&site.root().join("webb"));
+        files.into_iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains(words)).count()
+    };
+    assert!(held("Qvackelina") >= 1 && held("Grodperspektiv") >= 2);
+    site.write(
+        "content/handlingar/groda.md",
+        item("tillbakadraget = { datum = 2026-03-11, skal = \"Fel handling.\" }\n"),
+    );
+    let dry = site.run(&["publish", "skarp", "--as-of", "2026-03-12", "--dry-run"]);
+    let order: Vec<&str> = dry.out.lines().collect();
+    let at = |words: &str| {
+        order.iter().position(|line| line.contains(words)).unwrap_or_else(|| panic!("{words}: {order:#?}"))
+    };
+    assert_eq!(at("groda/index.html"), 0, "{order:#?}");
+    let pages = at("webbkarta/index.html");
+    for early in ["groda/data.json", "flode.xml", "sok/index.json", "sok/ord/0.json", "data/dokument.json"] {
+        assert!(at(early) < pages, "{early}: {order:#?}");
+    }
+    let ended = site.run(&["publish", "skarp", "--as-of", "2026-03-12"]);
+    assert_eq!(ended.code, Some(0), "{}", ended.err);
+    assert!(ended.err.contains("Tillbakadraget är borta"), "{}", ended.err);
+    assert_eq!(held("Qvackelina") + held("Grodperspektiv"), 0);
+    // Neither here, nor by going back.
+    let ended = site.run(&["publish", "skarp", "--as-of", "2026-03-12", "--rollback"]);
+    assert!(ended.err.contains("no-former-version"), "{}", ended.err);
+    let kept = tree::read(&site.root().join(".publicerat"));
+    assert!(kept.values().all(|bytes| !String::from_utf8_lossy(bytes).contains("Qvackelina")));
+}
