@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::format::{Format, Ready};
 use crate::output::{Artifact, Recipe};
-use crate::site::{Concern, Node, Register, Site, concerns, register_address};
+use crate::site::{Concern, Node, Register, Site, concerns, due_concerns, register_address};
 use crate::theme::Locale;
 
 /// Both files, beside the page.
@@ -63,7 +63,7 @@ fn quoted(cell: &str) -> String {
     format!("\"{guard}{}\"", cell.replace('"', "\"\""))
 }
 
-/// RFC 5545: one whole day for each concern that has a day.
+/// RFC 5545: one whole day for each concern that has a day, and for each day ahead on which there will be one.
 fn calendar(site: &Site, locale: &Locale) -> String {
     let name = locale.word("radar.titel");
     let mut lines = vec![
@@ -72,9 +72,11 @@ fn calendar(site: &Site, locale: &Locale) -> String {
         "PRODID:-//Insyn//Insyn//SV".to_owned(),
         format!("X-WR-CALNAME:{}", escaped(name)),
     ];
-    for one in concerns(site) {
+    let told = concerns(site).into_iter().map(|one| (one, "radar.typ"));
+    let ahead = due_concerns(site).into_iter().map(|one| (one, "radar.kommande"));
+    for (one, group) in told.chain(ahead) {
         let Some(day) = one.since else { continue };
-        let why = locale.word(&format!("radar.typ.{}", one.kind.name())).to_owned();
+        let why = locale.word(&format!("{group}.{}", one.kind.name())).to_owned();
         let address = whole_address(site, &one);
         lines.extend([
             "BEGIN:VEVENT".to_owned(),

@@ -39,7 +39,7 @@ pub use files::{ListedFile, PublicFile};
 pub use identity::{CaseId, DocumentId, FileId, ListId, Node, PostingId};
 pub use lists::{Facets, List, ListOf, Owner, SHOWN, Scope};
 pub use plans::{Counts, Plan};
-pub use radar::{Concern, ConcernKind, ConcernedPart, concerns};
+pub use radar::{Concern, ConcernKind, ConcernedPart, concerns, due as due_concerns};
 pub use reference::{Reference, Target};
 pub use references_in_text::Named;
 pub use registers::{Portion, Register, address as register_address, portions};

@@ -112,6 +112,27 @@ pub fn concerns(site: &Site) -> Vec<Concern> {
     found
 }
 
+/// The days ahead on which a document that is in force is to be looked at: its last day, and the day by which its
+/// next follow-up is to come. What the radar tells already is not told again.
+pub fn due(site: &Site) -> Vec<Concern> {
+    let mut found = Vec::new();
+    for (id, document) in site.documents().filter_map(|id| site.steering(id).map(|document| (id, document))) {
+        if !is_adopted(document) || SteeringState::of(document, site.as_of) != SteeringState::InForce {
+            continue;
+        }
+        if let Some(last) = document.validity.until {
+            found.push(concern(ConcernKind::ExpiresSoon, id, Some(last)));
+        }
+        let interval = document.follow_up.interval;
+        let next = interval.and_then(|interval| next_follow_up(site, id, (document, interval)));
+        found.extend(next.map(|day| concern(ConcernKind::FollowUpOverdue, id, Some(day))));
+    }
+    let told = concerns(site);
+    found.retain(|one| !told.contains(one));
+    found.sort_by(|a, b| (a.since, a.kind, a.document).cmp(&(b.since, b.kind, b.document)));
+    found
+}
+
 impl Site {
     /// The adopted document that replaces a steering document, the latest where there are several.
     pub fn replaced_by(&self, id: DocumentId) -> Option<DocumentId> {

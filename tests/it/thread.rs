@@ -344,3 +344,89 @@ fn a_meeting_stands_the_same_on_every_list_page_feed_and_calendar() {
         assert!(said >= 4, "{word}: {said}");
     }
 }
+
+/// A site with one steering document for each thing that the radar looks for, and one without fault.
+fn neglected() -> Site {
+    let document = |name: &str, front: &str, text: &str| {
+        let front = format!(
+            "titel = \"{name}\"\ntyp = \"plan\"\nantagande = [{{ organ = \"KF\", datum = 2024-02-01 }}]\n{front}"
+        );
+        (
+            format!("content/styrdokument/{}/index.md", name.to_lowercase()),
+            format!("+++\n{front}\n+++\n\n{text}\n"),
+        )
+    };
+    let owned = "organ = \"ks\"\n";
+    let followed = "uppfoljning = { ansvarig = \"Kansliet\", intervall = \"vart_tredje_ar\" }\n";
+    let all = format!("{owned}{followed}");
+    let goal = "## Fler cyklar {#mal-1 .mal}\n\nText.\n\n## Bättre luft {#mal-2 .mal}\n\nText.";
+    let documents = [
+        document("Sund", &all, "Text."),
+        document(
+            "Utgangen",
+            &format!("{all}giltighet = {{ fran = 2024-02-01, till = 2026-03-11 }}"),
+            "Text.",
+        ),
+        document("Snart", &format!("{all}giltighet = {{ fran = 2024-02-01, till = 2026-06-30 }}"), "Text."),
+        document("Citerar", &all, "Se [den utgångna](/styrdokument/utgangen/)."),
+        document("Outtalad", owned, "Text."),
+        document("Herrelos", "uppfoljning = { intervall = \"vart_tredje_ar\" }", "Text."),
+        document(
+            "Sen",
+            &format!("{owned}uppfoljning = {{ ansvarig = \"Kansliet\", intervall = \"ar\" }}"),
+            "Text.",
+        ),
+        document("Matlos", &all, goal),
+    ];
+    let matt = "[[matt]]\nid = \"cyklar\"\nmal = \"mal-1\"\nnamn = \"Cyklar per dygn\"\nenhet = \"antal\"\n\
+                malvarde = [{ period = \"2026\", tal = 500 }]\n";
+    let site = Site::small().with("content/styrdokument/matlos/matt.toml", matt);
+    documents.iter().fold(site, |site, (path, text)| site.with(path, text))
+}
+
+#[test]
+fn what_the_radar_looks_for_is_found_on_the_page_in_the_table_and_in_the_calendar() {
+    let built = neglected().build();
+    let page = built.text("styrdokument/att-revidera/");
+    let table = std::str::from_utf8(&built.files["styrdokument/att-revidera.csv"]).unwrap().to_owned();
+    let calendar = std::str::from_utf8(&built.files["styrdokument/att-revidera.ics"]).unwrap();
+    let calendar = calendar.replace("\r\n ", "");
+    for (name, document, about, day) in [
+        ("utgatt", "Utgangen", "", "2026-03-12"),
+        ("snart_utgatt", "Snart", "", "2026-06-30"),
+        ("hanvisar_till_upphavt", "Citerar", "Utgangen", "2026-03-12"),
+        // Three months to write it after a year: 1 February 2025 and 1 May 2025.
+        ("uppfoljning_forsenad", "Sen", "", "2025-05-01"),
+        ("uppfoljning_saknas", "Outtalad", "", ""),
+        ("ansvarig_saknas", "Herrelos", "", ""),
+        ("mal_utan_matt", "Matlos", "Bättre luft", ""),
+        ("matt_utan_utfall", "Matlos", "Cyklar per dygn", ""),
+    ] {
+        let (_, section) =
+            page.split_once(&format!("{{#{name}}}")).unwrap_or_else(|| panic!("{name}: {page}"));
+        let section = section.split("\n## ").next().unwrap();
+        assert!(section.contains(document) && section.contains(about), "{name}: {section}");
+        let row = |line: &&str| line.contains(document) && line.contains(about) && line.contains(day);
+        assert!(table.lines().any(|line| row(&line)), "{name}: {table}");
+        let event = calendar.split("BEGIN:VEVENT").find(|event| {
+            event.contains(&format!("UID:{name}-"))
+                && event.contains(&format!("-{}", document.to_lowercase()))
+        });
+        match (event, day) {
+            (Some(event), day) if !day.is_empty() => {
+                assert!(event.contains(&format!("DTSTART;VALUE=DATE:{}", day.replace('-', ""))), "{event}");
+            }
+            // What has no day has no place in a calendar.
+            (found, _) => assert!(found.is_none() && day.is_empty(), "{name}: {found:?}"),
+        }
+    }
+    // Nothing is said of what is in order, and nothing twice.
+    assert!(!page.contains("Sund") && !table.contains("Sund"), "{page}");
+    // The calendar knows the day by which its next follow-up is to come, so that it stays so.
+    let sound: Vec<&str> = calendar.split("BEGIN:VEVENT").filter(|event| event.contains("Sund")).collect();
+    assert_eq!(sound.len(), 1, "{calendar}");
+    assert!(
+        sound[0].contains("DTSTART;VALUE=DATE:20270501") && sound[0].contains("Uppföljningen ska vara klar")
+    );
+    assert_eq!(table.lines().count(), 1 + 8, "{table}");
+}
