@@ -222,6 +222,7 @@ fn a_day_changes_the_files_that_speak_of_it_and_no_other() {
                 "inbaddning/anslagstavla/",
                 "sammantraden/exempelby-ks/2026-11-10/",
                 "sitemap.xml",
+                "sok/",
             ][..],
         ),
         // The council has met: its call leaves the board, and what says "kommande" says so no longer, in feeds,
@@ -248,6 +249,7 @@ fn a_day_changes_the_files_that_speak_of_it_and_no_other() {
                 "data/",
                 "oparl/",
                 "sitemap.xml",
+                "sok/",
             ],
         ),
         // The programme's last day has been. Its word in the search is another, and the search weighs its words
