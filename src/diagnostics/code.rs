@@ -64,7 +64,12 @@ impl Code {
 
     /// Something worth knowing, which neither stops the build nor is wrong.
     pub const fn note(id: &'static str, title: Words, why: Words, fix: Words) -> Self {
-        Self { id, severity: Severity::Note, title, explanation: Explanation { why, fix, rule: None } }
+        Self {
+            id,
+            severity: Severity::Note,
+            title,
+            explanation: Explanation { why, fix, in_html: None, rule: None },
+        }
     }
 
     /// The same code with the rule that it rests on.
