@@ -129,7 +129,7 @@ pub fn due(site: &Site) -> Vec<Concern> {
     }
     let told = concerns(site);
     found.retain(|one| !told.contains(one));
-    found.sort_by(|a, b| (a.since, a.kind, a.document).cmp(&(b.since, b.kind, b.document)));
+    found.sort_by_key(|a| (a.since, a.kind, a.document));
     found
 }
 
