@@ -30,6 +30,23 @@ pub fn write(place: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::write(place, bytes)
 }
 
+/// Writes a new file for this errand alone, and says where: the name is one that was free.
+pub fn write_apart(bytes: &[u8]) -> io::Result<PathBuf> {
+    let (home, process) = (std::env::temp_dir(), std::process::id());
+    for number in 0..u32::MAX {
+        let place = home.join(format!("insyn-{process}-{number}"));
+        match File::options().write(true).create_new(true).open(&place) {
+            Ok(mut file) => {
+                file.write_all(bytes)?;
+                return Ok(place);
+            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(ErrorKind::AlreadyExists.into())
+}
+
 /// Adds a line at the end of a file.
 pub fn append(place: &Path, line: &str) -> io::Result<()> {
     make_above(place)?;

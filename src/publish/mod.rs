@@ -243,8 +243,7 @@ fn carry(
 }
 
 fn write(host: &mut dyn Host, record: &Record) -> Result<(), Box<Diagnostic>> {
-    let file = std::env::temp_dir().join(format!("insyn-{}-post", std::process::id()));
-    disk::write(&file, &record.to_bytes())
+    let file = disk::write_apart(&record.to_bytes())
         .map_err(|error| told(&Trouble::Passing(error.kind().to_string())))?;
     let parcel = Parcel { address: record::ADDRESS.to_owned(), file: file.clone() };
     let done = again(|| host.put(std::slice::from_ref(&parcel)));

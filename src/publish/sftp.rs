@@ -105,11 +105,11 @@ impl Sftp {
 
 impl Host for Sftp {
     fn read(&mut self, address: &str) -> Outcome<Option<Vec<u8>>> {
-        let aside =
-            std::env::temp_dir().join(format!("insyn-{}-{}", std::process::id(), address.replace('/', "-")));
+        let aside = disk::write_apart(b"").map_err(|error| Trouble::Passing(error.kind().to_string()))?;
         let line = format!("-get {} \"{}\"\n", self.at(address), aside.display());
         let done = self.batch(&line);
-        let bytes = disk::read(&aside).ok().flatten();
+        // What is not there leaves the file as it was.
+        let bytes = disk::read(&aside).ok().flatten().filter(|bytes| !bytes.is_empty());
         disk::drop_file(&aside);
         done.map(|()| bytes)
     }

@@ -40,6 +40,8 @@ pub enum ChangeReason {
     ValidityOver,
     /// A steering document comes within half a year of its last day.
     ValiditySoonOver,
+    /// A follow-up is laid before a body, and the next one is due later.
+    FollowedUp,
     /// A follow-up is overdue.
     FollowUpOverdue,
     /// A commission is late.
@@ -58,6 +60,7 @@ impl ChangeReason {
             Self::ValidityBegins => "styrdokument_borjar_galla",
             Self::ValidityOver => "styrdokument_slutar_galla",
             Self::ValiditySoonOver => "styrdokument_snart_utgatt",
+            Self::FollowedUp => "uppfoljning_laggs_fram",
             Self::FollowUpOverdue => "uppfoljning_forsenad",
             Self::CommissionLate => "uppdrag_forsenat",
             Self::Published => "publicering",
@@ -81,6 +84,7 @@ impl ChangeReason {
             Self::ValiditySoonOver => {
                 Words("ett styrdokument går snart ut", "a steering document soon ceases to hold")
             }
+            Self::FollowedUp => Words("en uppföljning läggs fram", "a follow-up is laid before a body"),
             Self::FollowUpOverdue => Words("en uppföljning är försenad", "a follow-up is overdue"),
             Self::CommissionLate => Words("ett uppdrag är försenat", "a commission is late"),
             Self::Published => Words("något publiceras", "something is published"),
@@ -163,6 +167,8 @@ fn steering(site: &Site, found: &mut BTreeSet<Change>) {
         let due = interval.and_then(|interval| radar::next_follow_up(site, id, (document, interval)));
         if let Some(due) = due {
             found.insert(Change { on: day_after(due), reason: ChangeReason::FollowUpOverdue, about });
+            let days = radar::follow_up_days(site, id);
+            found.extend(days.map(|on| Change { on, reason: ChangeReason::FollowedUp, about }));
         }
     }
 }

@@ -226,6 +226,14 @@ fn follow_up(site: &Site, id: DocumentId, document: &SteeringDocument) -> Vec<Co
     }
 }
 
+/// The days of a document's follow-ups, those that are to come too.
+pub fn follow_up_days(site: &Site, id: DocumentId) -> impl Iterator<Item = Date> {
+    site.relations_to(id)
+        .filter(|edge| edge.kind == RelationType::FollowsUp)
+        .filter_map(|edge| site.latest_date(edge.from))
+        .filter_map(PartialDate::date)
+}
+
 /// The day by which the next follow-up is to come: an interval and three months for its writing after the last
 /// one, or after the document began to hold.
 pub fn next_follow_up(
@@ -233,13 +241,7 @@ pub fn next_follow_up(
     id: DocumentId,
     (document, interval): (&SteeringDocument, Interval),
 ) -> Option<Date> {
-    let followed = site
-        .relations_to(id)
-        .filter(|edge| edge.kind == RelationType::FollowsUp)
-        .filter_map(|edge| site.latest_date(edge.from))
-        .filter_map(PartialDate::date)
-        .filter(|day| *day <= site.as_of)
-        .max();
+    let followed = follow_up_days(site, id).filter(|day| *day <= site.as_of).max();
     let begins = document.validity.from.or_else(|| site.tie(id).date.and_then(PartialDate::date));
     Some(followed.or(begins)?.saturating_add(length(interval)).saturating_add(3.months()))
 }
