@@ -15,5 +15,7 @@ test('every page is valid HTML', () => {
   const told = messages
     .filter(message => message.type !== 'info' || message.subType === 'warning')
     .filter(message => !message.message.startsWith('Resource violates Content Security Policy'))
+    // It takes linked data for a script; no browser runs them or asks the policy (policy.test.js sees both).
+    .filter(message => !(message.message.startsWith('Inline script violates') && message.extract.includes('application/ld+json')))
   assert.deepEqual([...new Set(told.map(({ url, lastLine, message }) => `${url.split('/public/').pop()}:${lastLine}: ${message}`))].slice(0, 20), [])
 })
