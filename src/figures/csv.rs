@@ -87,7 +87,8 @@ fn cell(text: &str, from: usize, mark: char) -> (Cell, usize) {
 /// The mark of UTF-8.
 const MARK: &str = "\u{FEFF}";
 
-const HEAD: [&str; 10] =
+/// The headings of the table of all figures of a plan.
+pub const HEAD: [&str; 10] =
     ["matt", "namn", "mal", "enhet", "slag", "period", "grupp", "krav", "varde", "kommentar"];
 
 /// All figures of a plan as CSV: what is exported here is imported again byte for byte.

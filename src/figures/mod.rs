@@ -22,7 +22,7 @@ mod workbook;
 pub use action::{Action, ActionState};
 pub use assess::{Assessment, Ground, assess};
 pub use codes::CODES;
-pub use csv::write as write_csv;
+pub use csv::{HEAD as CSV_HEAD, write as write_csv};
 pub use files::{FILES, FigureFile, is_figure_file, read};
 pub use import::{Differing, Merge, Present, table};
 pub use indicator::{Baseline, Break, Direction, Indicator, Operator, Target, Verdict};

@@ -4,6 +4,7 @@ mod assets;
 mod attachments;
 mod board_data;
 mod calendar;
+mod csvw;
 mod embeds;
 mod feed;
 mod format;

@@ -1,13 +1,24 @@
-//! The revision radar as a table (CSV) and as a calendar (iCalendar).
+//! The revision radar as a table (CSV) with its description, and as a calendar (iCalendar).
 
 use jiff::civil::Date;
 
+use super::csvw::{self, Cell, Column, Dialect};
 use super::format::{Format, Ready};
+use super::teller::Teller;
 use crate::output::{Artifact, Recipe};
 use crate::site::{Concern, Node, Register, Site, concerns, due_concerns, register_address};
 use crate::theme::Locale;
 
-/// Both files, beside the page.
+/// The columns of the table.
+const COLUMNS: [Column; 5] = [
+    ("dokument", "string", Cell::Always),
+    ("skal", "string", Cell::Always),
+    ("datum", "date", Cell::Maybe),
+    ("galler", "string", Cell::Maybe),
+    ("adress", "anyURI", Cell::Always),
+];
+
+/// The files, beside the page.
 pub static FORMAT: Format = Format {
     name: "radar-files",
     make: |ready: Ready<'_>| {
@@ -20,13 +31,17 @@ pub static FORMAT: Format = Format {
                 Ok(())
             })),
         };
-        vec![file("csv", csv), file("ics", calendar)]
+        let teller = Teller::of(ready);
+        let title = teller.locale.word_owned("radar.titel");
+        let table = (COLUMNS.to_vec(), Dialect::Swedish);
+        let described = csvw::beside(teller, &format!("{stem}.csv"), title, table);
+        vec![file("csv", csv), file("ics", calendar), described]
     },
 };
 
 /// RFC 4180, with a byte order mark: without it a Swedish Excel reads å, ä and ö wrongly. Semicolons, as it expects.
 fn csv(site: &Site, locale: &Locale) -> String {
-    let mut out = String::from("\u{feff}dokument;skal;datum;galler;adress\r\n");
+    let mut out = format!("\u{feff}{}\r\n", COLUMNS.map(|(name, ..)| name).join(";"));
     for one in concerns(site) {
         let why = locale.word(&format!("radar.typ.{}", one.kind.name())).to_owned();
         let since = one.since.map(|day| day.to_string()).unwrap_or_default();

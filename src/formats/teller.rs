@@ -12,6 +12,8 @@ use crate::site::{Address, DocumentId, Node, Site};
 use crate::terms::PartialDate;
 use crate::theme::Locale;
 
+/// CC0, as data portals spell it: `http` and a slash at the end.
+pub const LICENSE: &str = "http://creativecommons.org/publicdomain/zero/1.0/";
 /// The year in which the scheme of `tag:` identities began; it is part of each identity and never changes.
 const TAG_YEAR: &str = "2026";
 /// The zone of all times of day; looked up once, for there are many.

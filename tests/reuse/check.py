@@ -105,7 +105,7 @@ def data(path):
     read = json.loads(path.read_text())
 
     def walk(value):
-        if value is None:
+        if value is None and "csv" not in path.name:
             fault(path, "a null")
         elif isinstance(value, dict):
             for key, inner in value.items():

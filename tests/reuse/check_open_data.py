@@ -1,5 +1,4 @@
-# Run by check.py, in its names: tables, catalogue, OParl objects, votes, embeds.
-import csvw
+# Run by check.py, in its names: catalogue, OParl objects, votes.
 import oparl
 import pyshacl
 import rdflib
@@ -45,19 +44,6 @@ for path in sorted(ROOT.glob("oparl/**/*.json")):
 for path, one in embedded:
     if by_id.get(one.get("id")) != one:
         fault(path, f"OParl: {one.get('id')} differs from the object at its address")
-
-for path in sorted(ROOT.glob("data/*.csv-metadata.json")):
-    COUNTS["csvw"] += 1
-    table = csvw.CSVW(str(path), validate=True)
-    if not table.is_valid:
-        fault(path, f"CSVW: {[str(one.message) for one in table.warnings][:3]}")
-for path in sorted(ROOT.glob("data/*.csv")):
-    COUNTS["csv"] += 1
-    text = path.read_bytes()
-    if b"\r\n" not in text or re.search(rb"(?<!\r)\n", text):
-        fault(path, "CSV: a line without CRLF")
-    if path.name.endswith("-excel.csv") != text.startswith(b"\xef\xbb\xbf"):
-        fault(path, "CSV: byte order mark")
 
 DCAT = rdflib.Namespace("http://www.w3.org/ns/dcat#")
 DCT = rdflib.Namespace("http://purl.org/dc/terms/")

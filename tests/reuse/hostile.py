@@ -51,7 +51,8 @@ write("index.md", '+++\ntitel = "Start"\n+++\n\nText.\n')
 write("sammantraden/ks/2024-12-01/index.md",
       "+++\norgan = \"ks\"\ndatum = 2024-12-01\nstatus = \"kallelse\"\n"
       "tillbakadraget = { datum = 2024-12-02, skal = \"Fel ]]> mapp\" }\n+++\n")
-write("organ/ks.md", f'+++\nnamn = "{TITLES[5]}"\ntyp = "styrelse"\n+++\n\nText.\n')
+# A former address with pages of today below it.
+write("organ/ks.md", f'+++\nnamn = "{TITLES[5]}"\ntyp = "styrelse"\ntidigare_adresser = ["/beslut/organ/"]\n+++\n\nText.\n')
 for number, title in enumerate(TITLES):
     day = f"2025-01-{number + 10}"
     status = "installt" if number == 3 else "justerat"

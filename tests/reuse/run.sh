@@ -14,6 +14,12 @@ if ! cmp -s "$here/requirements.txt" "$venv/filled-with.txt"; then
     "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement "$here/requirements.txt"
     cp "$here/requirements.txt" "$venv/filled-with.txt"
 fi
+packages=${INSYN_PACKAGES:-${XDG_CACHE_HOME:-$HOME/.cache}/insyn-tests/packages}
+if ! cmp -s "$here/package-lock.json" "$packages/package-lock.json"; then
+    mkdir -p "$packages"
+    cp "$here/package.json" "$here/package-lock.json" "$packages/"
+    (cd "$packages" && npm ci --silent --no-audit --no-fund) || { rm "$packages/package-lock.json"; exit 1; }
+fi
 mkdir "$work/example" "$work/hostile"
 cp -R "$root/content" "$work/example/"
 "$insyn" build --root "$work/example" --as-of 2026-11-22 >/dev/null
@@ -27,3 +33,4 @@ meetings=$("$venv/bin/python" "$here/hostile.py" "$work/hostile")
 "$venv/bin/python" "$here/check.py" "$work/hostile/public" https://exempel.se/kommun/insyn/ "$meetings"
 echo "settings of servers"
 "$venv/bin/python" "$here/servers.py" "$work/hostile/public" https://exempel.se/kommun/insyn/ moten/gammal-1/
+"$venv/bin/python" "$here/hosts.py" "$work/hostile/public" https://exempel.se/kommun/insyn/ moten/gammal-1/ "$packages"

@@ -8,14 +8,12 @@ use serde_json::{Map, Value, json};
 use super::desk::{Desk, Html, html};
 use super::layout::Head;
 use crate::documents::{Body, Data, Meeting, MeetingStatus, SteeringDocument, SteeringState};
-use crate::formats::teller::{Teller, clock, timed};
+use crate::formats::teller::{LICENSE, Teller, clock, timed};
 use crate::site::{Address, DocumentId, Plan, Reference, Subject, Target, Tool};
 use crate::terms::PartialDate;
 
 /// The words are those of schema.org.
 const CONTEXT: &str = "https://schema.org";
-/// CC0, as data portals spell it.
-const LICENSE: &str = "http://creativecommons.org/publicdomain/zero/1.0/";
 /// The longest description, in characters.
 const LONGEST: usize = 280;
 

@@ -1,9 +1,8 @@
 //! The catalogue of the site's data, DCAT-AP-SE 3 as RDF/XML, which Sveriges dataportal harvests.
 
-use super::record::LICENSE;
 use super::tables::{TABLES, title};
 use crate::formats::format::{Format, Ready};
-use crate::formats::teller::Teller;
+use crate::formats::teller::{LICENSE, Teller};
 use crate::formats::xml::{self, element};
 use crate::output::{Artifact, Recipe};
 

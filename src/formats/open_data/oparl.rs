@@ -7,10 +7,9 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::oparl_objects as objects;
-use super::record::LICENSE;
 use super::records::push;
 use crate::formats::format::{Format, Ready};
-use crate::formats::teller::{Teller, moment};
+use crate::formats::teller::{LICENSE, Teller, moment};
 use crate::output::{Artifact, Recipe};
 use crate::site::{CaseId, DocumentId, FileId};
 

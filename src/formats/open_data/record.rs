@@ -8,11 +8,8 @@ use crate::documents::{
     AgendaItem, Body, Commission, CommissionState, Data, Meeting, Paper, SteeringDocument, SteeringState,
     Whereabouts,
 };
-use crate::formats::teller::{Teller, moment};
+use crate::formats::teller::{LICENSE, Teller, moment};
 use crate::site::{DocumentId, Edge, End, Node, PublicFile};
-
-/// CC0, as data portals spell it: `http` and a slash at the end.
-pub const LICENSE: &str = "http://creativecommons.org/publicdomain/zero/1.0/";
 
 /// The published files by the document that lists them.
 pub type Files<'s> = BTreeMap<DocumentId, Vec<&'s PublicFile>>;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::record::{self, Files};
 use crate::documents::Data;
 use crate::formats::format::{Format, Ready};
-use crate::formats::teller::{Teller, moment};
+use crate::formats::teller::{LICENSE, Teller, moment};
 use crate::output::{Artifact, Recipe};
 use crate::site::{Address, Node};
 
@@ -72,7 +72,7 @@ fn lists<'s>(teller: Teller<'s>, nodes: &[Node]) -> Vec<Artifact<'s>> {
             let mut made = json!({
                 "count": count,
                 "documents": entries,
-                "license": record::LICENSE,
+                "license": LICENSE,
                 "publisher": teller.site.config.publisher,
             });
             if at + 1 < last {

@@ -1,10 +1,8 @@
 //! Each table as CSV (RFC 4180) with its description (CSVW), and once more for Swedish spreadsheets.
 
-use serde_json::{Value, json};
-
 use super::outcomes;
-use super::record::LICENSE;
 use crate::documents::{CommissionState, Data, SteeringState};
+use crate::formats::csvw::{self, Cell, Column, DECIMAL, Dialect};
 use crate::formats::format::{Format, Ready};
 use crate::formats::teller::Teller;
 use crate::output::{Artifact, Recipe};
@@ -12,16 +10,6 @@ use crate::site::{DocumentId, Node};
 
 /// Every table.
 pub static FORMAT: Format = Format { name: "tables", make };
-
-/// A column: its name, its datatype, and whether every row has it.
-type Column = (&'static str, &'static str, Cell);
-
-/// Whether a cell may be empty. An empty cell is a missing value, never zero.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Cell {
-    Always,
-    Maybe,
-}
 
 /// A row: the values in the order of the columns.
 type Row = Vec<String>;
@@ -34,8 +22,6 @@ pub struct Table {
     rows: fn(Teller<'_>) -> Vec<Row>,
 }
 
-/// Numbers with a decimal point; a comma for Swedish spreadsheets.
-const DECIMAL: &str = "decimal";
 const ADDRESS: Column = ("adress", "anyURI", Cell::Always);
 
 /// All tables.
@@ -144,7 +130,14 @@ pub const TABLES: &[Table] = &[
 impl Table {
     /// The address of its CSV.
     pub fn address(&self) -> String {
-        format!("data/{}.csv", self.name)
+        self.address_of(Dialect::Standard)
+    }
+
+    fn address_of(&self, dialect: Dialect) -> String {
+        match dialect {
+            Dialect::Standard => format!("data/{}.csv", self.name),
+            Dialect::Swedish => format!("data/{}-excel.csv", self.name),
+        }
     }
 }
 
@@ -153,16 +146,12 @@ fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
     TABLES
         .iter()
         .flat_map(|table| {
-            let csv = table.address();
-            let described = format!("{csv}-metadata.json");
-            let excel = format!("data/{}-excel.csv", table.name);
-            [
-                artifact(csv, move |out| write(out, teller, table, Dialect::Standard)),
-                artifact(excel, move |out| write(out, teller, table, Dialect::Swedish)),
-                artifact(described, move |out| {
-                    out.extend_from_slice(format!("{:#}\n", describe(teller, table)).as_bytes());
-                }),
-            ]
+            [Dialect::Standard, Dialect::Swedish].into_iter().flat_map(move |dialect| {
+                let address = table.address_of(dialect);
+                let described =
+                    csvw::beside(teller, &address, title(teller, table), (table.columns.to_vec(), dialect));
+                [artifact(address, move |out| write(out, teller, table, dialect)), described]
+            })
         })
         .collect()
 }
@@ -175,23 +164,11 @@ fn artifact<'s>(address: String, write: impl Fn(&mut Vec<u8>) + Send + Sync + 's
     Artifact { address, recipe }
 }
 
-/// How a table is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Dialect {
-    /// Commas.
-    Standard,
-    /// Semicolons and a byte order mark, which Swedish spreadsheets expect.
-    Swedish,
-}
-
 fn write(out: &mut Vec<u8>, teller: Teller<'_>, table: &Table, dialect: Dialect) {
-    let separator = match dialect {
-        Dialect::Standard => ',',
-        Dialect::Swedish => {
-            out.extend_from_slice("\u{FEFF}".as_bytes());
-            ';'
-        }
-    };
+    let separator = dialect.delimiter();
+    if dialect == Dialect::Swedish {
+        out.extend_from_slice("\u{FEFF}".as_bytes());
+    }
     let mut text = String::new();
     line(&mut text, table.columns.iter().map(|(name, ..)| *name), separator);
     for row in (table.rows)(teller) {
@@ -228,31 +205,6 @@ fn push_cell(out: &mut String, cell: &str) {
         out.push_str(guard);
         out.push_str(&clean);
     }
-}
-
-fn describe(teller: Teller<'_>, table: &Table) -> Value {
-    let columns: Vec<Value> = table
-        .columns
-        .iter()
-        .map(|(name, datatype, cell)| {
-            json!({
-                "name": name,
-                "titles": name,
-                "datatype": datatype,
-                "required": *cell == Cell::Always,
-            })
-        })
-        .collect();
-    let config = &teller.site.config;
-    json!({
-        "@context": ["http://www.w3.org/ns/csvw", { "@language": config.language }],
-        "url": format!("{}.csv", table.name),
-        "dc:title": title(teller, table),
-        "dc:publisher": config.publisher,
-        "dc:license": { "@id": LICENSE },
-        "dialect": { "encoding": "utf-8", "delimiter": ",", "header": true, "lineTerminators": ["\r\n"] },
-        "tableSchema": { "columns": columns },
-    })
 }
 
 /// What a table is called.

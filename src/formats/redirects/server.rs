@@ -2,6 +2,7 @@
 //!
 //! Each host reads its own file and leaves the others alone. Everything works without them too.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::moved::Moved;
@@ -78,8 +79,20 @@ fn headers(teller: Teller<'_>, _: &[Moved]) -> String {
     for ending in OPEN {
         let _ = writeln!(out, "{root}*.{ending}\n  Access-Control-Allow-Origin: *");
     }
+    // No rule takes back what another gave, so each part of the site but the frames has one.
+    let parts = parts(teller).into_iter().map(|part| format!("{part}/*"));
+    for path in std::iter::once(String::new()).chain(parts) {
+        let _ = writeln!(out, "{root}{path}\n  {}: {}", FRAMES.0, FRAMES.1);
+    }
     let _ = writeln!(out, "{root}tillgangar/*\n  Cache-Control: public, max-age=31536000, immutable");
     out
+}
+
+/// The first folder of every page but the frames.
+fn parts(teller: Teller<'_>) -> BTreeSet<&str> {
+    let pages = teller.site.pages().iter();
+    let folders = pages.filter_map(|page| page.address.as_str().split_once('/')).map(|(first, _)| first);
+    folders.filter(|first| *first != FRAMED).collect()
 }
 
 fn apache(teller: Teller<'_>, moved: &[Moved]) -> String {
@@ -140,8 +153,12 @@ fn nginx(teller: Teller<'_>, moved: &[Moved]) -> String {
 fn iis(teller: Teller<'_>, moved: &[Moved]) -> String {
     let root = root(teller);
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<configuration>\n");
-    for one in moved {
-        // A path that exists as a folder in which the page that leads on stands.
+    // A folder leads on with all that is in it: one with pages of today has only the page that leads on.
+    let pages = teller.site.pages().iter().map(|page| page.address.as_str());
+    let live: BTreeSet<&str> =
+        pages.chain(teller.site.files().iter().map(|file| file.address.as_str())).collect();
+    let is_empty = |folder: &str| live.range(folder..).next().is_none_or(|next| !next.starts_with(folder));
+    for one in moved.iter().filter(|one| is_empty(&format!("{}/", one.from.trim_end_matches('/')))) {
         let _ = writeln!(
             out,
             "<location path=\"{}\">\n<system.webServer>\n<httpRedirect enabled=\"true\" destination=\"{}\" \
@@ -150,6 +167,12 @@ fn iis(teller: Teller<'_>, moved: &[Moved]) -> String {
             xml::text(&target(teller, one))
         );
     }
+    let _ = writeln!(
+        out,
+        "<location path=\"{FRAMED}\">\n<system.webServer>\n<httpProtocol>\n<customHeaders>\n\
+         <remove name=\"{}\"/>\n</customHeaders>\n</httpProtocol>\n</system.webServer>\n</location>",
+        FRAMES.0
+    );
     out.push_str("<system.webServer>\n<staticContent>\n");
     for (ending, kind) in TYPES {
         let _ = writeln!(
@@ -158,9 +181,10 @@ fn iis(teller: Teller<'_>, moved: &[Moved]) -> String {
         );
     }
     out.push_str("</staticContent>\n<httpProtocol>\n<customHeaders>\n");
-    for (name, value) in HEADERS {
-        let _ =
-            writeln!(out, "<remove name=\"{name}\"/>\n<add name=\"{name}\" value=\"{}\"/>", xml::text(value));
+    // Headers go by folder here, not by ending: all that is open to everybody is open to other sites.
+    for (name, value) in HEADERS.iter().chain(&[FRAMES, ("Access-Control-Allow-Origin", "*")]) {
+        let value = xml::text(value);
+        let _ = writeln!(out, "<remove name=\"{name}\"/>\n<add name=\"{name}\" value=\"{value}\"/>");
     }
     let _ = writeln!(
         out,
