@@ -27,6 +27,8 @@ use crate::{attachments, checks, content, theme};
 pub struct Trip {
     /// All public documents, linked.
     pub site: Site,
+    /// The same site in the words of each other language.
+    pub others: Vec<Site>,
     /// Templates, words, assets.
     pub theme: Theme,
     /// How long each stage took.
@@ -100,7 +102,8 @@ impl Trip {
         report.weigh(|found| weight(found, &site));
         let audit = report.tally_of_rules();
         timings.end_of(Words("kontrollera", "check"));
-        (Self { site, theme, timings, root: root.to_owned(), gate, audit, changes }, report)
+        let others = Vec::new();
+        (Self { site, others, theme, timings, root: root.to_owned(), gate, audit, changes }, report)
     }
 
     /// What may not happen between the site that is out and this one: postings of the notice board that run still
@@ -166,6 +169,7 @@ impl Trip {
     fn ready(&self) -> Ready<'_> {
         Ready {
             site: &self.site,
+            others: &self.others,
             theme: &self.theme,
             root: &self.root,
             audit: &self.audit,

@@ -117,7 +117,7 @@ fn of_file(site: &Site, what: &str) -> Option<crate::diagnostics::Text> {
 /// Where a page comes from.
 fn of_address(site: &Site, what: &str) -> Option<crate::diagnostics::Text> {
     let wanted = what.trim_start_matches('/');
-    let page = site.pages().iter().find(|page| {
+    let page = site.every_page().find(|page| {
         page.address.as_str() == wanted
             || page.address.tidy().trim_end_matches('/') == wanted.trim_end_matches('/')
     })?;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Place, Report, Severity, Words};
 use crate::fields::{Fields, Placed};
-use crate::terms::slug;
+use crate::terms::{Tongue, slug};
 
 pub use contact::{Contact, PersonNames, PersonalContacts};
 pub use look::{Font, Logo, Look, Palette};
@@ -49,8 +49,10 @@ pub struct Config {
     pub description: String,
     /// Its address on the web, with a slash at the end: `https://insyn.exempel.se/`.
     pub address: String,
-    /// The language of its texts, a BCP 47 tag: `sv`.
+    /// The main language of its texts, a BCP 47 tag: `sv`.
     pub language: String,
+    /// Its languages, the main one first, each with its place in the settings.
+    pub languages: Vec<Placed<String>>,
     /// Who publishes it.
     pub publisher: String,
     /// Said at the top of every page, where the site is a demonstration.
@@ -104,11 +106,13 @@ impl Config {
     pub fn read(text: &str, report: &mut Report) -> Self {
         let path = Arc::from(PATH);
         let mut fields = Fields::parse(text, &path, 0, report);
+        let languages = languages(&mut fields, &path);
         let config = Self {
             name: fields.required_text("namn"),
             description: fields.text("beskrivning").unwrap_or_default(),
             address: address(&mut fields, &path),
-            language: fields.text("sprak").unwrap_or_else(|| "sv".to_owned()),
+            language: languages[0].value.clone(),
+            languages,
             publisher: fields.required_text("utgivare"),
             demonstration: fields.text("demonstration"),
             theme: fields.text("tema").unwrap_or_else(|| "standard".to_owned()),
@@ -142,6 +146,22 @@ impl Config {
         config
     }
 
+    /// The languages besides the main one.
+    pub fn other_languages(&self) -> impl Iterator<Item = (Tongue, &str)> {
+        self.languages.iter().enumerate().skip(1).map(|(at, one)| (Tongue::nth(at), one.value.as_str()))
+    }
+
+    /// A language.
+    pub fn language_of(&self, tongue: Tongue) -> &str {
+        self.languages.get(tongue.place()).map_or(&*self.language, |one| &one.value)
+    }
+
+    /// The folder of the pages in a language, which is their first segment; none for the main one.
+    pub fn folder_of(&self, tongue: Tongue) -> Option<String> {
+        let language = self.languages.get(tongue.place()).filter(|_| !tongue.is_main())?;
+        Some(slug(&language.value))
+    }
+
     /// The municipality of a name, by its place in the list.
     pub fn municipality(&self, name: &str) -> Option<usize> {
         self.municipalities.iter().position(|known| known.name == name)
@@ -170,6 +190,29 @@ fn address(fields: &mut Fields<'_, '_>, path: &Arc<str>) -> String {
         value.push('/');
     }
     value
+}
+
+/// The languages, the main one first: never none. One that is named twice is told, and kept once.
+fn languages(fields: &mut Fields<'_, '_>, path: &Arc<str>) -> Vec<Placed<String>> {
+    let mut kept: Vec<Placed<String>> = Vec::new();
+    for one in fields.placed_texts("sprak") {
+        if kept.iter().any(|known| known.value == one.value) {
+            let given = &one.value;
+            let message =
+                text!("språket \"{given}\" står två gånger", "the language \"{given}\" stands twice");
+            fields.fault(
+                Diagnostic::new(&crate::fields::UNKNOWN_VALUE, message)
+                    .at(Place::new(path, one.span))
+                    .help(text!("skriv varje språk en gång", "write each language once")),
+            );
+        } else {
+            kept.push(one);
+        }
+    }
+    if kept.is_empty() {
+        kept.push(Placed { value: "sv".to_owned(), span: 0..0 });
+    }
+    kept
 }
 
 fn severities(fields: &mut Fields<'_, '_>, path: &Arc<str>) -> BTreeMap<String, Option<Severity>> {

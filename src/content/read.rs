@@ -12,6 +12,7 @@ use crate::diagnostics::{Diagnostic, Place, Report, Source, Undecodable};
 use crate::documents::{Head, KINDS, Kind, Loaded, Origin, Outline};
 use crate::fields::Fields;
 use crate::markup::{Parsed, Prose};
+use crate::terms::Tongue;
 use crate::terms::personal_data::traces;
 
 /// The longest text, in bytes.
@@ -84,12 +85,13 @@ fn assemble(origin: Origin, kind: &'static Kind, halves: &Halves<'_>, report: &m
     let head = Head::read(&mut fields, kind.title_key);
     let data = (kind.read)(&mut fields, &origin);
     fields.finish();
+    let tongue = Tongue::MAIN;
     let secret = secrecy::is_secret(&data);
     if secret {
         let imprint = imprint::of_secret(halves.fields);
         let outline = Outline::of(halves.fields, &data, &Prose::default());
         let (prose, traces) = (Prose::default(), Vec::new());
-        let mut loaded = Loaded { origin, kind, head, data, prose, traces, imprint, outline };
+        let mut loaded = Loaded { origin, tongue, kind, head, data, prose, traces, imprint, outline };
         secrecy::strip(&mut loaded, !halves.body.trim().is_empty(), report);
         return loaded;
     }
@@ -98,7 +100,7 @@ fn assemble(origin: Origin, kind: &'static Kind, halves: &Halves<'_>, report: &m
     let prose = parsed.prose();
     let imprint = imprint::of(halves.fields, &prose);
     let outline = Outline::of(halves.fields, &data, &prose);
-    Loaded { origin, kind, head, data, prose, traces: Vec::new(), imprint, outline }
+    Loaded { origin, tongue, kind, head, data, prose, traces: Vec::new(), imprint, outline }
 }
 
 fn text(entry: &Entry, report: &mut Report) -> Option<String> {

@@ -15,6 +15,7 @@ use super::posting::Posting;
 use super::standing_paper::StandingPaper;
 use super::steering::SteeringDocument;
 use crate::markup::Prose;
+use crate::terms::Tongue;
 use crate::terms::personal_data::Trace;
 
 /// The file that a document comes from.
@@ -35,6 +36,8 @@ impl Origin {
 pub struct Loaded {
     /// Its file.
     pub origin: Origin,
+    /// The language of its words.
+    pub tongue: Tongue,
     /// Its kind.
     pub kind: &'static Kind,
     /// What every document has.

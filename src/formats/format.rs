@@ -6,6 +6,7 @@ use super::ledger::Changes;
 use crate::diagnostics::Code;
 use crate::output::Artifact;
 use crate::site::Site;
+use crate::terms::Tongue;
 use crate::theme::Theme;
 
 /// What formats work on: the linked site, the theme, and the folder where attachments lie.
@@ -13,6 +14,8 @@ use crate::theme::Theme;
 pub struct Ready<'s> {
     /// All public documents, linked.
     pub site: &'s Site,
+    /// The same site in the words of each other language.
+    pub others: &'s [Site],
     /// Templates, words, assets.
     pub theme: &'s Theme,
     /// The site's folder.
@@ -21,6 +24,13 @@ pub struct Ready<'s> {
     pub audit: &'s [(&'static Code, usize)],
     /// What was published before, and what is different now.
     pub changes: &'s Changes,
+}
+
+impl<'s> Ready<'s> {
+    /// The site in the words of a language.
+    pub fn site_in(self, tongue: Tongue) -> &'s Site {
+        tongue.place().checked_sub(1).and_then(|at| self.others.get(at)).unwrap_or(self.site)
+    }
 }
 
 /// An output format: a file of its own and a line in the list.

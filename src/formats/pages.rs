@@ -8,14 +8,12 @@ use crate::site::Page;
 /// Every page as HTML.
 pub static FORMAT: Format = Format {
     name: "pages",
-    make: |ready| ready.site.pages().iter().map(|page| artifact(ready, page)).collect(),
+    make: |ready| ready.site.every_page().map(|page| artifact(ready, page)).collect(),
 };
 
 /// The page at an address: a preview need not list them all to make one.
 pub fn find<'r>(ready: Ready<'r>, address: &str) -> Option<Artifact<'r>> {
-    let pages = ready.site.pages();
-    let at = pages.binary_search_by(|page| page.address.as_str().cmp(address)).ok()?;
-    Some(artifact(ready, &pages[at]))
+    ready.site.page_at(address).map(|page| artifact(ready, page))
 }
 
 fn artifact<'r>(ready: Ready<'r>, page: &'r Page) -> Artifact<'r> {

@@ -48,7 +48,7 @@ impl Trip {
 
     /// The pages that only the preview shows, as a reader sees their addresses.
     pub fn withheld_pages(&self) -> Vec<String> {
-        let pages = self.site.pages().iter();
+        let pages = self.site.every_page();
         pages
             .filter(|page| match page.subject {
                 Subject::Document(id) => self.gate.reason(self.site.document(id)).is_some(),
@@ -60,7 +60,7 @@ impl Trip {
 
     /// The files of the pages that stand where documents were withdrawn.
     pub fn withdrawn_pages(&self) -> Vec<String> {
-        let pages = self.site.pages().iter();
+        let pages = self.site.every_page();
         pages
             .filter(|page| matches!(page.subject, Subject::Tombstone(_)))
             .map(|page| page.address.to_string())
@@ -68,9 +68,7 @@ impl Trip {
     }
 
     fn page(&self, address: &str) -> Option<&Page> {
-        let pages = self.site.pages();
-        let at = pages.partition_point(|page| page.address.as_str() < address);
-        pages.get(at).filter(|page| page.address.as_str() == address)
+        self.site.page_at(address)
     }
 
     fn path(&self, id: DocumentId) -> String {

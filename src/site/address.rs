@@ -24,6 +24,19 @@ impl Address {
         Self(path.into())
     }
 
+    /// The same address in a folder of the root: `en/organ/ks/index.html`.
+    #[must_use]
+    pub fn within(&self, folder: &str) -> Self {
+        Self(format!("{folder}/{}", self.0))
+    }
+
+    /// An address in a folder of the root without that folder.
+    #[must_use]
+    pub fn out_of(&self, folder: &str) -> Self {
+        let inner = self.0.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
+        Self(inner.unwrap_or(&self.0).to_owned())
+    }
+
     /// From the site's root.
     pub fn as_str(&self) -> &str {
         &self.0

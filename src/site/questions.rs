@@ -1,10 +1,11 @@
-//! What pages ask of a document or a case beside its place: title, day, kind, papers, municipalities.
+//! What pages ask beside what stands where: title, day, kind, papers, municipalities; and of the pages themselves.
 
 use super::address::Address;
 use super::identity::{DocumentId, Node};
+use super::routes::Page;
 use super::store::Site;
 use crate::documents::{AgendaItem, Body, Data, Meeting, SteeringDocument, Whereabouts};
-use crate::terms::PartialDate;
+use crate::terms::{PartialDate, Tongue};
 
 impl Site {
     /// The title as it stands in the sources: empty for a meeting, whose title is made of body and date. A case
@@ -18,6 +19,29 @@ impl Site {
                 of.map_or(case.number.as_str(), |id| &self.document(id).head.title)
             }
         }
+    }
+
+    /// The text of the start page, where somebody has written one.
+    pub fn start(&self) -> Option<DocumentId> {
+        self.documents().find(|id| matches!(self.document(*id).data, Data::Start))
+    }
+
+    /// Every page in every language, those of the main one first.
+    pub fn every_page(&self) -> impl Iterator<Item = &Page> {
+        self.pages.iter().chain(&self.twins)
+    }
+
+    /// The page at an address, in whichever language.
+    pub fn page_at(&self, address: &str) -> Option<&Page> {
+        let find = |pages: &'_ [Page]| pages.binary_search_by(|page| page.address.as_str().cmp(address)).ok();
+        find(&self.pages).map(|at| &self.pages[at]).or_else(|| find(&self.twins).map(|at| &self.twins[at]))
+    }
+
+    /// Where the page at an address stands in a language; a file stands there for all of them.
+    pub fn in_tongue(&self, address: &Address, tongue: Tongue) -> Option<Address> {
+        let folder = self.config.folder_of(tongue)?;
+        let is_page = self.pages.binary_search_by(|page| page.address.cmp(address)).is_ok();
+        is_page.then(|| address.within(&folder))
     }
 
     /// The day of a document, or the latest day of a case's documents.

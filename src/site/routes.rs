@@ -11,6 +11,7 @@ use super::store::Site;
 use super::tools::Tool;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::documents::Data;
+use crate::terms::Tongue;
 
 /// A page: where it stands and what it is about.
 #[derive(Debug, Clone)]
@@ -19,6 +20,15 @@ pub struct Page {
     pub address: Address,
     /// About what.
     pub subject: Subject,
+    /// In which language.
+    pub tongue: Tongue,
+}
+
+impl Page {
+    /// A page in the main language.
+    fn of(address: Address, subject: Subject) -> Self {
+        Self { address, subject, tongue: Tongue::MAIN }
+    }
 }
 
 /// What a page is about.
@@ -56,49 +66,61 @@ pub enum Subject {
     NotFound,
 }
 
-/// All pages, in the order of their addresses. Two sources that meet at one address are told, and so is a
-/// source that gives none.
-pub fn make(site: &Site, report: &mut Report) -> Vec<Page> {
+/// All pages in the main language, in the order of their addresses.
+pub fn make(site: &Site) -> Vec<Page> {
     let mut pages = vec![
-        Page { address: Address::page(&[]), subject: Subject::Start },
-        Page { address: Address::page(&["webbkarta".to_owned()]), subject: Subject::SiteMap },
-        Page { address: Address::page(&["tillganglighet".to_owned()]), subject: Subject::Statement },
-        Page { address: Address::file("404.html"), subject: Subject::NotFound },
+        Page::of(Address::page(&[]), Subject::Start),
+        Page::of(Address::page(&["webbkarta".to_owned()]), Subject::SiteMap),
+        Page::of(Address::page(&["tillganglighet".to_owned()]), Subject::Statement),
+        Page::of(Address::file("404.html"), Subject::NotFound),
     ];
     let letters = site.index().keys().map(|letter| Tool::Letter(*letter));
     let tools = Tool::ALWAYS.into_iter().chain(letters);
-    pages.extend(tools.map(|tool| Page { address: tool.address(), subject: Subject::Tool(tool) }));
+    pages.extend(tools.map(|tool| Page::of(tool.address(), Subject::Tool(tool))));
     for id in site.documents() {
         if !matches!(site.document(id).data, Data::CaseSummary(_) | Data::Posting(_) | Data::Start) {
-            pages.push(Page { address: site.address(id).clone(), subject: Subject::Document(id) });
+            pages.push(Page::of(site.address(id).clone(), Subject::Document(id)));
         }
         for (at, address) in site.withheld_papers(id) {
-            pages.push(Page { address, subject: Subject::Withheld(id, at) });
+            pages.push(Page::of(address, Subject::Withheld(id, at)));
         }
     }
     for (at, tombstone) in site.tombstones.iter().enumerate() {
-        pages.push(Page { address: Address::page(&tombstone.address), subject: Subject::Tombstone(at) });
+        pages.push(Page::of(Address::page(&tombstone.address), Subject::Tombstone(at)));
     }
     for id in site.cases() {
-        pages.push(Page { address: site.case(id).address.clone(), subject: Subject::Case(id) });
+        pages.push(Page::of(site.case(id).address.clone(), Subject::Case(id)));
     }
     for plan in site.plans() {
         pages.extend(plan_pages(plan));
     }
     for (index, list) in site.lists().iter().enumerate() {
-        pages.push(Page { address: list.address.clone(), subject: Subject::List(ListId(next(index))) });
+        pages.push(Page::of(list.address.clone(), Subject::List(ListId(next(index)))));
     }
     for (index, posting) in site.postings().iter().enumerate() {
         let subject = Subject::Posting(PostingId(next(index)));
-        pages.push(Page { address: posting.address.clone(), subject });
+        pages.push(Page::of(posting.address.clone(), subject));
     }
     for register in registers::all(site) {
         let address = registers::address(site, register);
-        pages.push(Page { address, subject: Subject::Register(register) });
+        pages.push(Page::of(address, Subject::Register(register)));
     }
     pages.sort_by(|a, b| (&a.address, a.subject).cmp(&(&b.address, b.subject)));
-    collisions(site, &pages, report);
     pages
+}
+
+/// The pages in other languages than the main one, in the order of their addresses: each page of the main language
+/// has its twin in every one.
+pub fn twins(site: &Site, pages: &[Page]) -> Vec<Page> {
+    let mut twins = Vec::new();
+    for (tongue, _) in site.config.other_languages() {
+        let Some(folder) = site.config.folder_of(tongue) else { continue };
+        let twin =
+            |page: &Page| Page { address: page.address.within(&folder), subject: page.subject, tongue };
+        twins.extend(pages.iter().map(twin));
+    }
+    twins.sort_by(|a, b| (&a.address, a.subject).cmp(&(&b.address, b.subject)));
+    twins
 }
 
 fn plan_pages(plan: &Plan) -> Vec<Page> {
@@ -108,16 +130,13 @@ fn plan_pages(plan: &Plan) -> Vec<Page> {
     let indicators = plan.indicator_pages.iter().enumerate();
     let indicators = indicators.map(|(at, address)| (address, Subject::Indicator(id, next(at))));
     let gaps = std::iter::once((&plan.gaps_page, Subject::Gaps(id)));
-    goals
-        .chain(indicators)
-        .chain(gaps)
-        .map(|(address, subject)| Page { address: address.clone(), subject })
-        .collect()
+    goals.chain(indicators).chain(gaps).map(|(address, subject)| Page::of(address.clone(), subject)).collect()
 }
 
-fn collisions(site: &Site, pages: &[Page], report: &mut Report) {
+/// Tells two sources that meet at one address, and a source that gives none.
+pub fn collisions(site: &Site, report: &mut Report) {
     let mut taken: BTreeMap<&str, Option<&str>> = BTreeMap::new();
-    let sources = pages.iter().map(|page| (page.address.as_str(), source_of(site, page.subject)));
+    let sources = site.every_page().map(|page| (page.address.as_str(), source_of(site, page.subject)));
     let files = site.files().iter().map(|file| (file.address.as_str(), Some(file.path.as_str())));
     for (address, source) in sources.chain(files) {
         if let Some(path) = source.filter(|_| address.split('/').any(str::is_empty)) {

@@ -91,7 +91,9 @@ pub struct Links {
     commissions: Commissions,
     lists: Vec<List>,
     list_by: HashMap<(ListOf, Scope), ListId>,
-    pages: Vec<Page>,
+    pub(super) pages: Vec<Page>,
+    /// The same in the other languages.
+    pub(super) twins: Vec<Page>,
     index: BTreeMap<Letter, Vec<Node>>,
     plans: Plans,
     menu: Vec<DocumentId>,
@@ -161,8 +163,10 @@ impl Site {
         site.add(|links| (links.lists, links.list_by) = (lists, list_by));
         let index = tools::index(&site);
         site.add(|links| links.index = index);
-        let pages = routes::make(&site, report);
-        site.add(|links| links.pages = pages);
+        let pages = routes::make(&site);
+        let twins = routes::twins(&site, &pages);
+        site.add(|links| (links.pages, links.twins) = (pages, twins));
+        routes::collisions(&site, report);
         super::board_rules::check(&site, report);
         site
     }
@@ -247,7 +251,7 @@ impl Site {
         &self.files[id.0 as usize]
     }
 
-    /// Every page, in order of address.
+    /// Every page in the main language, in order of address.
     pub fn pages(&self) -> &[Page] {
         &self.pages
     }

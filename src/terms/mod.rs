@@ -19,6 +19,7 @@ mod placeholder;
 mod quantity;
 mod slug;
 mod stamp;
+pub mod tongue;
 mod unit;
 
 pub use appeal::{earliest_removal, last_day_of_appeal, latest_announcement};
@@ -36,6 +37,7 @@ pub use placeholder::placeholder;
 pub use quantity::{Amount, Quantity, State};
 pub use slug::{MAX_SEGMENT, ascii_fold, slug};
 pub use stamp::Stamp;
+pub use tongue::Tongue;
 pub use unit::{Unit, UnitKind};
 
 pub use jiff::civil::Date;

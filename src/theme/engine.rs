@@ -1,6 +1,7 @@
 //! A theme ready to make pages.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
@@ -13,6 +14,7 @@ use super::embedded;
 use super::locale::{Locale, filled};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Place, Report};
+use crate::terms::Tongue;
 
 /// A file of a theme folder that replaces one of the default theme, or adds to it.
 #[derive(Debug)]
@@ -26,47 +28,60 @@ pub struct Override {
 /// A theme ready to make pages: the default one, with some of its files replaced.
 pub struct Theme {
     name: String,
-    environment: Environment<'static>,
+    /// The templates, as each language fills them: the main one first.
+    speech: Vec<Speech>,
     assets: Vec<Asset>,
-    locale: Arc<Locale>,
     /// Templates that a theme folder replaces; the others are the default's.
     replaced: Vec<String>,
+}
+
+/// A theme in one language.
+struct Speech {
+    /// Its words as they are.
+    words: Arc<Locale>,
+    /// Its words as pages of this language get them: marked, but in the main language.
+    spoken: Arc<Locale>,
+    environment: Environment<'static>,
 }
 
 /// How many steps a page may take in its templates: a loop without end is a fault, not a hang.
 const FUEL: u64 = 50_000_000;
 
 impl Theme {
-    /// The default theme in the site's language and colours, with files replaced by those of `themes/<name>/`. Every template is
-    /// compiled; every fault is told.
+    /// The default theme in the site's languages and colours, with files replaced by those of `themes/<name>/`. Every
+    /// template is compiled; every fault is told.
     pub fn load(config: &Config, overrides: Vec<Override>, report: &mut Report) -> Self {
-        let (name, language) = (config.theme.as_str(), config.language.as_str());
         let mut files: BTreeMap<String, Vec<u8>> =
             embedded::files().into_iter().map(|(path, bytes)| (path, bytes.to_vec())).collect();
+        let mut own_locales = BTreeMap::new();
         let mut replaced = Vec::new();
-        let mut locales = vec![files.get(&locale_path(language)).cloned()];
         for file in overrides {
             replaced.push(file.path.clone());
-            if file.path == locale_path(language) {
-                locales.push(Some(file.bytes));
+            if file.path.starts_with("locales/") {
+                own_locales.insert(file.path, file.bytes);
             } else {
                 files.insert(file.path, file.bytes);
             }
         }
-        let mut theme = Self {
-            name: name.to_owned(),
-            environment: Environment::new(),
-            assets: Vec::new(),
-            locale: Arc::default(),
-            replaced,
-        };
-        theme.locale = Arc::new(theme.read_locale(language, locales.into_iter().flatten(), report));
-        theme.furnish();
-        for (path, bytes) in files {
-            theme.add(&path, bytes, report);
+        let mut theme = Self { name: config.theme.clone(), speech: Vec::new(), assets: Vec::new(), replaced };
+        let languages =
+            std::iter::once((Tongue::MAIN, config.language.as_str())).chain(config.other_languages());
+        for (tongue, language) in languages {
+            let path = locale_path(language);
+            let locales = [files.get(&path), own_locales.get(&path)];
+            let span = config.languages.get(tongue.place()).map_or(0..0, |one| one.span.clone());
+            let words = theme.read_locale((language, span), locales.into_iter().flatten(), report);
+            theme.speech.push(Speech::of(words, tongue));
         }
-        theme.put_on(config);
-        theme.settle();
+        let mut environment = furnished();
+        for (path, bytes) in files {
+            theme.add(&mut environment, &path, bytes, report);
+        }
+        theme.put_on(config, &mut environment);
+        theme.settle(&mut environment);
+        for speech in &mut theme.speech {
+            speech.learn(environment.clone());
+        }
         theme
     }
 
@@ -75,7 +90,21 @@ impl Theme {
     /// # Errors
     /// The template's fault at its place.
     pub fn render(&self, template: &str, context: Value) -> Result<String, Box<Diagnostic>> {
-        self.environment
+        self.render_in(Tongue::MAIN, template, context)
+    }
+
+    /// Fills a template in a language.
+    ///
+    /// # Errors
+    /// The template's fault at its place.
+    pub fn render_in(
+        &self,
+        tongue: Tongue,
+        template: &str,
+        context: Value,
+    ) -> Result<String, Box<Diagnostic>> {
+        self.speech(tongue)
+            .environment
             .get_template(template)
             .and_then(|found| found.render(context))
             .map_err(|error| Box::new(self.fault(&error)))
@@ -86,9 +115,24 @@ impl Theme {
         self.path(&format!("templates/{template}"))
     }
 
-    /// The words of the theme's language.
+    /// The words of the main language.
     pub fn locale(&self) -> &Arc<Locale> {
-        &self.locale
+        self.words(Tongue::MAIN)
+    }
+
+    /// The words of a language.
+    pub fn words(&self, tongue: Tongue) -> &Arc<Locale> {
+        &self.speech(tongue).words
+    }
+
+    /// The words of a language as pages in it get them: marked, but in the main language.
+    pub fn spoken(&self, tongue: Tongue) -> &Arc<Locale> {
+        &self.speech(tongue).spoken
+    }
+
+    /// Every language has a speech, also one without words.
+    fn speech(&self, tongue: Tongue) -> &Speech {
+        self.speech.get(tongue.place()).unwrap_or(&self.speech[0])
     }
 
     /// What goes out with the site.
@@ -96,15 +140,15 @@ impl Theme {
         &self.assets
     }
 
-    fn read_locale(
+    fn read_locale<'f>(
         &self,
-        language: &str,
-        files: impl Iterator<Item = Vec<u8>>,
+        (language, span): (&str, Range<usize>),
+        files: impl Iterator<Item = &'f Vec<u8>>,
         report: &mut Report,
     ) -> Locale {
         let mut locale: Option<Locale> = None;
         for bytes in files {
-            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let text = String::from_utf8_lossy(bytes).into_owned();
             match Locale::read(&text) {
                 Ok(read) => match &mut locale {
                     Some(known) => known.overlay(read),
@@ -135,54 +179,23 @@ impl Theme {
                         "the theme has no words for the language \"{language}\""
                     ),
                 )
-                .at(Place::file(crate::config::PATH))
+                .at(Place::new(&Arc::from(crate::config::PATH), span))
                 .help(UNKNOWN_LANGUAGE.explanation.fix),
             );
             Locale::default()
         })
     }
 
-    /// Gives templates the functions and filters that they use.
-    fn furnish(&mut self) {
-        let environment = &mut self.environment;
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        // Lines that hold only a tag leave no blank line behind.
-        if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
-            environment.set_syntax(syntax);
-        }
-        environment.set_fuel(Some(FUEL));
-        environment.set_auto_escape_callback(|name| match name.rsplit_once('.') {
-            Some((_, "html" | "xml" | "svg")) => AutoEscape::Html,
-            _ => AutoEscape::None,
-        });
-        environment.set_formatter(|out, state, value| match value.as_str() {
-            Some(text) if *state.auto_escape() == AutoEscape::Html && !value.is_safe() => escape(out, text),
-            _ => minijinja::escape_formatter(out, state, value),
-        });
-        environment.add_global("t", self.locale.as_value());
-        let locale = Arc::clone(&self.locale);
-        environment.add_function("antal", move |name: &str, n: usize| locale.count(name, n));
-        let locale = Arc::clone(&self.locale);
-        environment.add_function("ord", move |group: &str, name: &str| {
-            let full = format!("{group}.{name}");
-            locale.get(&full).map(str::to_owned).ok_or_else(|| missing_word(&full))
-        });
-        let locale = Arc::clone(&self.locale);
-        environment.add_function("fras", move |name: &str, values: minijinja::value::Kwargs| {
-            let phrase = locale.get(name).ok_or_else(|| missing_word(name))?;
-            let keys: Vec<&str> = values.args().collect();
-            let given = keys.iter().map(|key| values.get::<Value>(key).map(|value| value.to_string()));
-            let given = given.collect::<Result<Vec<String>, Error>>()?;
-            let pairs: Vec<(&str, &str)> =
-                keys.iter().copied().zip(given.iter().map(String::as_str)).collect();
-            Ok::<_, Error>(filled(phrase, &pairs))
-        });
-    }
-
-    fn add(&mut self, path: &str, bytes: Vec<u8>, report: &mut Report) {
+    fn add(
+        &mut self,
+        environment: &mut Environment<'static>,
+        path: &str,
+        bytes: Vec<u8>,
+        report: &mut Report,
+    ) {
         if let Some(name) = path.strip_prefix("templates/") {
             let source = String::from_utf8_lossy(&bytes).into_owned();
-            if let Err(error) = self.environment.add_template_owned(name.to_owned(), source) {
+            if let Err(error) = environment.add_template_owned(name.to_owned(), source) {
                 report.push(self.fault(&error));
             }
         } else if let Some(name) = path.strip_prefix("assets/") {
@@ -200,7 +213,7 @@ impl Theme {
     }
 
     /// Puts on the municipality's own colours, logo and fonts.
-    fn put_on(&mut self, config: &Config) {
+    fn put_on(&mut self, config: &Config, environment: &mut Environment<'static>) {
         let style = dress::style(&config.look, &self.assets);
         if !style.is_empty()
             && let Some(sheet) = self.assets.iter_mut().find(|asset| asset.name == "style.css")
@@ -214,14 +227,14 @@ impl Theme {
         let logo = logo.map(
             |(logo, file)| minijinja::context! { address => &file.address, alternative => &logo.alternative },
         );
-        self.environment.add_global("logotyp", logo.unwrap_or_else(|| Value::from(())));
+        environment.add_global("logotyp", logo.unwrap_or_else(|| Value::from(())));
     }
 
     /// Tells templates the addresses of the assets, once all are known.
-    fn settle(&mut self) {
+    fn settle(&self, environment: &mut Environment<'static>) {
         let addresses: BTreeMap<String, String> =
             self.assets.iter().map(|asset| (asset.name.clone(), asset.address.clone())).collect();
-        self.environment.add_function("tillgang", move |name: &str| {
+        environment.add_function("tillgang", move |name: &str| {
             addresses.get(name).cloned().ok_or_else(|| {
                 Error::new(ErrorKind::InvalidOperation, format!("the theme has no asset \"{name}\""))
             })
@@ -257,6 +270,57 @@ impl Theme {
             format!("themes/standard/{inner}")
         }
     }
+}
+
+impl Speech {
+    fn of(words: Locale, tongue: Tongue) -> Self {
+        let words = Arc::new(words);
+        let spoken = if tongue.is_main() { Arc::clone(&words) } else { Arc::new(words.marked()) };
+        Self { words, spoken, environment: Environment::empty() }
+    }
+
+    /// Gives templates the words of the language.
+    fn learn(&mut self, mut environment: Environment<'static>) {
+        environment.add_global("t", self.spoken.as_value());
+        let locale = Arc::clone(&self.spoken);
+        environment.add_function("antal", move |name: &str, n: usize| locale.count(name, n));
+        let locale = Arc::clone(&self.spoken);
+        environment.add_function("ord", move |group: &str, name: &str| {
+            let full = format!("{group}.{name}");
+            locale.get(&full).map(str::to_owned).ok_or_else(|| missing_word(&full))
+        });
+        let locale = Arc::clone(&self.spoken);
+        environment.add_function("fras", move |name: &str, values: minijinja::value::Kwargs| {
+            let phrase = locale.get(name).ok_or_else(|| missing_word(name))?;
+            let keys: Vec<&str> = values.args().collect();
+            let given = keys.iter().map(|key| values.get::<Value>(key).map(|value| value.to_string()));
+            let given = given.collect::<Result<Vec<String>, Error>>()?;
+            let pairs: Vec<(&str, &str)> =
+                keys.iter().copied().zip(given.iter().map(String::as_str)).collect();
+            Ok::<_, Error>(filled(phrase, &pairs))
+        });
+        self.environment = environment;
+    }
+}
+
+/// What templates of every language use.
+fn furnished() -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    // Lines that hold only a tag leave no blank line behind.
+    if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
+        environment.set_syntax(syntax);
+    }
+    environment.set_fuel(Some(FUEL));
+    environment.set_auto_escape_callback(|name| match name.rsplit_once('.') {
+        Some((_, "html" | "xml" | "svg")) => AutoEscape::Html,
+        _ => AutoEscape::None,
+    });
+    environment.set_formatter(|out, state, value| match value.as_str() {
+        Some(text) if *state.auto_escape() == AutoEscape::Html && !value.is_safe() => escape(out, text),
+        _ => minijinja::escape_formatter(out, state, value),
+    });
+    environment
 }
 
 /// Writes a text so that it is text in HTML, in either kind of quotes too. Slashes stay, for addresses to be

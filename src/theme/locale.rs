@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use minijinja::Value;
 
 use crate::terms::PartialDate;
+use crate::terms::tongue::own_phrase;
 
 /// The words of one language, by dotted names: `mote.plats`.
 #[derive(Debug, Default)]
@@ -28,6 +29,12 @@ impl Locale {
     /// The words of another file on top of these.
     pub fn overlay(&mut self, other: Self) {
         self.words.extend(other.words);
+    }
+
+    /// The same words with marks: they are in the language of their page.
+    #[must_use]
+    pub fn marked(&self) -> Self {
+        Self { words: self.words.iter().map(|(name, word)| (name.clone(), own_phrase(word))).collect() }
     }
 
     /// A word by its name.

@@ -1,12 +1,15 @@
 //! Where one page is made: the site, the words, and links from where the page stands.
 
+use std::borrow::Cow;
+
 use minijinja::Value;
 use serde::Serialize;
 
 use crate::documents::Origin;
 use crate::markup::escape_into;
 use crate::site::{Address, DocumentId, Node, Owner, Page, Reference, Site, Subject, Target};
-use crate::terms::PartialDate;
+use crate::terms::tongue::OPEN;
+use crate::terms::{PartialDate, Tongue};
 use crate::theme::{Locale, Theme, filled};
 
 /// Finished HTML in a view: templates put it in as it is.
@@ -59,8 +62,14 @@ pub struct Desk<'d> {
     pub home: Option<usize>,
     /// The body that the page is of: its meetings and items are named without it.
     pub body: Option<DocumentId>,
+    /// Where the page stands in the main language: by this it is known, and files stand beside it.
+    pub here: Cow<'d, Address>,
+    /// The language of the page.
+    pub tongue: Tongue,
+    /// The languages of the site, each with its name in itself; none where nobody chooses.
+    pub names: Vec<(Tongue, &'d str)>,
     /// Where the page stands.
-    pub here: &'d Address,
+    stands: &'d Address,
     /// The path of the site's root, on the page that a server shows at any depth; other pages have relative links.
     root: Option<String>,
 }
@@ -92,26 +101,62 @@ impl<'d> Desk<'d> {
             _ => None,
         };
         let root = (page.subject == Subject::NotFound).then(|| path_of(&site.config.address));
-        Self { site, locale: theme.locale(), home, body, here: &page.address, root }
+        let here = match site.config.folder_of(page.tongue) {
+            Some(folder) => Cow::Owned(page.address.out_of(&folder)),
+            None => Cow::Borrowed(&page.address),
+        };
+        let name = |tongue: Tongue| (tongue, theme.words(tongue).word("sprak.namn"));
+        let others = site.config.other_languages().map(|(tongue, _)| tongue);
+        let mut names: Vec<_> = std::iter::once(Tongue::MAIN).chain(others).map(name).collect();
+        names.truncate(if names.len() > 1 { names.len() } else { 0 });
+        let (tongue, stands) = (page.tongue, &page.address);
+        Self { site, locale: theme.spoken(tongue), home, body, here, tongue, names, stands, root }
     }
 
     /// The desk of something else than a page of the site, at an address: a frame, an entry of a feed.
     pub fn at(site: &'d Site, locale: &'d Locale, here: &'d Address) -> Self {
-        Self { site, locale, home: None, body: None, here, root: None }
+        Self {
+            site,
+            locale,
+            home: None,
+            body: None,
+            here: Cow::Borrowed(here),
+            tongue: Tongue::MAIN,
+            names: Vec::new(),
+            stands: here,
+            root: None,
+        }
     }
 
-    /// The link to an address.
+    /// The link to an address: a page in the language of this one, or a file.
     pub fn link(&self, to: &Address) -> String {
+        self.link_in(self.tongue, to)
+    }
+
+    /// The link to a page in a language, or to a file.
+    pub fn link_in(&self, tongue: Tongue, to: &Address) -> String {
+        let twin = self.site.in_tongue(to, tongue);
+        let to = twin.as_ref().unwrap_or(to);
         match &self.root {
             Some(root) => format!("{root}{}", to.tidy()),
-            None => self.here.link_to(to),
+            None => self.stands.link_to(to),
         }
+    }
+
+    /// Where this page stands in a language.
+    pub fn here_in(&self, tongue: Tongue) -> Cow<'_, Address> {
+        self.site.in_tongue(&self.here, tongue).map_or(Cow::Borrowed(&*self.here), Cow::Owned)
+    }
+
+    /// The address that a relative link on this page leads to.
+    pub fn resolved(&self, link: &str) -> Option<Address> {
+        self.stands.resolved(link)
     }
 
     /// The link to an address and an anchor there; to this page, the anchor alone.
     pub fn link_at(&self, to: &Address, anchor: Option<&str>) -> String {
         match anchor {
-            Some(anchor) if to == self.here => format!("#{anchor}"),
+            Some(anchor) if *to == *self.here => format!("#{anchor}"),
             Some(anchor) => format!("{}#{anchor}", self.link(to)),
             None => self.link(to),
         }
@@ -121,7 +166,7 @@ impl<'d> Desk<'d> {
     pub fn prefix(&self) -> String {
         match &self.root {
             Some(root) => root.clone(),
-            None => "../".repeat(self.here.as_str().matches('/').count()),
+            None => "../".repeat(self.stands.as_str().matches('/').count()),
         }
     }
 
@@ -194,10 +239,14 @@ impl<'d> Desk<'d> {
 
 /// A word as it stands inside a sentence: `program`, but `PM`.
 pub fn inside(word: &str) -> String {
-    let mut letters = word.chars();
+    let (mark, bare) = match word.strip_prefix(OPEN) {
+        Some(bare) => (Some(OPEN), bare),
+        None => (None, word),
+    };
+    let mut letters = bare.chars();
     match (letters.next(), letters.next()) {
         (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(word.chars().skip(1)).collect()
+            mark.into_iter().chain(first.to_lowercase()).chain(bare.chars().skip(1)).collect()
         }
         _ => word.to_owned(),
     }

@@ -5,7 +5,10 @@ use serde::Serialize;
 use super::desk::{Desk, Html, Link};
 use super::linked;
 use crate::formats::feed::{file_beside, has_channel};
-use crate::site::{Address, ListOf, Node, Portion, Register, Scope, Subject, Tool, register_address};
+use crate::site::{
+    Address, DocumentId, ListOf, Node, Portion, Register, Scope, Subject, Tool, register_address,
+};
+use crate::terms::Tongue;
 
 /// A link of the menu.
 #[derive(Debug, Serialize)]
@@ -23,6 +26,8 @@ pub struct MenuLink {
 pub struct Shell {
     /// The language of the page.
     pub language: String,
+    /// The page in each language of the site; none where it has one.
+    pub languages: Vec<Version>,
     /// For the window: page, whose, site.
     pub title: String,
     /// For search engines.
@@ -39,6 +44,8 @@ pub struct Shell {
     pub demonstration: Option<String>,
     /// What the municipalities of the page want said.
     pub notices: Vec<String>,
+    /// Said where the text of the page is in another language than the page.
+    pub untranslated: Option<String>,
     /// The parts of the site.
     pub menu: Vec<MenuLink>,
     /// What the page says in easy words, paragraph by paragraph.
@@ -73,6 +80,21 @@ pub struct Shell {
     pub address: String,
     /// At the head of each printed page.
     pub running: String,
+}
+
+/// The page in a language.
+#[derive(Debug, Serialize)]
+pub struct Version {
+    /// The language: `en`.
+    pub language: String,
+    /// Its name, in itself.
+    pub name: String,
+    /// Where it leads, from here.
+    pub href: String,
+    /// The whole address; none for the page that a server shows at any.
+    pub address: Option<String>,
+    /// Whether it is this page.
+    pub current: bool,
 }
 
 /// What a page says of itself to its surroundings.
@@ -130,7 +152,8 @@ impl Shell {
         let notices =
             head.municipalities.iter().filter_map(|at| config.municipalities.get(*at)?.notice.clone());
         Self {
-            language: config.language.clone(),
+            language: config.language_of(desk.tongue).to_owned(),
+            languages: versions(desk, subject),
             title: title.join(" – "),
             description: head.description.unwrap_or_else(|| config.description.clone()),
             prefix: desk.prefix(),
@@ -139,6 +162,7 @@ impl Shell {
             is_home,
             demonstration: config.demonstration.clone(),
             notices: notices.collect(),
+            untranslated: untranslated(desk, subject),
             menu: menu(desk, subject, head.part),
             easy: easy(desk, subject),
             crumbs,
@@ -150,30 +174,67 @@ impl Shell {
             form: config.contact.form.clone(),
             site_map: desk.link(&crate::site::Address::page(&["webbkarta".to_owned()])),
             canonical: (subject != Subject::NotFound)
-                .then(|| format!("{}{}", config.address, desk.here.tidy())),
+                .then(|| format!("{}{}", config.address, desk.here_in(desk.tongue).tidy())),
             data,
             feed: feed(desk, subject),
             tools: Tool::ALWAYS.into_iter().map(|tool| desk.tool(tool)).collect(),
             statement: desk.link(&crate::site::Address::page(&["tillganglighet".to_owned()])),
-            address: format!("{}{}", config.address, desk.here.tidy()),
+            address: format!("{}{}", config.address, desk.here_in(desk.tongue).tidy()),
             running,
         }
     }
 }
 
-/// The easy words of a document, or of the summary of a case.
-fn easy(desk: &Desk<'_>, subject: Subject) -> Vec<String> {
+/// The same page in each language.
+fn versions(desk: &Desk<'_>, subject: Subject) -> Vec<Version> {
+    let config = &desk.site.config;
+    let version = |(tongue, name): &(Tongue, &str)| Version {
+        language: config.language_of(*tongue).to_owned(),
+        name: (*name).to_owned(),
+        href: desk.link_in(*tongue, &desk.here),
+        address: (subject != Subject::NotFound)
+            .then(|| format!("{}{}", config.address, desk.here_in(*tongue).tidy())),
+        current: *tongue == desk.tongue,
+    };
+    desk.names.iter().map(version).collect()
+}
+
+/// That the text of a page is in another language than the page, where it has one that nobody has translated.
+fn untranslated(desk: &Desk<'_>, subject: Subject) -> Option<String> {
     let document = match subject {
+        Subject::Start => desk.site.start(),
+        Subject::Goal(id, _) => Some(id),
+        Subject::Posting(id) => Some(desk.site.posting(id).source),
+        _ => document_of(desk, subject),
+    };
+    let document = desk.site.document(document?);
+    let has_text = !document.prose.is_empty() || document.head.summary.is_some();
+    if document.tongue == desk.tongue || !has_text {
+        return None;
+    }
+    let language = desk.site.config.language_of(document.tongue);
+    let said = desk.locale.get(&format!("sprak.bara.{language}"));
+    Some(said.unwrap_or(desk.word("sprak.inte")).to_owned())
+}
+
+/// The document that a page shows, or the summary of its case.
+fn document_of(desk: &Desk<'_>, subject: Subject) -> Option<DocumentId> {
+    match subject {
         Subject::Document(id) => Some(id),
         Subject::Case(id) => desk.site.case(id).summary,
         _ => None,
-    };
+    }
+}
+
+/// The easy words of a document, or of the summary of a case.
+fn easy(desk: &Desk<'_>, subject: Subject) -> Vec<String> {
+    let document = document_of(desk, subject);
     document.map(|id| desk.site.document(id).head.easy.clone()).unwrap_or_default()
 }
 
 fn feed(desk: &Desk<'_>, subject: Subject) -> String {
     let start = Address::page(&[]);
-    let page = if has_channel(desk.site, subject) { desk.here } else { &start };
+    let page = if has_channel(desk.site, subject) { &*desk.here } else { &start };
     desk.link(&Address::file(file_beside(page, "xml")))
 }
 

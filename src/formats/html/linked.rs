@@ -71,7 +71,7 @@ impl Linked<'_> {
 
     /// The identity of what this page is about.
     fn own(&self, name: &str) -> String {
-        format!("{}#{name}", self.teller.url(self.desk.here))
+        format!("{}#{name}", self.teller.url(&self.desk.here))
     }
 
     fn begin(&self, kind: &str, anchor: &str, name: &str) -> Map<String, Value> {
@@ -79,7 +79,7 @@ impl Linked<'_> {
         put(&mut map, "@type", kind);
         put(&mut map, "@id", self.own(anchor));
         put(&mut map, "name", name);
-        put(&mut map, "url", self.teller.url(self.desk.here));
+        put(&mut map, "url", self.teller.url(&self.desk.here));
         map
     }
 
@@ -88,9 +88,11 @@ impl Linked<'_> {
         if subject == Subject::Start {
             return None;
         }
-        let start = (self.desk.word("sida.start"), Some(self.desk.site.config.address.clone()));
+        let home = self.desk.site.in_tongue(&Address::page(&[]), self.desk.tongue);
+        let home = home.map_or_else(String::new, |home| home.tidy().to_owned());
+        let start = (self.desk.word("sida.start"), Some(format!("{}{home}", self.desk.site.config.address)));
         let above = head.crumbs.iter().map(|crumb| {
-            let address = self.desk.here.resolved(&crumb.href);
+            let address = self.desk.resolved(&crumb.href);
             (crumb.text.as_str(), address.map(|address| self.teller.url(&address)))
         });
         let steps = std::iter::once(start).chain(above).chain([(head.title.as_str(), None)]);

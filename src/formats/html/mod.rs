@@ -16,6 +16,7 @@ mod goal;
 mod indicator;
 mod item;
 mod ladder;
+mod languages;
 mod layout;
 mod linked;
 mod list;
@@ -34,6 +35,7 @@ mod prose;
 mod radar;
 mod relations;
 mod site_map;
+mod spoken;
 mod start;
 mod state;
 mod statement;
@@ -52,6 +54,7 @@ use serde::Serialize;
 
 pub use self::board::{rows as board_rows, title as posting_title};
 pub use self::desk::Desk;
+use self::languages::{Languages, settle};
 use super::format::Ready;
 use crate::diagnostics::Diagnostic;
 use crate::documents::Data;
@@ -62,7 +65,8 @@ use crate::site::{DocumentId, Page, Plan, Register, Site, Subject, Tool};
 /// # Errors
 /// The fault of the template that makes it.
 pub fn render(ready: Ready<'_>, page: &Page) -> Result<String, Box<Diagnostic>> {
-    let desk = Desk::of(ready.site, ready.theme, page);
+    let site = ready.site_in(page.tongue);
+    let desk = Desk::of(site, ready.theme, page);
     let view = match page.subject {
         Subject::Start => value(&start::view(&desk)),
         Subject::Document(id) => document(&desk, id),
@@ -80,13 +84,18 @@ pub fn render(ready: Ready<'_>, page: &Page) -> Result<String, Box<Diagnostic>> 
         Subject::Tool(tool) => tool::view(&desk, tool),
         Subject::Statement => value(&statement::view(&desk, ready.audit)),
         Subject::Withheld(id, at) => paper(&desk, (id, at)),
-        Subject::Tombstone(at) => match ready.site.tombstones.get(at) {
+        Subject::Tombstone(at) => match site.tombstones.get(at) {
             Some(one) => value(&tombstone::view(&desk, page.subject, one)),
             None => value(&not_found::view(&desk)),
         },
         Subject::NotFound => value(&not_found::view(&desk)),
     };
-    ready.theme.render(template_of(ready.site, page), view)
+    let made = ready.theme.render_in(page.tongue, template_of(site, page), view)?;
+    if page.tongue.is_main() {
+        return Ok(made);
+    }
+    let languages = Languages { own: site.config.language_of(page.tongue), main: &site.config.language };
+    Ok(settle(&made, languages))
 }
 
 /// The template that makes a page.

@@ -6,7 +6,7 @@ use super::card::Card;
 use super::desk::{Desk, Html, Link, html};
 use super::layout::{Head, Shell};
 use super::list::ListLink;
-use crate::documents::{Data, MeetingStatus, SteeringState};
+use crate::documents::{MeetingStatus, SteeringState};
 use crate::site::{ListOf, Node, Scope, Subject, Tool};
 
 const MEETINGS: usize = 3;
@@ -42,7 +42,7 @@ pub struct StartView {
 /// The view of the start page.
 pub fn view(desk: &Desk<'_>) -> StartView {
     let site = desk.site;
-    let document = site.documents().map(|id| site.document(id)).find(|one| matches!(one.data, Data::Start));
+    let document = site.start().map(|id| site.document(id));
     let title = document.map(|document| document.head.title.clone()).filter(|title| !title.is_empty());
     let heading = title.unwrap_or_else(|| site.config.name.clone());
     let head = Head { title: heading.clone(), ..Head::default() };

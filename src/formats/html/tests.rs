@@ -35,7 +35,9 @@ fn loaded(path: &str, front: &str, body: &str, report: &mut Report) -> Public<Lo
     let prose = Parsed::new(body, 0).prose();
     let outline = Outline::of(front, &data, &prose);
     let (traces, imprint) = (Vec::new(), String::new());
-    let document = Loaded { kind, head, data, prose, origin: origin.clone(), traces, imprint, outline };
+    let tongue = crate::terms::Tongue::MAIN;
+    let document =
+        Loaded { tongue, kind, head, data, prose, origin: origin.clone(), traces, imprint, outline };
     Gate::on(date(2024, 6, 1)).admit(&document.into()).unwrap_or_else(|_| panic!("{path} is public"))
 }
 
@@ -84,7 +86,7 @@ fn page(site: &Site, address: &str) -> String {
     let page = site.pages().iter().find(|page| page.address.as_str() == address).expect("the page");
     let root = Path::new("");
     let changes = Changes::default();
-    render(Ready { site, theme: &theme, root, audit: &[], changes: &changes }, page)
+    render(Ready { site, others: &[], theme: &theme, root, audit: &[], changes: &changes }, page)
         .expect("a page without faults")
 }
 

@@ -56,7 +56,7 @@ fn search(desk: &Desk<'_>) -> SearchView {
     SearchView {
         shell: Shell::of(desk, Subject::Tool(Tool::Search), head),
         heading,
-        index: "./".to_owned(),
+        index: if desk.tongue.is_main() { "./".to_owned() } else { desk.link(&Address::file("sok/")) },
         families: families(desk),
         a_to_o: desk.tool(Tool::Index),
     }

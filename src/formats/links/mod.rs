@@ -140,14 +140,14 @@ impl Links {
         path.clear();
         if target.is_empty() {
             return Leads::Here(at, anchor);
-        } else if let Some(inner) = self.inner(target, &**here == AT_ANY_DEPTH) {
+        } else if let Some(inner) = self.inner(target, is_at_any_depth(here)) {
             path.push_str(inner);
             if path.is_empty() || path.ends_with('/') {
                 path.push_str("index.html");
             }
         } else if has_scheme(target) {
             return Leads::Elsewhere;
-        } else if target.starts_with('/') || &**here == AT_ANY_DEPTH || !resolve_into(here, target, path) {
+        } else if target.starts_with('/') || is_at_any_depth(here) || !resolve_into(here, target, path) {
             return Leads::Nowhere;
         }
         self.place_of(path).map_or(Leads::Nowhere, |to| Leads::Here(to, anchor))
@@ -224,7 +224,7 @@ impl Links {
         )
         .help(DEAD_LINK.explanation.fix);
         let site = ready.site;
-        let Some(page) = page_at(ready, address) else { return found };
+        let Some(page) = ready.site.page_at(address) else { return found };
         match (in_text(ready, page, &written), source_of(site, page.subject)) {
             (Some(place), _) => found.at(place),
             (None, source) => {
@@ -254,12 +254,6 @@ struct Fault<'l> {
     more: usize,
 }
 
-/// The page at an address.
-fn page_at<'s>(ready: Ready<'s>, address: &str) -> Option<&'s Page> {
-    let pages = ready.site.pages();
-    pages.binary_search_by(|page| page.address.as_str().cmp(address)).ok().map(|at| &pages[at])
-}
-
 /// Where the text of a page writes a link with the same anchor.
 fn in_text(ready: Ready<'_>, page: &Page, written: &str) -> Option<Place> {
     let Subject::Document(id) = page.subject else { return None };
@@ -270,6 +264,11 @@ fn in_text(ready: Ready<'_>, page: &Page, written: &str) -> Option<Place> {
         address.split_once('#').is_some_and(|(_, own)| own == anchor)
     })?;
     Some(Place::new(&document.origin.path, slot.span.clone()))
+}
+
+/// Whether a page is shown by the server at any address: in each language there is one.
+fn is_at_any_depth(address: &str) -> bool {
+    address.rsplit('/').next() == Some(AT_ANY_DEPTH)
 }
 
 /// An anchor or an address as a number: the same one in every run.
