@@ -97,7 +97,7 @@ fn assemble(origin: Origin, kind: &'static Kind, halves: &Halves<'_>, report: &m
     }
     let parsed = Parsed::new(halves.body, halves.body_at);
     checks::of_text(&origin, &parsed.blocks(), report);
-    let prose = parsed.prose();
+    let prose = if data.is_glossary() { parsed.glossary() } else { parsed.prose() };
     let imprint = imprint::of(halves.fields, &prose);
     let outline = Outline::of(halves.fields, &data, &prose);
     Loaded { origin, tongue, kind, head, data, prose, traces: Vec::new(), imprint, outline }

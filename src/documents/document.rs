@@ -77,10 +77,13 @@ impl Outline {
         for mention in prose.mentions() {
             add(&format!("{mention:?}"));
         }
-        // The goals of a steering document stand in its text.
-        if let Data::Steering(_) = data {
-            add(&prose.plain_text(prose.main()));
-            add(&format!("{:?}", prose.headings()));
+        match data {
+            // The goals of a steering document stand in its text.
+            Data::Steering(_) => {
+                add(&prose.plain_text(prose.main()));
+                add(&format!("{:?}", prose.headings()));
+            }
+            _ => prose.definitions().iter().for_each(|one| add(&format!("{}\0{}", one.term, one.text))),
         }
         Self(hasher.finalize())
     }
@@ -112,6 +115,11 @@ pub enum Data {
 }
 
 impl Data {
+    /// Whether its text explains words.
+    pub fn is_glossary(&self) -> bool {
+        matches!(self, Self::Page(page) if page.glossary.is_some())
+    }
+
     /// The persons that it names, where its kind names any.
     pub fn persons(&self) -> Option<&Persons> {
         match self {

@@ -32,7 +32,7 @@ pub use goal::{Goal, GoalTree};
 pub use head::Head;
 pub use kind::Kind;
 pub use meeting::{Approval, Meeting, MeetingStatus};
-pub use page::Page;
+pub use page::{Glossary, Page};
 pub use paper::{Paper, Whereabouts};
 pub use person::{CODES, Person, Persons};
 pub use posting::{OtherBoard, Posting, PostingType};

@@ -2,7 +2,7 @@
 
 use super::document::{Data, Origin};
 use super::kind::{Kind, address_of_path, file_or_folder};
-use crate::fields::Fields;
+use crate::fields::{Fields, Placed};
 
 /// Plain pages lie in `content/sidor/`; on the site they stand at the root.
 pub static KIND: Kind = Kind {
@@ -33,8 +33,22 @@ pub struct Page {
     pub in_menu: bool,
     /// Its place in the menu; pages without one come last.
     pub order: i64,
+    /// What it explains, where it is a glossary.
+    pub glossary: Option<Glossary>,
+}
+
+/// A page whose definition lists explain words, where other texts use them too.
+#[derive(Debug)]
+pub struct Glossary {
+    /// Words that stand on the page and are not explained elsewhere, since they mean other things too.
+    pub here_only: Vec<Placed<String>>,
 }
 
 fn read(fields: &mut Fields<'_, '_>, _: &Origin) -> Data {
-    Data::Page(Page { in_menu: fields.flag("meny"), order: fields.integer("ordning").unwrap_or(i64::MAX) })
+    let here_only = fields.placed_texts("bara_har");
+    Data::Page(Page {
+        in_menu: fields.flag("meny"),
+        order: fields.integer("ordning").unwrap_or(i64::MAX),
+        glossary: fields.flag("ordlista").then_some(Glossary { here_only }),
+    })
 }

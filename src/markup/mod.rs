@@ -15,6 +15,6 @@ mod writer;
 pub use block::{Block, BlockKind, LinkText, Reference};
 pub use escape::escape_into;
 pub use finding::{Finding, FindingKind};
-pub use prose::{Fact, Fill, Heading, Part, Prose, Slot};
+pub use prose::{Definition, Fact, Fill, Heading, Part, Prose, Slot};
 pub use reader::Parsed;
 pub use web::WebPage;

@@ -14,6 +14,7 @@ pub struct Prose {
     pub(super) notes_at: usize,
     pub(super) findings: Vec<Finding>,
     pub(super) mentions: Vec<Mention>,
+    pub(super) definitions: Vec<Definition>,
 }
 
 /// A place in the HTML where something is put in when a page is made.
@@ -76,6 +77,19 @@ pub struct Fact {
     pub html: Range<usize>,
 }
 
+/// A word of a glossary, and what it means.
+#[derive(Debug, Clone)]
+pub struct Definition {
+    /// The words, the first one the headword: `Bordläggning, bordlägga`.
+    pub term: String,
+    /// Its anchor.
+    pub id: String,
+    /// The meaning, as text.
+    pub text: String,
+    /// Where the words stand in the file's decoded text.
+    pub span: Range<usize>,
+}
+
 /// What stands under one heading of the second level.
 #[derive(Debug, Clone)]
 pub struct Part<'p> {
@@ -109,6 +123,11 @@ impl Prose {
     /// The entries in minutes and the cases that it names by number, notes last. Laws are left out.
     pub fn mentions(&self) -> &[Mention] {
         &self.mentions
+    }
+
+    /// The words that it explains; only a glossary's text has any.
+    pub fn definitions(&self) -> &[Definition] {
+        &self.definitions
     }
 
     /// The whole text without its notes, in the HTML.
@@ -161,6 +180,7 @@ impl Prose {
     /// Whether the text has an anchor of this name.
     pub fn has_anchor(&self, id: &str) -> bool {
         self.headings.iter().any(|heading| heading.id == id)
+            || self.definitions.iter().any(|definition| definition.id == id)
             || id.rsplit_once('-').is_some_and(|_| self.html.contains(&format!(" id=\"{id}\"")))
     }
 

@@ -31,6 +31,11 @@ impl<'t> Parsed<'t> {
         Writer::new(self.text, self.offset, &self.events).write()
     }
 
+    /// The text of a glossary: each word in its definition lists has an anchor.
+    pub fn glossary(&self) -> Prose {
+        Writer::new(self.text, self.offset, &self.events).explaining().write()
+    }
+
     /// The text as blocks of words.
     pub fn blocks(&self) -> Vec<Block> {
         block::blocks(&self.events, self.offset)

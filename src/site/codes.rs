@@ -19,6 +19,8 @@ pub const CODES: &[&Code] = &[
     &LATE_CALL,
     &JOINT_POSTING,
     &UNNAMED_LAW,
+    &EXPLAINED_TWICE,
+    &UNKNOWN_WORD,
 ];
 
 /// Two sources that would be written to one address.
@@ -221,3 +223,22 @@ pub static UNNAMED_LAW: Code = Code::error(
     ),
 )
 .resting_on("8 kap. 10 och 11 §§ kommunallagen");
+
+/// A word that the glossary explains twice.
+pub static EXPLAINED_TWICE: Code = Code::warning(
+    "word-explained-twice",
+    Words("Ett ord förklaras två gånger", "A word is explained twice"),
+    Words("I texterna visas bara den första förklaringen.", "Texts show the first explanation only."),
+    Words("Slå ihop förklaringarna.", "Make one of the explanations."),
+);
+
+/// A word that is to be explained in the glossary alone, and is not there.
+pub static UNKNOWN_WORD: Code = Code::warning(
+    "unknown-word",
+    Words("Ordet står inte i ordlistan", "The word is not in the glossary"),
+    Words(
+        "bara_har räknar upp ord i ordlistan som inte ska förklaras i andra texter.",
+        "bara_har lists words of the glossary that are not to be explained in other texts.",
+    ),
+    Words("Rätta stavningen, eller ta bort ordet.", "Correct the spelling, or take the word away."),
+);

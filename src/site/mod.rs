@@ -10,6 +10,7 @@ mod commissions;
 mod edges;
 mod family;
 mod files;
+mod glossary;
 mod identity;
 mod lists;
 mod plans;
@@ -36,6 +37,7 @@ pub use commissions::{
 };
 pub use edges::{Edge, End};
 pub use files::{ListedFile, PublicFile};
+pub use glossary::{Explained, Glossary};
 pub use identity::{CaseId, DocumentId, FileId, ListId, Node, PostingId};
 pub use lists::{Facets, List, ListOf, Owner, SHOWN, Scope};
 pub use plans::{Counts, Plan};

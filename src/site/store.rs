@@ -13,6 +13,7 @@ use super::commissions::{self, Commissions, GivenCommission};
 use super::edges::{Edge, Edges};
 use super::family;
 use super::files::{self, ListedFile, PublicFile};
+use super::glossary::Glossary;
 use super::identity::{CaseId, DocumentId, FileId, ListId, Node, PostingId, next};
 use super::lists::{self, List, ListOf, Scope};
 use super::plans::{self, Plan, Plans};
@@ -97,6 +98,7 @@ pub struct Links {
     index: BTreeMap<Letter, Vec<Node>>,
     plans: Plans,
     menu: Vec<DocumentId>,
+    glossary: Glossary,
 }
 
 /// What pages ask of the site they mostly ask of its links.
@@ -136,6 +138,7 @@ impl Site {
         let links = Links {
             addresses: addresses.collect(),
             menu: family::menu(&documents),
+            glossary: Glossary::gather(&documents, report),
             children: family::children(&documents, &ties),
             config,
             as_of,
@@ -259,6 +262,11 @@ impl Site {
     /// The plain pages that stand in the menu, in its order.
     pub fn menu(&self) -> &[DocumentId] {
         &self.menu
+    }
+
+    /// The words that are explained where texts use them.
+    pub fn glossary(&self) -> &Glossary {
+        &self.glossary
     }
 
     /// The index from A to Ö.

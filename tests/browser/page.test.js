@@ -135,6 +135,36 @@ test('everything can be read without script, from disk too', async () => {
   }
 })
 
+test('a word of the glossary is explained where it stands, with the keyboard and without script', async () => {
+  const { readFileSync } = await import('node:fs')
+  const { root } = await import('./site.js')
+  const explaining = pages().filter(path => readFileSync(`${root}/${path}`, 'utf8').includes('class="ord"'))
+  assert.ok(explaining.length > 20, `only ${explaining.length} pages explain a word`)
+  for (const mode of ['light', 'telephone', '400 % zoom']) {
+    const context = await browser.newContext({ viewport: modes[mode].viewport, javaScriptEnabled: false })
+    const page = await context.newPage()
+    for (const path of explaining.filter((_, at) => at % 12 === 0)) {
+      await page.goto(site.address + path)
+      for (const word of await page.locator('button.ord').all()) {
+        const meaning = page.locator(`[id="${await word.getAttribute('popovertarget')}"]`)
+        assert.equal(await meaning.isVisible(), false, path)
+        await word.focus()
+        await page.keyboard.press('Enter')
+        assert.equal(await meaning.isVisible(), true, path)
+        const { box, view } = await meaning.evaluate(one => ({ box: one.getBoundingClientRect().toJSON(), view: [innerWidth, innerHeight] }))
+        assert.ok(box.left >= 0 && box.right <= view[0] && box.top >= 0 && box.bottom <= view[1], `${mode} ${path}: ${JSON.stringify(box)} in ${view}`)
+        // The way on is the next stop of the keyboard.
+        await page.keyboard.press('Tab')
+        assert.equal(await meaning.locator('a').evaluate(one => one === document.activeElement), true, path)
+        await page.keyboard.press('Escape')
+        assert.equal(await meaning.isVisible(), false, path)
+        assert.equal(await word.evaluate(one => one === document.activeElement), true, path)
+      }
+    }
+    await context.close()
+  }
+})
+
 test('a page weighs less than 60 kB', async () => {
   const { readFileSync, readdirSync } = await import('node:fs')
   const { root } = await import('./site.js')

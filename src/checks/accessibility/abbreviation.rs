@@ -27,7 +27,7 @@ pub static CHECK: Check = Check { code: &CODE, look: Look::Text(look) };
 /// Better known by their letters than by their words.
 const KNOWN: &[&str] = &[
     "AB", "EU", "FN", "USA", "UK", "PDF", "CSV", "SMS", "IT", "TV", "ID", "GPS", "WC", "DNA", "CD", "VD",
-    "OK", "OBS", "FAQ", "KPMG", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII",
+    "JSON", "PM", "OK", "OBS", "FAQ", "KPMG", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII",
 ];
 
 /// What introduces or follows an explanation.

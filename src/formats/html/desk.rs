@@ -1,6 +1,7 @@
 //! Where one page is made: the site, the words, and links from where the page stands.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use minijinja::Value;
 use serde::Serialize;
@@ -72,6 +73,8 @@ pub struct Desk<'d> {
     stands: &'d Address,
     /// The path of the site's root, on the page that a server shows at any depth; other pages have relative links.
     root: Option<String>,
+    /// The words of the glossary that the page has explained; none where none are.
+    pub(super) explained: Option<RefCell<Vec<usize>>>,
 }
 
 impl<'d> Desk<'d> {
@@ -110,7 +113,11 @@ impl<'d> Desk<'d> {
         let mut names: Vec<_> = std::iter::once(Tongue::MAIN).chain(others).map(name).collect();
         names.truncate(if names.len() > 1 { names.len() } else { 0 });
         let (tongue, stands) = (page.tongue, &page.address);
-        Self { site, locale: theme.spoken(tongue), home, body, here, tongue, names, stands, root }
+        let is_glossary =
+            matches!(page.subject, Subject::Document(id) if site.document(id).data.is_glossary());
+        let explained = (!is_glossary).then(RefCell::default);
+        let locale = theme.spoken(tongue);
+        Self { site, locale, home, body, here, tongue, names, stands, root, explained }
     }
 
     /// The desk of something else than a page of the site, at an address: a frame, an entry of a feed.
@@ -125,6 +132,7 @@ impl<'d> Desk<'d> {
             names: Vec::new(),
             stands: here,
             root: None,
+            explained: None,
         }
     }
 

@@ -9,7 +9,7 @@ use crate::terms::{CaseNumber, PartialDate};
 #[derive(Debug, Serialize)]
 pub struct Fact {
     /// The label.
-    pub label: String,
+    pub label: Html,
     /// The value.
     pub value: Html,
 }
@@ -29,7 +29,7 @@ impl<'f> Facts<'f> {
     /// A value that is HTML.
     pub fn html(&mut self, name: &str, value: impl Into<Option<String>>) -> &mut Self {
         if let Some(value) = value.into() {
-            let label = self.desk.word(&format!("fakta.{name}")).to_owned();
+            let label = self.desk.explained(self.desk.word(&format!("fakta.{name}")));
             self.all.push(Fact { label, value: html(value) });
         }
         self

@@ -40,7 +40,7 @@ impl Desk<'_> {
             Attainment::NotMeasured => ("–", "neutral"),
             Attainment::NotComparable => ("≠", "neutral"),
         };
-        State { word: self.term("maluppfyllelse", degree.name()), shape, class }
+        self.state("maluppfyllelse", degree.name(), (shape, class))
     }
 
     /// A quantity as a reader sees it: the number the Swedish way, or the word for its state.

@@ -185,6 +185,6 @@ impl Desk<'_> {
             ActionState::Planned => ("○", "vantar"),
             ActionState::Cancelled => ("–", "neutral"),
         };
-        State { word: self.term("atgardsstatus", state.name()), shape, class }
+        self.state("atgardsstatus", state.name(), (shape, class))
     }
 }

@@ -66,7 +66,7 @@ pub struct ItemView {
 #[derive(Debug, Serialize)]
 pub struct Secret {
     /// The legal ground.
-    pub legal_ground: Option<String>,
+    pub legal_ground: Option<Html>,
 }
 
 /// A part of an item.
@@ -93,8 +93,10 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> ItemView {
         kind: desk.term("arendetyp", item.kind.name()),
         heading: document.head.title.clone(),
         summary: document.head.summary.clone().filter(|_| !secret),
-        secret: secret.then(|| Secret { legal_ground: item.legal_ground.clone() }),
-        verdict: item.decision.verdict.map(|verdict| desk.verdict(verdict)),
+        secret: secret.then(|| Secret {
+            legal_ground: item.legal_ground.as_deref().map(|ground| desk.explained(ground)),
+        }),
+        verdict: item.decision.verdict.map(|verdict| desk.verdict(verdict).explained(desk)),
         is_final: super::card::decides(desk, id, item),
         next_steps: next_steps(desk, id, item, is_decided(desk, document, item)),
         removed: person::removed(desk, &item.persons),

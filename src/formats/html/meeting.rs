@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::card::decides;
-use super::desk::{Desk, Html, Link, escaped, html};
+use super::desk::{Desk, Html, Link, escaped, html, inside};
 use super::facts::{Fact, Facts};
 use super::item::body_crumb;
 use super::layout::{Head, Shell};
@@ -194,7 +194,9 @@ fn row(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Row {
     let mut about = vec![desk.term("arendetyp", item.kind.name())];
     let undecided = item.decision.verdict.is_none() && item.decision.minute_number.is_none();
     if let Some(printed) = item.decided_by.as_deref().filter(|_| undecided || !decides(desk, id, item)) {
-        about.push(desk.locale.phrase("mote.avgors_av", &[("organ", printed)]));
+        let body = desk.site.tie(id).body.and_then(|from| desk.body_called(printed, from));
+        let name = body.map_or_else(|| printed.to_owned(), |body| inside(&desk.title(body.into())));
+        about.push(desk.locale.phrase("mote.avgors_av", &[("organ", &name)]));
     }
     let paragraph = item.decision.minute_number.as_deref();
     Row {

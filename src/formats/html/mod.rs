@@ -12,6 +12,7 @@ mod facts;
 mod figure;
 mod follow_up;
 mod gaps;
+mod glossary;
 mod goal;
 mod indicator;
 mod item;

@@ -1,4 +1,4 @@
-//! Texts of documents with their slots filled: links, files, images, words.
+//! Texts of documents with their slots filled: links, files, images, words; and their words explained.
 
 use std::ops::Range;
 
@@ -19,7 +19,9 @@ impl Desk<'_> {
 
     /// Appends a stretch of a document's text.
     pub fn prose_into(&self, out: &mut String, document: &Loaded, stretch: Range<usize>) {
+        let from = out.len();
         document.prose.write_into(out, stretch, |slot, out| self.fill(document, slot, out));
+        self.explain(out, from);
     }
 
     fn fill(&self, document: &Loaded, slot: &Slot, out: &mut String) {

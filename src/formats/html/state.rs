@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::desk::Desk;
+use super::desk::{Desk, Html};
 use crate::documents::{Meeting, MeetingStatus, SteeringState, Verdict};
 use crate::site::Standing;
 
@@ -11,6 +11,8 @@ use crate::site::Standing;
 pub struct State {
     /// The word.
     pub word: String,
+    /// The word explained, where a glossary does.
+    pub explained: Option<Html>,
     /// The shape; read by eyes alone, for the word says it.
     pub shape: &'static str,
     /// `god`, `vantar`, `nej` or `neutral`.
@@ -21,6 +23,14 @@ const FULL: &str = "●";
 const HALF: &str = "◐";
 const HOLLOW: &str = "○";
 const DASH: &str = "–";
+
+impl State {
+    /// The state with its word explained, where the page has not explained it yet.
+    pub fn explained(mut self, desk: &Desk<'_>) -> Self {
+        self.explained = Some(desk.explained(&self.word));
+        self
+    }
+}
 
 impl Desk<'_> {
     /// How a proposal fared.
@@ -70,7 +80,8 @@ impl Desk<'_> {
         self.state("uppdragsstatus", standing.name(), (shape, class))
     }
 
-    fn state(&self, group: &str, name: &str, (shape, class): (&'static str, &'static str)) -> State {
-        State { word: self.term(group, name), shape, class }
+    /// A state by its name among the words of its group.
+    pub fn state(&self, group: &str, name: &str, (shape, class): (&'static str, &'static str)) -> State {
+        State { word: self.term(group, name), explained: None, shape, class }
     }
 }

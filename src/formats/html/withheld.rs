@@ -22,7 +22,7 @@ pub struct WithheldView {
     /// Why it is not here, in the editor's words.
     pub reason: Option<String>,
     /// The legal ground, where it is one.
-    pub legal_ground: Option<String>,
+    pub legal_ground: Option<Html>,
     /// The facts.
     pub facts: Vec<Fact>,
     /// Who decides whether it is given out.
@@ -65,7 +65,7 @@ pub fn view(
         heading: paper.title.clone(),
         about: html(about(desk, paper)),
         reason,
-        legal_ground: paper.legal_ground.clone(),
+        legal_ground: paper.legal_ground.as_deref().map(|ground| desk.explained(ground)),
         facts: facts.done(),
         authority: paper.decided_by.clone().unwrap_or(authority),
         request,

@@ -73,7 +73,7 @@ impl Writer<'_> {
         id
     }
 
-    fn made_id(&mut self, text: &str) -> String {
+    pub(super) fn made_id(&mut self, text: &str) -> String {
         let base = slug(text);
         let base = if base.is_empty() { "rubrik".to_owned() } else { base };
         let mut id = base.clone();

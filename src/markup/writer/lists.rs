@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{Writer, plain};
-use crate::markup::prose::Fact;
+use crate::markup::prose::{Definition, Fact};
 
 impl Writer<'_> {
     pub(super) fn ordered_list(&mut self, first: u64) {
@@ -45,7 +45,7 @@ impl Writer<'_> {
             let inner = next + 1..close;
             if matches!(self.events[next].0, Event::Start(Tag::DefinitionListTitle)) {
                 term = plain(&self.events[inner.clone()]);
-                self.raw("<dt>");
+                self.term(&term, next);
                 self.stretch(inner);
                 self.raw("</dt>\n");
             } else {
@@ -55,6 +55,10 @@ impl Writer<'_> {
                 self.stretch(inner);
                 let html = start..self.prose.html.len();
                 self.raw("</dd>\n");
+                if let Some(explained) = self.prose.definitions.last_mut().filter(|one| one.term == term) {
+                    explained.text.push_str(if explained.text.is_empty() { "" } else { " " });
+                    explained.text.push_str(text.trim());
+                }
                 facts.push(Fact { term: term.clone(), text, html });
             }
             next = close + 1;
@@ -64,5 +68,18 @@ impl Writer<'_> {
             heading.facts = facts;
         }
         end + 1
+    }
+
+    /// The beginning of a term; in a glossary it has an anchor, of its headword.
+    fn term(&mut self, term: &str, at: usize) {
+        if !self.explains {
+            return self.raw("<dt>");
+        }
+        let id = self.made_id(term.split(',').next().unwrap_or(term));
+        self.raw(&format!("<dt id=\"{id}\">"));
+        let written = &self.events[at].1;
+        let length = self.text[written.clone()].trim_end().len();
+        let span = self.shifted(&(written.start..written.start + length));
+        self.prose.definitions.push(Definition { term: term.to_owned(), id, text: String::new(), span });
     }
 }

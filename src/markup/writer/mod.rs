@@ -43,6 +43,8 @@ pub struct Writer<'e> {
     link_start: usize,
     /// Whether what is open as a link is a stretch in another language.
     in_language: bool,
+    /// Whether the text is a glossary.
+    explains: bool,
 }
 
 /// Anchors for the points of the first numbered list under a heading of the second level.
@@ -77,7 +79,13 @@ impl<'e> Writer<'e> {
             lists: Vec::new(),
             link_start: 0,
             in_language: false,
+            explains: false,
         }
+    }
+
+    /// The text is a glossary.
+    pub fn explaining(self) -> Self {
+        Self { explains: true, ..self }
     }
 
     /// Writes all, notes last.
