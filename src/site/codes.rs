@@ -237,8 +237,8 @@ pub static UNKNOWN_WORD: Code = Code::warning(
     "unknown-word",
     Words("Ordet står inte i ordlistan", "The word is not in the glossary"),
     Words(
-        "bara_har räknar upp ord i ordlistan som inte ska förklaras i andra texter.",
-        "bara_har lists words of the glossary that are not to be explained in other texts.",
+        "Nyckeln bara_har räknar upp ord i ordlistan som inte ska förklaras i andra texter.",
+        "The key bara_har lists words of the glossary that are not to be explained in other texts.",
     ),
     Words("Rätta stavningen, eller ta bort ordet.", "Correct the spelling, or take the word away."),
 );

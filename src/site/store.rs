@@ -132,11 +132,8 @@ impl Site {
         let files = files::gather(&documents, &files, report);
         let directory = directory(&documents, withheld, (&ties, &cases), &files);
         let (edges, named) = relations::gather(&documents, (&ties, &cases), &directory, report);
-        let addresses = documents
-            .iter()
-            .map(|document| Address::page(&(document.kind.address)(&document.origin.segments())));
         let links = Links {
-            addresses: addresses.collect(),
+            addresses: documents.iter().map(|document| address_of(document)).collect(),
             menu: family::menu(&documents),
             glossary: Glossary::gather(&documents, report),
             children: family::children(&documents, &ties),
@@ -357,6 +354,10 @@ impl Site {
             Node::Case(id) => &self.case(id).address,
         }
     }
+}
+
+fn address_of(document: &Loaded) -> Address {
+    Address::page(&(document.kind.address)(&document.origin.segments()))
 }
 
 fn directory(

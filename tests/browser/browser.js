@@ -7,7 +7,7 @@ const switches = [
   '--disable-component-update', '--disable-sync',
 ]
 
-export const open = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: switches })
+export const open = (more = []) => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...switches, ...more] })
 
 const wide = { width: 1280, height: 900 }
 

@@ -39,6 +39,21 @@ impl Site {
         Self::empty().with_folder(&repository().join("tests/base"))
     }
 
+    /// A small site whose board chose somebody on the 3rd of March: the persons, as the item lists them.
+    pub fn electing(persons: &str) -> Self {
+        let meeting = "content/sammantraden/ks/2026-03-03";
+        let item = format!(
+            "+++\ntitel = \"Val av nämndeman\"\ntyp = \"val\"\nparagraf = \"7\"\nutfall = \"bifall\"\npersoner = \
+             [\n{persons}]\n+++\n## Beslut\n\n1. Kommunstyrelsen väljer en nämndeman.\n"
+        );
+        Self::small()
+            .with(
+                &format!("{meeting}/index.md"),
+                "+++\norgan = \"ks\"\ndatum = 2026-03-03\nstatus = \"genomfort\"\n+++\n",
+            )
+            .with(&format!("{meeting}/01-val.md"), item)
+    }
+
     /// The repository's own example site.
     pub fn example() -> Self {
         let site = Self::empty();

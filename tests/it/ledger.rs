@@ -111,17 +111,7 @@ fn a_withdrawn_and_a_deleted_document_are_told_without_their_names() {
 
 #[test]
 fn the_day_after_a_name_is_in_no_copy_and_the_ledger_says_why() {
-    let site = Site::small();
-    let meeting = "content/sammantraden/ks/2026-03-03";
-    site.write(
-        &format!("{meeting}/index.md"),
-        "+++\norgan = \"ks\"\ndatum = 2026-03-03\nstatus = \"genomfort\"\n+++\n",
-    );
-    site.write(
-        &format!("{meeting}/01-val.md"),
-        "+++\ntitel = \"Val av nämndeman\"\ntyp = \"val\"\nparagraf = \"7\"\nutfall = \"bifall\"\npersoner = [\n  { namn = \
-         \"Kanariefågel Provsson\", visas_till = 2026-03-12 },\n]\n+++\n## Beslut\n\n1. Kommunstyrelsen väljer en nämndeman.\n",
-    );
+    let site = Site::electing("  { namn = \"Kanariefågel Provsson\", visas_till = 2026-03-12 },\n");
     assert!(!record(&site, "2026-03-12").holding("kanariefågel").is_empty());
     let public = record(&site, "2026-03-13");
     assert_eq!(public.holding("kanariefågel"), Vec::<&str>::new());

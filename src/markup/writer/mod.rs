@@ -273,7 +273,7 @@ fn plain(events: &[Spanned<'_>]) -> String {
     for (event, _) in events {
         match event {
             Event::Text(part) | Event::Code(part) => text.push_str(part),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => text.push(' '),
             _ => {}
         }
     }
