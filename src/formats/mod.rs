@@ -27,6 +27,8 @@ pub use format::{Format, Ready};
 pub use links::Links;
 pub use pages::find as page;
 
+use rayon::prelude::*;
+
 use crate::diagnostics::Code;
 use crate::output::Artifact;
 
@@ -61,5 +63,6 @@ pub static FORMATS: &[&Format] = &[
 
 /// Everything that the site is written as: addresses, and recipes for the bytes.
 pub fn artifacts(ready: Ready<'_>) -> Vec<Artifact<'_>> {
-    FORMATS.iter().flat_map(|format| (format.make)(ready)).collect()
+    let made: Vec<Vec<Artifact<'_>>> = FORMATS.par_iter().map(|format| (format.make)(ready)).collect();
+    made.into_iter().flatten().collect()
 }

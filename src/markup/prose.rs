@@ -211,14 +211,12 @@ impl Prose {
     pub fn plain_text(&self, stretch: Range<usize>) -> String {
         let mut text = String::with_capacity(stretch.len());
         let mut rest = &self.html[stretch];
-        while let Some(open) = rest.find('<') {
+        while let Some(open) = memchr::memchr(b'<', rest.as_bytes()) {
             push_text(&mut text, &rest[..open]);
             rest = &rest[open..];
-            let close = rest.find('>').map_or(rest.len(), |at| at + 1);
-            let tag = rest[..close].trim_start_matches(['<', '/']);
-            let inline = ["a ", "a>", "em>", "strong>", "code>", "sup>", "sub>", "span"];
-            if !inline.iter().any(|name| tag.starts_with(name)) && !text.ends_with(' ') && !text.is_empty() {
-                text.push(' ');
+            let close = memchr::memchr(b'>', rest.as_bytes()).map_or(rest.len(), |at| at + 1);
+            if !is_inline(&rest.as_bytes()[..close]) {
+                push_space(&mut text);
             }
             rest = &rest[close..];
         }
@@ -228,21 +226,75 @@ impl Prose {
     }
 }
 
-fn push_text(out: &mut String, escaped: &str) {
-    for (index, word) in escaped.split_whitespace().enumerate() {
-        let spaced = index > 0 || escaped.starts_with(char::is_whitespace);
-        if spaced && !out.ends_with(' ') && !out.is_empty() {
-            out.push(' ');
-        }
-        if word.contains('&') {
-            out.push_str(
-                &word.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&"),
-            );
-        } else {
-            out.push_str(word);
-        }
-    }
-    if escaped.ends_with(char::is_whitespace) && !out.ends_with(' ') && !out.is_empty() {
+/// Whether a tag stands within a line: text before and after it may be one word.
+fn is_inline(tag: &[u8]) -> bool {
+    let begin = tag.iter().position(|byte| !matches!(byte, b'<' | b'/')).unwrap_or(tag.len());
+    let names: [&[u8]; 8] = [b"a ", b"a>", b"em>", b"strong>", b"code>", b"sup>", b"sub>", b"span"];
+    names.iter().any(|name| tag[begin..].starts_with(name))
+}
+
+/// Adds a space, where the text does not end with one.
+fn push_space(out: &mut String) {
+    if !matches!(out.as_bytes().last(), None | Some(b' ')) {
         out.push(' ');
+    }
+}
+
+/// Adds text from HTML: any white space becomes one space, and the characters that were escaped are themselves again.
+fn push_text(out: &mut String, escaped: &str) {
+    let bytes = escaped.as_bytes();
+    let mut from = 0;
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let length = match byte {
+            b'&' => {
+                out.push_str(&escaped[from..at]);
+                let known = [("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&amp;", '&')];
+                let found = known.iter().find(|(written, _)| escaped[at..].starts_with(written));
+                let (written, character) = found.copied().unwrap_or(("&", '&'));
+                out.push(character);
+                at += written.len();
+                from = at;
+                continue;
+            }
+            // One space between words is there already.
+            b' ' if at > from && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) => {
+                at += 1;
+                continue;
+            }
+            b'\t'..=b'\r' | b' ' => 1,
+            0..=0x7F => {
+                at += 1;
+                continue;
+            }
+            _ => match escaped[at..].chars().next() {
+                Some(c) if c.is_whitespace() => c.len_utf8(),
+                other => {
+                    at += other.map_or(1, char::len_utf8);
+                    continue;
+                }
+            },
+        };
+        out.push_str(&escaped[from..at]);
+        push_space(out);
+        at += length;
+        from = at;
+    }
+    out.push_str(&escaped[from..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::markup::Parsed;
+
+    #[test]
+    fn plain_text_has_single_spaces_and_no_markup() {
+        let prose = Parsed::new(
+            "# Ett  &amp; &lt;två&gt;\u{a0}\u{2003}tre\n\n*Fyra*fem [sex](a.md)\n\tsju &\n\n- åtta\n- \"nio\" &amp;lt; tio  \n",
+            0,
+        )
+        .prose();
+        let text = prose.plain_text(prose.main());
+        assert_eq!(text, "Ett & <två> tre Fyrafem sex sju & åtta \"nio\" &lt; tio");
     }
 }

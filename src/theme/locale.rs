@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use minijinja::Value;
+use rustc_hash::FxHashMap;
 
 use crate::terms::PartialDate;
 use crate::terms::tongue::own_phrase;
@@ -11,7 +12,7 @@ use crate::terms::tongue::own_phrase;
 /// The words of one language, by dotted names: `mote.plats`.
 #[derive(Debug, Default)]
 pub struct Locale {
-    words: BTreeMap<String, String>,
+    words: FxHashMap<String, String>,
 }
 
 impl Locale {
@@ -21,7 +22,7 @@ impl Locale {
     /// The parser's error, with its span.
     pub fn read(text: &str) -> Result<Self, toml::de::Error> {
         let table: toml::Table = toml::from_str(text)?;
-        let mut words = BTreeMap::new();
+        let mut words = FxHashMap::default();
         flatten("", &table, &mut words);
         Ok(Self { words })
     }
@@ -91,12 +92,16 @@ impl Locale {
 
     /// All words as nested maps, for templates: `t.mote.plats`.
     pub fn as_value(&self) -> Value {
-        nest(&self.words.iter().map(|(name, word)| (name.as_str(), word.as_str())).collect::<Vec<_>>())
+        let mut words: Vec<(&str, &str)> = self.words.iter().map(|(name, word)| (&**name, &**word)).collect();
+        words.sort_unstable();
+        nest(&words)
     }
 
-    /// The names of all words.
+    /// The names of all words, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.words.keys().map(String::as_str)
+        let mut names: Vec<&str> = self.words.keys().map(String::as_str).collect();
+        names.sort_unstable();
+        names.into_iter()
     }
 
     /// A word by a name that is put together.
@@ -128,7 +133,7 @@ pub fn filled(text: &str, values: &[(&str, &str)]) -> String {
     made
 }
 
-fn flatten(prefix: &str, table: &toml::Table, words: &mut BTreeMap<String, String>) {
+fn flatten(prefix: &str, table: &toml::Table, words: &mut FxHashMap<String, String>) {
     for (key, value) in table {
         let name = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
         match value {
@@ -158,5 +163,5 @@ fn nest(words: &[(&str, &str)]) -> Value {
     for (name, rest) in inner {
         made.insert(name.to_owned(), nest(&rest));
     }
-    Value::from_pairs(made)
+    Value::from_object(made)
 }

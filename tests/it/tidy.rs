@@ -459,14 +459,25 @@ fn only_the_disk_modules_touch_the_disk_and_one_file_the_clock() {
     assert_eq!(used, named, "every door named here is used");
 }
 
+/// Formats whose maps are without order, and why that cannot be seen: they are too large to be kept in order.
+const MAPS_WITHOUT_ORDER: &[(&str, &str)] = &[
+    ("src/formats/links/mod.rs", "asked by address, never listed"),
+    (
+        "src/formats/search/compound.rs",
+        "asked by word; what is listed goes to the place that its number says",
+    ),
+    ("src/formats/search/lexicon.rs", "asked by word; what is listed goes to the place that its number says"),
+];
+
 #[test]
 fn no_hash_order_can_reach_the_output() {
     let formats = sources().into_iter().filter(|file| file.room() == "formats");
-    let found: Vec<String> = formats
+    let found: BTreeSet<String> = formats
         .filter(|file| file.code.contains("HashMap") || file.code.contains("HashSet"))
         .map(|file| file.path)
         .collect();
-    assert_none("maps without order in formats", &found);
+    let allowed: BTreeSet<String> = MAPS_WITHOUT_ORDER.iter().map(|(path, _)| (*path).to_owned()).collect();
+    assert_eq!(found, allowed, "maps without order in formats");
 }
 
 #[test]

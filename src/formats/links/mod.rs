@@ -8,8 +8,10 @@ mod scan;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use scan::Sign;
 
@@ -41,9 +43,9 @@ const AT_ANY_DEPTH: &str = "404.html";
 pub struct Links {
     /// The whole address of the site, with a slash at its end.
     root: String,
-    addresses: Vec<Box<str>>,
-    /// The addresses as numbers, in order, each with its place.
-    places: Vec<(u64, usize)>,
+    addresses: Vec<Arc<str>>,
+    /// The place of each address.
+    places: FxHashMap<Arc<str>, usize>,
     pages: Vec<OnceLock<Seen>>,
 }
 
@@ -68,11 +70,9 @@ enum Leads<'r> {
 impl Links {
     /// The same files, with their links gathered when they are made.
     pub fn watch<'s>(root: &str, artifacts: Vec<Artifact<'s>>) -> (Vec<Artifact<'s>>, Arc<Self>) {
-        let addresses: Vec<Box<str>> =
+        let addresses: Vec<Arc<str>> =
             artifacts.iter().map(|artifact| artifact.address.as_str().into()).collect();
-        let mut places: Vec<(u64, usize)> =
-            addresses.iter().enumerate().map(|(at, address)| (number(address), at)).collect();
-        places.sort_unstable();
+        let places = addresses.iter().enumerate().map(|(at, address)| (Arc::clone(address), at)).collect();
         let links = Arc::new(Self {
             root: root.to_owned(),
             pages: addresses.iter().map(|_| OnceLock::new()).collect(),
@@ -150,15 +150,7 @@ impl Links {
         } else if target.starts_with('/') || is_at_any_depth(here) || !resolve_into(here, target, path) {
             return Leads::Nowhere;
         }
-        self.place_of(path).map_or(Leads::Nowhere, |to| Leads::Here(to, anchor))
-    }
-
-    /// The place of the file at an address.
-    fn place_of(&self, path: &str) -> Option<usize> {
-        let wanted = number(path);
-        let from = self.places.partition_point(|(one, _)| *one < wanted);
-        let same = self.places[from..].iter().take_while(|(one, _)| *one == wanted);
-        same.map(|(_, at)| *at).find(|at| &*self.addresses[*at] == path)
+        self.places.get(path.as_str()).map_or(Leads::Nowhere, |to| Leads::Here(*to, anchor))
     }
 
     /// The part of a whole address that is the site's own. A page shown at any depth may begin at the server's root.
@@ -273,7 +265,7 @@ fn is_at_any_depth(address: &str) -> bool {
 
 /// An anchor or an address as a number: the same one in every run.
 fn number(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     text.hash(&mut hasher);
     hasher.finish()
 }

@@ -1,5 +1,7 @@
 //! The anchors and the references of a page, read from its HTML without building a tree.
 
+use memchr::{memchr, memmem};
+
 /// What an element says that has to do with links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sign<'h> {
@@ -14,42 +16,52 @@ const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
 
 /// Calls `tell` with every anchor and reference, in order.
 pub fn signs<'h>(html: &'h str, mut tell: impl FnMut(Sign<'h>)) {
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        rest = &rest[at + 1..];
-        if let Some(comment) = rest.strip_prefix("!--") {
-            rest = after(comment, "-->");
-        } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let end = rest.find([' ', '\n', '\t', '>', '/']).unwrap_or(rest.len());
-            let (name, inner) = rest.split_at(end);
-            rest = attributes(inner, &mut tell);
-            if let Some(raw) = RAW.iter().find(|raw| name.eq_ignore_ascii_case(raw)) {
-                rest = rest.find(&format!("</{raw}")).map_or("", |end| &rest[end..]);
+    let bytes = html.as_bytes();
+    let mut at = 0;
+    while let Some(found) = memchr(b'<', &bytes[at..]) {
+        at += found + 1;
+        match bytes.get(at) {
+            Some(b'!') if bytes[at..].starts_with(b"!--") => at = after(bytes, at + 3, b"-->"),
+            Some(byte) if byte.is_ascii_alphabetic() => {
+                let end =
+                    at + length(&bytes[at..], |byte| !matches!(byte, b' ' | b'\n' | b'\t' | b'>' | b'/'));
+                let name = &bytes[at..end];
+                at = attributes(html, end, &mut tell);
+                if let Some(raw) = RAW.iter().find(|raw| name.eq_ignore_ascii_case(raw.as_bytes())) {
+                    at = html[at..].find(&format!("</{raw}")).map_or(bytes.len(), |end| at + end);
+                }
             }
+            _ => {}
         }
     }
 }
 
-/// Reads the attributes of an element; what follows its `>`.
-fn attributes<'h>(mut rest: &'h str, tell: &mut impl FnMut(Sign<'h>)) -> &'h str {
+/// Reads the attributes of an element, which begin at a place; where what follows its `>` begins.
+fn attributes<'h>(html: &'h str, mut at: usize, tell: &mut impl FnMut(Sign<'h>)) -> usize {
+    let bytes = html.as_bytes();
     loop {
-        rest = rest.trim_start_matches([' ', '\n', '\t', '\r', '/']);
-        if rest.is_empty() {
-            return rest;
+        at += length(&bytes[at..], |byte| is_space(byte) || byte == b'/');
+        match bytes.get(at) {
+            None => return at,
+            Some(b'>') => return at + 1,
+            Some(_) => {}
         }
-        if let Some(after) = rest.strip_prefix('>') {
-            return after;
+        // What cannot be in a name is one.
+        let named = length(&bytes[at..], |byte| !is_space(byte) && !matches!(byte, b'=' | b'>' | b'/'));
+        let name = &bytes[at..at + named.max(1)];
+        at += name.len();
+        let spaces = length(&bytes[at..], is_space);
+        if bytes.get(at + spaces) != Some(&b'=') {
+            continue;
         }
-        let end = rest.find([' ', '\n', '\t', '\r', '=', '>', '/']).unwrap_or(rest.len()).max(1);
-        let Some((name, after_name)) = rest.split_at_checked(end) else { return "" };
-        rest = after_name;
-        let Some(written) = rest.trim_start().strip_prefix('=') else { continue };
-        let (value, left) = value(written.trim_start());
-        rest = left;
+        at += spaces + 1;
+        at += length(&bytes[at..], is_space);
+        let (value, end) = value(html, at);
+        at = end;
         match name {
-            "id" => tell(Sign::Anchor(value)),
-            "href" | "src" | "action" | "poster" | "data" => tell(Sign::Reference(value)),
-            "srcset" => {
+            b"id" => tell(Sign::Anchor(value)),
+            b"href" | b"src" | b"action" | b"poster" | b"data" => tell(Sign::Reference(value)),
+            b"srcset" => {
                 let addresses = value.split(',').filter_map(|one| one.split_whitespace().next());
                 addresses.for_each(|one| tell(Sign::Reference(one)));
             }
@@ -58,18 +70,30 @@ fn attributes<'h>(mut rest: &'h str, tell: &mut impl FnMut(Sign<'h>)) -> &'h str
     }
 }
 
-/// A value in either kind of quotes or without, and what follows it.
-fn value(written: &str) -> (&str, &str) {
-    for quote in ['"', '\''] {
-        if let Some(inner) = written.strip_prefix(quote) {
-            return inner.split_once(quote).unwrap_or((inner, ""));
-        }
+/// The value at a place, in either kind of quotes or without, and where what follows it begins.
+fn value(html: &str, at: usize) -> (&str, usize) {
+    let bytes = html.as_bytes();
+    if let Some(quote @ (b'"' | b'\'')) = bytes.get(at) {
+        let begin = at + 1;
+        let end = memchr(*quote, &bytes[begin..]).map_or(bytes.len(), |end| begin + end);
+        return (&html[begin..end], (end + 1).min(bytes.len()));
     }
-    written.split_at(written.find([' ', '\n', '\t', '\r', '>']).unwrap_or(written.len()))
+    let end = at + length(&bytes[at..], |byte| !is_space(byte) && byte != b'>');
+    (&html[at..end], end)
 }
 
-fn after<'h>(text: &'h str, end: &str) -> &'h str {
-    text.find(end).map_or("", |at| &text[at + end.len()..])
+/// Where what follows the next end begins.
+fn after(bytes: &[u8], at: usize, end: &[u8]) -> usize {
+    memmem::find(&bytes[at..], end).map_or(bytes.len(), |found| at + found + end.len())
+}
+
+/// How many bytes at the beginning are of a sort.
+fn length(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    bytes.iter().position(|byte| !is(*byte)).unwrap_or(bytes.len())
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\t' | b'\r')
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod outcomes;
 mod record;
 mod records;
 mod tables;
+mod value;
 mod votes;
 
 pub use catalogue::FORMAT as CATALOGUE;

@@ -4,10 +4,10 @@
 //! where its settings say so; the open data page tells. There are no persons: the site has roles.
 
 use jiff::civil::Date;
-use serde_json::{Map, Value, json};
 
 use super::oparl_objects as objects;
 use super::records::push;
+use super::value::{Map, object};
 use crate::formats::format::{Format, Ready};
 use crate::formats::teller::{LICENSE, Teller, moment};
 use crate::output::{Artifact, Recipe};
@@ -69,7 +69,7 @@ fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
     let mut made = vec![
         artifact("oparl/system.json".to_owned(), move || oparl.system()),
         artifact("oparl/body.json".to_owned(), move || oparl.body()),
-        artifact("oparl/bodies.json".to_owned(), move || oparl.page(&[oparl.body()], "bodies", (0, 1))),
+        artifact("oparl/bodies.json".to_owned(), move || oparl.page(vec![oparl.body()], "bodies", (0, 1, 1))),
     ];
     for (_, name) in LISTS {
         let of_list: Vec<Thing> = things.iter().copied().filter(|thing| thing.list() == *name).collect();
@@ -91,7 +91,7 @@ fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
     made
 }
 
-fn artifact<'s>(address: String, make: impl Fn() -> Value + Send + Sync + 's) -> Artifact<'s> {
+fn artifact<'s>(address: String, make: impl Fn() -> Map + Send + Sync + 's) -> Artifact<'s> {
     let recipe = Recipe::Make(Box::new(move |out| {
         push(out, &make());
         Ok(())
@@ -120,42 +120,42 @@ impl<'s> Oparl<'s> {
     }
 
     /// An object with what all objects have.
-    pub fn start(self, kind: &str, path: &str, (created, modified): (Date, Date)) -> Map<String, Value> {
+    pub fn start(self, kind: &str, path: &str, (created, modified): (Date, Date)) -> Map {
         let mut map = Map::new();
-        map.insert("id".to_owned(), self.url(path).into());
-        map.insert("type".to_owned(), format!("{SCHEMA}{kind}").into());
-        map.insert("created".to_owned(), moment(created.min(modified)).into());
-        map.insert("modified".to_owned(), moment(modified).into());
+        map.put("id", self.url(path));
+        map.put("type", format!("{SCHEMA}{kind}"));
+        map.put("created", moment(created.min(modified)));
+        map.put("modified", moment(modified));
         map
     }
 
-    fn system(self) -> Value {
+    fn system(self) -> Map {
         let config = &self.teller.site.config;
         let mut map = self.start("System", "system", self.span);
-        map.insert("oparlVersion".to_owned(), SCHEMA.into());
-        map.insert("name".to_owned(), config.name.clone().into());
-        map.insert("body".to_owned(), self.url("bodies").into());
-        map.insert("license".to_owned(), LICENSE.into());
-        map.insert("website".to_owned(), config.address.clone().into());
-        map.insert("contactName".to_owned(), config.publisher.clone().into());
+        map.put("oparlVersion", SCHEMA);
+        map.put("name", config.name.clone());
+        map.put("body", self.url("bodies"));
+        map.put("license", LICENSE);
+        map.put("website", config.address.clone());
+        map.put("contactName", config.publisher.clone());
         if let Some(email) = &config.contact.email {
-            map.insert("contactEmail".to_owned(), email.clone().into());
+            map.put("contactEmail", email.clone());
         }
-        Value::Object(map)
+        map
     }
 
-    fn body(self) -> Value {
+    fn body(self) -> Map {
         let config = &self.teller.site.config;
         let mut map = self.start("Body", "body", self.span);
-        map.insert("system".to_owned(), self.url("system").into());
-        map.insert("name".to_owned(), config.publisher.clone().into());
-        map.insert("website".to_owned(), config.address.clone().into());
-        map.insert("license".to_owned(), LICENSE.into());
-        map.insert("legislativeTerm".to_owned(), Value::Array(Vec::new()));
+        map.put("system", self.url("system"));
+        map.put("name", config.publisher.clone());
+        map.put("website", config.address.clone());
+        map.put("license", LICENSE);
+        map.put("legislativeTerm", Vec::<Map>::new());
         for (property, list) in LISTS {
-            map.insert((*property).to_owned(), self.url(list).into());
+            map.put(property, self.url(list));
         }
-        Value::Object(map)
+        map
     }
 
     /// A list in pages.
@@ -169,37 +169,33 @@ impl<'s> Oparl<'s> {
         let made = pages.into_iter().enumerate().map(|(at, page)| {
             let name = name.to_owned();
             artifact(format!("oparl/{}.json", part(&name, at)), move || {
-                let objects: Vec<Value> = page.iter().map(|thing| self.object(*thing)).collect();
-                let mut made = self.page(&objects, &name, (at, count));
-                made["pagination"]["totalElements"] = total.into();
-                made
+                let objects = page.iter().map(|thing| self.object(*thing)).collect();
+                self.page(objects, &name, (at, count, total))
             })
         });
         made.collect()
     }
 
-    fn page(self, objects: &[Value], name: &str, (at, count): (usize, usize)) -> Value {
-        let mut links = json!({
-            "first": self.url(&part(name, 0)),
-            "self": self.url(&part(name, at)),
-            "last": self.url(&part(name, count - 1)),
-        });
+    /// A page of a list, by its place among so many, with so many objects in all.
+    fn page(self, objects: Vec<Map>, name: &str, (at, count, total): (usize, usize, usize)) -> Map {
+        let mut links = object([
+            ("first", self.url(&part(name, 0)).into()),
+            ("self", self.url(&part(name, at)).into()),
+            ("last", self.url(&part(name, count - 1)).into()),
+        ]);
         if at > 0 {
-            links["prev"] = self.url(&part(name, at - 1)).into();
+            links.put("prev", self.url(&part(name, at - 1)));
         }
         if at + 1 < count {
-            links["next"] = self.url(&part(name, at + 1)).into();
+            links.put("next", self.url(&part(name, at + 1)));
         }
-        json!({
-            "data": objects,
-            "links": links,
-            "pagination": {
-                "currentPage": at + 1,
-                "elementsPerPage": PAGE,
-                "totalElements": objects.len(),
-                "totalPages": count,
-            },
-        })
+        let pagination = object([
+            ("currentPage", (at + 1).into()),
+            ("elementsPerPage", PAGE.into()),
+            ("totalElements", total.into()),
+            ("totalPages", count.into()),
+        ]);
+        object([("data", objects.into()), ("links", links.into()), ("pagination", pagination.into())])
     }
 }
 

@@ -1,9 +1,9 @@
 //! The `OParl` objects of bodies, meetings, items, cases and files.
 
 use jiff::civil::Date;
-use serde_json::{Map, Value};
 
 use super::oparl::{Oparl, Thing};
+use super::value::Map;
 use crate::documents::{BodyKind, Data, ItemType, MeetingStatus, Tombstone};
 use crate::formats::teller::{clock, first_day, timed};
 use crate::site::{CaseId, DocumentId, FileId, Node, Reference, Target};
@@ -73,16 +73,15 @@ impl Oparl<'_> {
     }
 
     /// An object.
-    pub fn object(self, thing: Thing) -> Value {
-        let map = match thing {
+    pub fn object(self, thing: Thing) -> Map {
+        match thing {
             Thing::Organization(id) => self.organization(id),
             Thing::Meeting(id) => self.meeting(id),
             Thing::Item(id) => self.item(id),
             Thing::Paper(id) => self.paper(id),
             Thing::Consultation(case, item) => self.consultation(case, item),
             Thing::File(id) => self.file(id),
-        };
-        Value::Object(map)
+        }
     }
 
     /// The address of an object.
@@ -96,14 +95,14 @@ impl Oparl<'_> {
         (written.min(modified), modified)
     }
 
-    fn begin(self, kind: &str, thing: Thing, node: Node) -> Map<String, Value> {
+    fn begin(self, kind: &str, thing: Thing, node: Node) -> Map {
         let mut map = self.start(kind, &self.path(thing), self.days(node));
-        put(&mut map, "name", shortened(&self.teller.name(node)));
-        put(&mut map, "web", self.teller.url(self.teller.site.address_of_node(node)));
+        map.put("name", shortened(&self.teller.name(node)));
+        map.put("web", self.teller.url(self.teller.site.address_of_node(node)));
         map
     }
 
-    fn organization(self, id: DocumentId) -> Map<String, Value> {
+    fn organization(self, id: DocumentId) -> Map {
         let site = self.teller.site;
         let days = site.children(id).iter().filter_map(|one| self.teller.changed((*one).into()));
         let days: Vec<Date> = days.collect();
@@ -111,23 +110,23 @@ impl Oparl<'_> {
         let last = days.into_iter().max().unwrap_or(first);
         let path = self.path(Thing::Organization(id));
         let mut map = self.start("Organization", &path, (first, last));
-        put(&mut map, "body", self.url("body"));
-        put(&mut map, "name", self.teller.body_name(id));
-        put(&mut map, "organizationType", "Gremium");
+        map.put("body", self.url("body"));
+        map.put("name", self.teller.body_name(id));
+        map.put("organizationType", "Gremium");
         if let Some(body) = site.body(id) {
             let council = body.kind == BodyKind::Council;
             let kind = self.teller.locale.word_owned(&format!("organtyp.{}", body.kind.name()));
-            put(&mut map, "classification", if council { "Parlament".to_owned() } else { kind });
+            map.put("classification", if council { "Parlament".to_owned() } else { kind });
             if let Some(short) = &body.short_name {
-                put(&mut map, "shortName", short.clone());
+                map.put("shortName", short.clone());
             }
         }
-        put(&mut map, "meeting", self.url(&format!("{path}/meetings")));
-        put(&mut map, "web", self.teller.url(site.address(id)));
+        map.put("meeting", self.url(&format!("{path}/meetings")));
+        map.put("web", self.teller.url(site.address(id)));
         map
     }
 
-    fn meeting(self, id: DocumentId) -> Map<String, Value> {
+    fn meeting(self, id: DocumentId) -> Map {
         let site = self.teller.site;
         let mut map = self.begin("Meeting", Thing::Meeting(id), id.into());
         let Some(meeting) = site.meeting(id) else { return map };
@@ -136,101 +135,101 @@ impl Oparl<'_> {
             MeetingStatus::Called => "eingeladen",
             MeetingStatus::Held | MeetingStatus::Approved => "durchgeführt",
         };
-        put(&mut map, "meetingState", state);
-        put(&mut map, "cancelled", meeting.status == MeetingStatus::Cancelled);
+        map.put("meetingState", state);
+        map.put("cancelled", meeting.status == MeetingStatus::Cancelled);
         if let Some(day) = meeting.date {
-            put(&mut map, "start", timed(day, meeting.time.as_deref().and_then(clock).unwrap_or((0, 0))));
+            map.put("start", timed(day, meeting.time.as_deref().and_then(clock).unwrap_or((0, 0))));
         }
         let body = site.tie(id).body.map(|body| self.id(Thing::Organization(body)));
-        put(&mut map, "organization", body.into_iter().collect::<Vec<_>>());
+        map.put("organization", body.into_iter().collect::<Vec<_>>());
         if let Some(file) = &meeting.minutes {
             let origin = &site.document(id).origin;
             if let Reference::Here(Target::File(file), _) = site.resolve(origin, &file.value) {
-                put(&mut map, "resultsProtocol", Value::Object(self.file(file)));
+                map.put("resultsProtocol", self.file(file));
             }
         }
-        let items = site.children(id).iter().map(|item| Value::Object(self.item(*item)));
-        put(&mut map, "agendaItem", items.collect::<Vec<_>>());
+        let items = site.children(id).iter().map(|item| self.item(*item));
+        map.put("agendaItem", items.collect::<Vec<_>>());
         map
     }
 
-    fn item(self, id: DocumentId) -> Map<String, Value> {
+    fn item(self, id: DocumentId) -> Map {
         let site = self.teller.site;
         let mut map = self.begin("AgendaItem", Thing::Item(id), id.into());
         let tie = site.tie(id);
         if let Some(meeting) = tie.meeting {
-            put(&mut map, "meeting", self.id(Thing::Meeting(meeting)));
+            map.put("meeting", self.id(Thing::Meeting(meeting)));
         }
-        put(&mut map, "order", site.place_in_meeting(id.into()));
+        map.put("order", site.place_in_meeting(id.into()));
         let Some(item) = site.item(id) else { return map };
-        put(&mut map, "public", item.kind != ItemType::Secret);
+        map.put("public", item.kind != ItemType::Secret);
         let minute = item.decision.minute_number.as_ref().map(|number| format!("§ {number}"));
         if let Some(number) = minute.or_else(|| item.number.clone()) {
-            put(&mut map, "number", number);
+            map.put("number", number);
         }
         let case = item.cases.first().and_then(|number| site.case_of(tie.municipality, number));
         if let Some(case) = case {
-            put(&mut map, "consultation", self.id(Thing::Consultation(case, id)));
+            map.put("consultation", self.id(Thing::Consultation(case, id)));
         }
         if let Some(verdict) = item.decision.verdict {
-            put(&mut map, "result", self.teller.locale.word_owned(&format!("utfall.{}", verdict.name())));
+            map.put("result", self.teller.locale.word_owned(&format!("utfall.{}", verdict.name())));
         }
         let prose = &site.document(id).prose;
         let decided = prose.parts().into_iter().find(|part| part.heading.text == "Beslut");
         if let Some(part) = decided {
-            put(&mut map, "resolutionText", prose.plain_text(part.content));
+            map.put("resolutionText", prose.plain_text(part.content));
         }
         map
     }
 
-    fn paper(self, id: CaseId) -> Map<String, Value> {
+    fn paper(self, id: CaseId) -> Map {
         let site = self.teller.site;
         let mut map = self.begin("Paper", Thing::Paper(id), id.into());
-        put(&mut map, "body", self.url("body"));
-        put(&mut map, "reference", site.case(id).number.clone());
-        put(&mut map, "paperType", self.teller.locale.word_owned("sok.sort.arende"));
+        map.put("body", self.url("body"));
+        map.put("reference", site.case(id).number.clone());
+        map.put("paperType", self.teller.locale.word_owned("sok.sort.arende"));
         if let Some(day) = site.latest_date(id.into()) {
-            put(&mut map, "date", first_day(day).to_string());
+            map.put("date", first_day(day).to_string());
         }
         let handled = consultations(self, id).map(|thing| self.object(thing));
-        put(&mut map, "consultation", handled.collect::<Vec<_>>());
+        map.put("consultation", handled.collect::<Vec<_>>());
         map
     }
 
-    fn consultation(self, case: CaseId, item: DocumentId) -> Map<String, Value> {
+    fn consultation(self, case: CaseId, item: DocumentId) -> Map {
         let site = self.teller.site;
         let path = self.path(Thing::Consultation(case, item));
         let mut map = self.start("Consultation", &path, self.days(item.into()));
-        put(&mut map, "paper", self.id(Thing::Paper(case)));
-        put(&mut map, "agendaItem", self.id(Thing::Item(item)));
+        map.put("paper", self.id(Thing::Paper(case)));
+        map.put("agendaItem", self.id(Thing::Item(item)));
         let tie = site.tie(item);
         if let Some(meeting) = tie.meeting {
-            put(&mut map, "meeting", self.id(Thing::Meeting(meeting)));
+            map.put("meeting", self.id(Thing::Meeting(meeting)));
         }
         let body = tie.body.map(|body| self.id(Thing::Organization(body)));
-        put(&mut map, "organization", body.into_iter().collect::<Vec<_>>());
-        put(&mut map, "web", self.teller.url(site.address(item)));
+        map.put("organization", body.into_iter().collect::<Vec<_>>());
+        map.put("web", self.teller.url(site.address(item)));
         map
     }
 
-    fn file(self, id: FileId) -> Map<String, Value> {
+    fn file(self, id: FileId) -> Map {
         let site = self.teller.site;
         let file = site.file(id);
         let days = self.days(file.listed_by.into());
         let mut map = self.start("File", &self.path(Thing::File(id)), days);
         let name = file.address.as_str().rsplit('/').next().unwrap_or_default().to_owned();
-        put(&mut map, "name", name.clone());
-        put(&mut map, "fileName", name);
-        put(&mut map, "mimeType", media_type(&file.kind()));
-        put(&mut map, "size", file.size);
-        put(&mut map, "accessUrl", self.teller.url(&file.address));
+        map.put("name", name.clone());
+        map.put("fileName", name);
+        map.put("mimeType", media_type(&file.kind()));
+        map.put("size", file.size);
+        map.put("accessUrl", self.teller.url(&file.address));
         map
     }
 }
 
 /// What is left of a withdrawn object at its address: that it was, and that it is no more. None where the document was
 /// no object of the interface.
-pub fn gone(oparl: Oparl<'_>, tombstone: &Tombstone) -> Option<(String, Value)> {
+pub fn gone(oparl: Oparl<'_>, tombstone: &Tombstone) -> Option<(String, Map)> {
     let [folder, below @ ..] = tombstone.address.as_slice() else { return None };
     let (kind, list) = match (folder.as_str(), below.len()) {
         ("organ", 1) => ("Organization", "organization"),
@@ -241,8 +240,8 @@ pub fn gone(oparl: Oparl<'_>, tombstone: &Tombstone) -> Option<(String, Value)> 
     let path = format!("{list}/{}", file_name(&below.join("/")));
     let on = tombstone.withdrawn.on;
     let mut map = oparl.start(kind, &path, (on, on));
-    put(&mut map, "deleted", true);
-    Some((path, Value::Object(map)))
+    map.put("deleted", true);
+    Some((path, map))
 }
 
 /// A name of a file made of a path: the same for ever, of signs that every server takes, not too long.
@@ -255,10 +254,6 @@ fn file_name(path: &str) -> String {
     let mark = blake3::hash(path.as_bytes()).to_hex();
     let cut = name.len().min(LONGEST_NAME);
     format!("{}-{}", &name[..cut], &mark.as_str()[..12])
-}
-
-fn put(map: &mut Map<String, Value>, key: &str, value: impl Into<Value>) {
-    map.insert(key.to_owned(), value.into());
 }
 
 /// The interface recommends short names.

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
-
+use super::value::{Map, Value, object};
 use crate::documents::{
     AgendaItem, Body, Commission, CommissionState, Data, Meeting, Paper, SteeringDocument, SteeringState,
     Whereabouts,
@@ -23,7 +22,7 @@ pub fn kind(teller: Teller<'_>, node: Node) -> &'static str {
 }
 
 /// A document or case.
-pub fn of(teller: Teller<'_>, node: Node, files: &Files<'_>) -> Value {
+pub fn of(teller: Teller<'_>, node: Node, files: &Files<'_>) -> Map {
     let mut record = Record { teller, map: Map::new() };
     record.put("id", teller.tag(&teller.lasting_path(node)));
     record.put("url", teller.url(teller.site.address_of_node(node)));
@@ -39,7 +38,7 @@ pub fn of(teller: Teller<'_>, node: Node, files: &Files<'_>) -> Value {
         Node::Case(id) => {
             let case = teller.site.case(id);
             record.put("number", case.number.clone());
-            record.maybe("municipality", teller.municipality(case.municipality));
+            record.maybe("municipality", teller.municipality(case.municipality).map(str::to_owned));
             let documents = case.documents.iter().map(|id| record.link((*id).into())).collect();
             record.list("documents", documents);
         }
@@ -48,64 +47,59 @@ pub fn of(teller: Teller<'_>, node: Node, files: &Files<'_>) -> Value {
     record.list("relations", site.relations_from(node).map(|edge| relation(teller, edge)).collect());
     let back = site.relations_to(node).map(|edge| {
         let mut made = record.link(edge.from);
-        made["relation"] = edge.kind.name().into();
+        made.put("relation", edge.kind.name());
         made
     });
     let back = back.collect();
     record.list("related_from", back);
-    Value::Object(record.map)
+    record.map
 }
 
-fn relation(teller: Teller<'_>, edge: &Edge) -> Value {
-    let mut made = Map::new();
-    made.insert("relation".to_owned(), edge.kind.name().into());
-    if let Some(text) = &edge.text {
-        made.insert("text".to_owned(), text.clone().into());
-    }
+fn relation(teller: Teller<'_>, edge: &Edge) -> Map {
+    let mut made = object([("relation", edge.kind.name().into())]);
+    made.maybe("text", edge.text.as_ref());
     if let End::Here(node, anchor) = &edge.to {
         let mut url = teller.url(teller.site.address_of_node(*node));
         if let Some(anchor) = anchor {
             url.push('#');
             url.push_str(anchor);
         }
-        made.insert("title".to_owned(), teller.name(*node).into());
-        made.insert("url".to_owned(), url.into());
+        made.put("title", teller.name(*node));
+        made.put("url", url);
     }
-    Value::Object(made)
+    made
 }
 
 struct Record<'s> {
     teller: Teller<'s>,
-    map: Map<String, Value>,
+    map: Map,
 }
 
 impl Record<'_> {
-    fn put(&mut self, key: &str, value: impl Into<Value>) {
-        self.map.insert(key.to_owned(), value.into());
+    fn put(&mut self, key: &'static str, value: impl Into<Value>) {
+        self.map.put(key, value);
     }
 
-    fn maybe(&mut self, key: &str, value: Option<impl Into<Value>>) {
-        if let Some(value) = value {
-            self.put(key, value);
-        }
+    fn maybe(&mut self, key: &'static str, value: Option<impl Into<Value>>) {
+        self.map.maybe(key, value);
     }
 
-    fn list(&mut self, key: &str, values: Vec<Value>) {
+    fn list(&mut self, key: &'static str, values: Vec<impl Into<Value>>) {
         if !values.is_empty() {
             self.put(key, values);
         }
     }
 
-    fn link(&self, node: Node) -> Value {
+    fn link(&self, node: Node) -> Map {
         let url = self.teller.url(self.teller.site.address_of_node(node));
-        json!({ "title": self.teller.name(node), "url": url })
+        object([("title", self.teller.name(node).into()), ("url", url.into())])
     }
 
     fn document(&mut self, id: DocumentId, files: &Files<'_>) {
         let teller = self.teller;
         let document = teller.site.document(id);
         let tie = teller.site.tie(id);
-        self.maybe("municipality", teller.municipality(tie.municipality));
+        self.maybe("municipality", teller.municipality(tie.municipality).map(str::to_owned));
         self.maybe("date", tie.date.map(|date| date.to_string()));
         self.maybe("body", tie.body.map(|body| self.link(body.into())));
         self.maybe("meeting", tie.meeting.map(|meeting| self.link(meeting.into())));
@@ -117,22 +111,27 @@ impl Record<'_> {
             Data::StandingPaper(paper) => {
                 self.put("category", paper.kind.name());
                 self.maybe("from", paper.from.clone());
-                self.list("cases", paper.cases.iter().map(|case| case.printed().into()).collect());
+                self.list("cases", paper.cases.iter().map(|case| case.printed().to_owned()).collect());
             }
             _ => {}
         }
         let text = document.prose.plain_text(document.prose.main());
         self.maybe("text", (!text.is_empty()).then_some(text));
-        let headings = document
-            .prose
-            .headings()
-            .iter()
-            .map(|heading| json!({ "id": heading.id, "level": heading.level, "text": heading.text }));
+        let headings = document.prose.headings().iter().map(|heading| {
+            object([
+                ("id", (&heading.id).into()),
+                ("level", heading.level.into()),
+                ("text", (&heading.text).into()),
+            ])
+        });
         self.list("headings", headings.collect());
-        let listed =
-            files.get(&id).into_iter().flatten().map(
-                |file| json!({ "url": teller.url(&file.address), "type": file.kind(), "size": file.size }),
-            );
+        let listed = files.get(&id).into_iter().flatten().map(|file| {
+            object([
+                ("url", teller.url(&file.address).into()),
+                ("type", file.kind().into()),
+                ("size", file.size.into()),
+            ])
+        });
         self.list("files", listed.collect());
     }
 
@@ -140,7 +139,7 @@ impl Record<'_> {
         self.put("category", body.kind.name());
         self.maybe("short_name", body.short_name.clone());
         self.maybe("email", body.email.clone());
-        self.list("former_names", body.former_names.iter().map(|name| name.clone().into()).collect());
+        self.list("former_names", body.former_names.iter().collect());
     }
 
     fn meeting(&mut self, id: DocumentId, meeting: &Meeting) {
@@ -166,12 +165,18 @@ impl Record<'_> {
         self.maybe("verdict", decision.verdict.map(crate::documents::Verdict::name));
         self.maybe("decided_by", item.decided_by.clone());
         self.maybe("legal_ground", item.legal_ground.clone());
-        self.list("cases", item.cases.iter().map(|case| case.printed().into()).collect());
+        self.list("cases", item.cases.iter().map(|case| case.printed().to_owned()).collect());
         self.list("papers", item.papers.iter().map(paper).collect());
         self.list("commissions", decision.commissions.iter().map(commission).collect());
-        self.list("dissents", decision.dissents.iter().map(|who| who.clone().into()).collect());
+        self.list("dissents", decision.dissents.iter().collect());
         let vote = decision.vote.as_ref().map(|vote| {
-            json!({ "yes": vote.yes, "no": vote.no, "abstained": vote.abstained, "absent": vote.absent })
+            let mut made = Map::new();
+            for (key, count) in
+                [("yes", vote.yes), ("no", vote.no), ("abstained", vote.abstained), ("absent", vote.absent)]
+            {
+                made.put(key, count);
+            }
+            made
         });
         self.maybe("vote", vote);
     }
@@ -183,49 +188,37 @@ impl Record<'_> {
         self.maybe("valid_from", validity.from.map(|day| day.to_string()));
         self.maybe("valid_until", validity.until.map(|day| day.to_string()));
         self.maybe("until_further_notice", validity.until_further_notice.then_some(true));
-        self.list("cases", steering.cases.iter().map(|case| case.printed().into()).collect());
+        self.list("cases", steering.cases.iter().map(|case| case.printed().to_owned()).collect());
         let adoptions = steering.adoptions.iter().map(|one| {
             let mut made = Map::new();
-            let mut put = |key: &str, value: Option<String>| {
-                if let Some(value) = value {
-                    made.insert(key.to_owned(), value.into());
-                }
-            };
-            put("municipality", one.municipality.as_ref().map(|name| name.value.clone()));
-            put("body", one.body.clone());
-            put("date", one.date.map(|date| date.to_string()));
-            put("minute_number", one.minute_number.clone());
-            Value::Object(made)
+            made.maybe("municipality", one.municipality.as_ref().map(|name| &name.value));
+            made.maybe("body", one.body.as_ref());
+            made.maybe("date", one.date.map(|date| date.to_string()));
+            made.maybe("minute_number", one.minute_number.as_ref());
+            made
         });
         self.list("adoptions", adoptions.collect());
     }
 }
 
-fn paper(paper: &Paper) -> Value {
-    let mut made = Map::new();
-    made.insert("title".to_owned(), paper.title.clone().into());
-    let mut put = |key: &str, value: Option<String>| {
-        if let Some(value) = value {
-            made.insert(key.to_owned(), value.into());
-        }
-    };
-    put("from", paper.from.clone());
-    put("date", paper.date.map(|date| date.to_string()));
+fn paper(paper: &Paper) -> Map {
+    let mut made = object([("title", (&paper.title).into())]);
+    made.maybe("from", paper.from.as_ref());
+    made.maybe("date", paper.date.map(|date| date.to_string()));
     if let Whereabouts::Missing(reason) = &paper.whereabouts {
-        put("missing", Some(reason.clone()));
+        made.put("missing", reason);
     }
-    Value::Object(made)
+    made
 }
 
-fn commission(commission: &Commission) -> Value {
+fn commission(commission: &Commission) -> Map {
     let state = match commission.state {
         CommissionState::Open => "open",
         CommissionState::Reported => "reported",
         CommissionState::Closed => "closed",
     };
-    let mut made = json!({ "to": commission.to, "text": commission.text, "state": state });
-    if let Some(due) = commission.due {
-        made["due"] = due.to_string().into();
-    }
+    let mut made = object([("text", (&commission.text).into()), ("state", state.into())]);
+    made.put("to", &commission.to);
+    made.maybe("due", commission.due.map(|due| due.to_string()));
     made
 }

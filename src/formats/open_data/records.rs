@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::record::{self, Files};
+use super::value::{Map, object};
 use crate::documents::Data;
 use crate::formats::format::{Format, Ready};
 use crate::formats::teller::{LICENSE, Teller, moment};
@@ -68,15 +69,15 @@ fn lists<'s>(teller: Teller<'s>, nodes: &[Node]) -> Vec<Artifact<'s>> {
     let made = parts.into_iter().enumerate().map(|(at, part)| Artifact {
         address: name(at),
         recipe: Recipe::Make(Box::new(move |out| {
-            let entries: Vec<Value> = part.iter().map(|node| entry(teller, *node)).collect();
-            let mut made = json!({
-                "count": count,
-                "documents": entries,
-                "license": LICENSE,
-                "publisher": teller.site.config.publisher,
-            });
+            let entries: Vec<Map> = part.iter().map(|node| entry(teller, *node)).collect();
+            let mut made = object([
+                ("count", count.into()),
+                ("documents", entries.into()),
+                ("license", LICENSE.into()),
+                ("publisher", (&teller.site.config.publisher).into()),
+            ]);
             if at + 1 < last {
-                made["next"] = teller.url_of(&name(at + 1)).into();
+                made.put("next", teller.url_of(&name(at + 1)));
             }
             push(out, &made);
             Ok(())
@@ -85,23 +86,21 @@ fn lists<'s>(teller: Teller<'s>, nodes: &[Node]) -> Vec<Artifact<'s>> {
     made.collect()
 }
 
-fn entry(teller: Teller<'_>, node: Node) -> Value {
+fn entry(teller: Teller<'_>, node: Node) -> Map {
     let address = teller.site.address_of_node(node);
-    let mut entry = json!({
-        "data": teller.url_of(&beside(address)),
-        "id": teller.tag(&teller.lasting_path(node)),
-        "title": teller.name(node),
-        "type": record::kind(teller, node),
-        "url": teller.url(address),
-    });
-    if let Some(day) = teller.changed(node) {
-        entry["modified"] = moment(day).into();
-    }
+    let mut entry = object([
+        ("data", teller.url_of(&beside(address)).into()),
+        ("id", teller.tag(&teller.lasting_path(node)).into()),
+        ("title", teller.name(node).into()),
+        ("type", record::kind(teller, node).into()),
+        ("url", teller.url(address).into()),
+    ]);
+    entry.maybe("modified", teller.changed(node).map(moment));
     entry
 }
 
 /// Appends a value as people read it.
-pub fn push(out: &mut Vec<u8>, value: &Value) {
+pub fn push(out: &mut Vec<u8>, value: &impl Serialize) {
     // Text, numbers and maps with text as keys, written to memory: this cannot fail.
     let _ = serde_json::to_writer_pretty(&mut *out, value);
     out.push(b'\n');

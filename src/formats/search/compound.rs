@@ -1,6 +1,7 @@
 //! The parts of compound words, found with the site's own words: `skolvägsplan` has `skolväg` and `plan`.
 
-use std::collections::BTreeSet;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::stem::{fold, stem};
 
@@ -9,19 +10,49 @@ const SHORTEST: usize = 3;
 /// The fewest letters of a word that may be split.
 const COMPOUND: usize = 7;
 
+/// The parts of every compound word of the site.
+pub struct Compounds {
+    /// The stem of each part.
+    pub parts: Vec<String>,
+    /// The places of the parts of each word in `parts`.
+    pub of_word: Vec<Box<[u32]>>,
+}
+
+impl Compounds {
+    /// Finds the parts of these words, each of which stands once.
+    pub fn of(words: &[Box<str>]) -> Self {
+        let vocabulary = Vocabulary::of(words.iter().map(|word| &**word));
+        let found: Vec<Vec<String>> = words.par_iter().map(|word| vocabulary.parts(word)).collect();
+        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
+        let mut of_word = Vec::with_capacity(words.len());
+        for parts in found {
+            let numbered = parts.into_iter().map(|part| {
+                let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+                *numbers.entry(part).or_insert(next)
+            });
+            of_word.push(numbered.collect());
+        }
+        let mut parts = vec![String::new(); numbers.len()];
+        for (part, number) in numbers {
+            parts[number as usize] = part;
+        }
+        Self { parts, of_word }
+    }
+}
+
 /// The words of the site, by which compounds are split.
 pub struct Vocabulary {
     /// Whole words, folded.
-    words: BTreeSet<String>,
+    words: FxHashSet<String>,
     /// Their stems.
-    stems: BTreeSet<String>,
+    stems: FxHashSet<String>,
 }
 
 impl Vocabulary {
     /// The vocabulary of all words that stand alone somewhere.
     pub fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
         let sound = words.filter(|word| word.chars().all(char::is_alphabetic));
-        let words: BTreeSet<String> = sound.map(fold).filter(|word| word.len() >= SHORTEST).collect();
+        let words: FxHashSet<String> = sound.map(fold).filter(|word| word.len() >= SHORTEST).collect();
         let stems = words.iter().map(|word| stem(word)).filter(|stem| stem.len() >= SHORTEST).collect();
         Self { words, stems }
     }

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde_json::json;
 
+use super::compound::Compounds;
+use super::lexicon::{Lexicon, Volume};
 use super::pack;
 use super::page::{self, Indexed};
 use super::parts;
@@ -19,6 +21,8 @@ use crate::site::{DocumentId, Node, PostingId};
 const ADDRESS: &str = "sok/index.json";
 /// How many results a block holds.
 const BLOCK: usize = 16;
+/// How many pages a worker reads in one go, at the least: each such volume has words of its own to be numbered anew.
+const VOLUME: usize = 64;
 
 /// Something that can be found.
 #[derive(Debug, Clone, Copy)]
@@ -36,9 +40,10 @@ enum Thing {
 /// Makes the index.
 pub fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
     let teller = Teller::of(ready);
-    let pages: Vec<Indexed> = things(teller).par_iter().map(|thing| read(teller, *thing)).collect();
-    let compounds = page::compounds(&pages);
-    let shards = Words::of(&pages, &compounds).shards();
+    let volume = volume(teller);
+    let compounds = Compounds::of(&volume.words);
+    let shards = Words::of(&volume, &compounds).shards();
+    let pages = volume.pages;
     let table = table(&pages, &shards);
     // Files of two builds must not be mixed: each names the table it belongs to.
     let mark = blake3::hash(table.as_bytes()).to_hex();
@@ -67,12 +72,24 @@ fn things(teller: Teller<'_>) -> Vec<Thing> {
     things
 }
 
-fn read(teller: Teller<'_>, thing: Thing) -> Indexed {
+/// Everything that can be found, read side by side.
+fn volume(teller: Teller<'_>) -> Volume {
+    let things = things(teller);
+    let size = things.len().div_ceil(4 * rayon::current_num_threads()).max(VOLUME);
+    let volumes = things.par_chunks(size).map(|things| {
+        let mut lexicon = Lexicon::default();
+        let pages = things.iter().map(|thing| read(teller, *thing, &mut lexicon)).collect();
+        lexicon.close(pages)
+    });
+    Volume::bound(volumes.collect())
+}
+
+fn read(teller: Teller<'_>, thing: Thing, lexicon: &mut Lexicon) -> Indexed {
     match thing {
-        Thing::Node(node) => page::of(teller, node),
-        Thing::Goal(id, at) => parts::goal(teller, id, at).unwrap_or_default(),
-        Thing::Indicator(id, at) => parts::indicator(teller, id, at).unwrap_or_default(),
-        Thing::Posting(id) => parts::posting(teller, id),
+        Thing::Node(node) => page::of(teller, node, lexicon),
+        Thing::Goal(id, at) => parts::goal(teller, (id, at), lexicon).unwrap_or_default(),
+        Thing::Indicator(id, at) => parts::indicator(teller, (id, at), lexicon).unwrap_or_default(),
+        Thing::Posting(id) => parts::posting(teller, id, lexicon),
     }
 }
 

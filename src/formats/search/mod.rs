@@ -5,6 +5,7 @@
 
 mod compound;
 mod index;
+mod lexicon;
 mod pack;
 mod page;
 mod parts;

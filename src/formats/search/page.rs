@@ -1,10 +1,6 @@
 //! What the index knows of each page: its words by place, what filters need, and how a result shows it.
 
-use std::collections::BTreeMap;
-
-use super::compound::Vocabulary;
-use super::stem::is_stop;
-use super::token;
+use super::lexicon::Lexicon;
 use crate::documents::{Data, SteeringState};
 use crate::formats::teller::{Teller, beginning};
 use crate::site::{DocumentId, Node};
@@ -12,11 +8,11 @@ use crate::terms::PartialDate;
 
 /// Places of words, the most telling first.
 pub const PLACES: usize = 3;
-const TITLE: usize = 0;
+const TITLE: u8 = 0;
 /// Headings and summaries.
-pub const LEAD: usize = 1;
+pub const LEAD: u8 = 1;
 /// The text.
-pub const TEXT: usize = 2;
+pub const TEXT: u8 = 2;
 
 /// The longest summary in a result, in characters.
 pub const SUMMARY: usize = 180;
@@ -24,8 +20,8 @@ pub const SUMMARY: usize = 180;
 /// A page in the index.
 #[derive(Debug, Default)]
 pub struct Indexed {
-    /// Each word once, with its most telling place.
-    pub words: BTreeMap<String, usize>,
+    /// Each word once, by its number, with its most telling place.
+    pub words: Vec<(u32, u8)>,
     /// How many words its title has.
     pub title_length: u32,
     /// The sort of page, by the name of its list in the locale.
@@ -34,6 +30,14 @@ pub struct Indexed {
     pub facets: Facets,
     /// Address, title, context, summary.
     pub shown: [String; 4],
+}
+
+/// A page while it is read.
+pub struct Draft<'l> {
+    /// The words of the index so far.
+    lexicon: &'l mut Lexicon,
+    /// What is known of it.
+    pub page: Indexed,
 }
 
 /// What filters need, as a reader sees it; empty where it does not apply.
@@ -70,42 +74,42 @@ pub fn nodes(teller: Teller<'_>) -> Vec<Node> {
 }
 
 /// Reads the page of a document or case for the index.
-pub fn of(teller: Teller<'_>, node: Node) -> Indexed {
-    let mut page = Indexed { facets: facets(teller, node), sort: sort(teller, node), ..Indexed::default() };
+pub fn of(teller: Teller<'_>, node: Node, lexicon: &mut Lexicon) -> Indexed {
+    let mut draft = Draft::begin(lexicon, sort(teller, node), facets(teller, node));
     let name = teller.name(node);
-    page.title(&name);
-    page.add(teller.case_number(node), TITLE);
+    draft.title(&name);
+    draft.add(teller.case_number(node), TITLE);
     let summary = teller.summary(node).unwrap_or_default();
-    page.add(&summary, LEAD);
+    draft.add(&summary, LEAD);
     match node {
-        Node::Document(id) => page.document(teller, id),
+        Node::Document(id) => draft.document(teller, id),
         Node::Case(id) => {
             if let Some(document) = teller.site.case(id).summary {
-                page.text(teller, document);
+                draft.text(teller, document);
             }
         }
     }
-    page.facet_words();
-    page.shown = shown(teller, node, &page.facets, (name, &summary));
-    page
+    draft.facet_words();
+    draft.page.shown = shown(teller, node, &draft.page.facets, (name, &summary));
+    draft.page
 }
 
-impl Indexed {
+impl<'l> Draft<'l> {
+    /// A page without words.
+    pub fn begin(lexicon: &'l mut Lexicon, sort: &'static str, facets: Facets) -> Self {
+        lexicon.turn();
+        Self { lexicon, page: Indexed { sort, facets, ..Indexed::default() } }
+    }
+
     /// The title, which alone counts for its length.
     pub fn title(&mut self, name: &str) {
         self.add(name, TITLE);
-        self.title_length = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.page.title_length = u32::try_from(self.page.words.len()).unwrap_or(u32::MAX);
     }
 
     /// Words at a place: the title, what leads, the text.
-    pub fn add(&mut self, text: &str, place: usize) {
-        token::each(text, |word| match self.words.get_mut(word) {
-            Some(known) => *known = (*known).min(place),
-            None if place == TEXT && is_stop(word) => {}
-            None => {
-                self.words.insert(word.to_owned(), place);
-            }
-        });
+    pub fn add(&mut self, text: &str, place: u8) {
+        self.lexicon.add(&mut self.page.words, text, place);
     }
 
     fn document(&mut self, teller: Teller<'_>, id: DocumentId) {
@@ -155,36 +159,11 @@ impl Indexed {
 
     /// The words of filters are found too: `bifall`, `program`.
     pub fn facet_words(&mut self) {
-        let facets = self.facets.clone();
-        for word in [&facets.kind, &facets.body, &facets.status, &facets.municipality, &facets.year] {
-            self.add(word, LEAD);
+        let Facets { kind, year, body, status, municipality } = &self.page.facets;
+        for word in [kind, body, status, municipality, year] {
+            self.lexicon.add(&mut self.page.words, word, LEAD);
         }
     }
-
-    /// The stems of the parts of its words, with their places.
-    pub fn parts<'v>(
-        &'v self,
-        vocabulary: &'v BTreeMap<&str, Vec<String>>,
-    ) -> impl Iterator<Item = (&'v str, usize)> {
-        self.words.iter().flat_map(|(word, place)| {
-            let parts = vocabulary.get(word.as_str()).into_iter().flatten();
-            parts.map(|part| (part.as_str(), *place))
-        })
-    }
-}
-
-/// The parts of every compound word of these pages.
-pub fn compounds(pages: &[Indexed]) -> BTreeMap<&str, Vec<String>> {
-    use rayon::prelude::*;
-    let mut words: Vec<&str> = pages.iter().flat_map(|page| page.words.keys().map(String::as_str)).collect();
-    words.par_sort_unstable();
-    words.dedup();
-    let vocabulary = Vocabulary::of(words.iter().copied());
-    words
-        .par_iter()
-        .map(|word| (*word, vocabulary.parts(word)))
-        .filter(|(_, parts)| !parts.is_empty())
-        .collect()
 }
 
 fn sort(teller: Teller<'_>, node: Node) -> &'static str {

@@ -1,12 +1,13 @@
 //! What the index knows of pages that are parts of documents: goals, indicators, postings.
 
-use super::page::{Facets, Indexed, LEAD, SUMMARY, TEXT};
+use super::lexicon::Lexicon;
+use super::page::{Draft, Facets, Indexed, LEAD, SUMMARY, TEXT};
 use crate::formats::html::{Desk, posting_title};
 use crate::formats::teller::{Teller, beginning};
 use crate::site::{Address, DocumentId, PostingId};
 
 /// A goal of a steering document.
-pub fn goal(teller: Teller<'_>, id: DocumentId, at: usize) -> Option<Indexed> {
+pub fn goal(teller: Teller<'_>, (id, at): (DocumentId, usize), lexicon: &mut Lexicon) -> Option<Indexed> {
     let plan = teller.site.plan(id)?;
     let goal = plan.goals.get(at)?;
     let address = plan.goal_pages.get(at)?;
@@ -19,14 +20,18 @@ pub fn goal(teller: Teller<'_>, id: DocumentId, at: usize) -> Option<Indexed> {
         status: desk.attainment(plan.counts_under(at).whole()).word,
         ..of_document(teller, id)
     };
-    let mut page = begin(&goal.title, facets);
+    let mut page = begin(lexicon, &goal.title, facets);
     page.add(&text, TEXT);
     page.show(address, &goal.title, (&teller.name(id.into()), &text));
-    Some(page)
+    Some(page.page)
 }
 
 /// An indicator of a steering document.
-pub fn indicator(teller: Teller<'_>, id: DocumentId, at: usize) -> Option<Indexed> {
+pub fn indicator(
+    teller: Teller<'_>,
+    (id, at): (DocumentId, usize),
+    lexicon: &mut Lexicon,
+) -> Option<Indexed> {
     let plan = teller.site.plan(id)?;
     let one = plan.figures.indicators.get(at)?;
     let address = plan.indicator_pages.get(at)?;
@@ -37,7 +42,7 @@ pub fn indicator(teller: Teller<'_>, id: DocumentId, at: usize) -> Option<Indexe
         status: desk.attainment(assessment.attainment).word,
         ..of_document(teller, id)
     };
-    let mut page = begin(&one.name, facets);
+    let mut page = begin(lexicon, &one.name, facets);
     for words in [&one.printed_number, &one.definition].into_iter().flatten() {
         page.add(words, LEAD);
     }
@@ -45,11 +50,11 @@ pub fn indicator(teller: Teller<'_>, id: DocumentId, at: usize) -> Option<Indexe
         page.add(words, TEXT);
     }
     page.show(address, &one.name, (&teller.name(id.into()), &desk.ground(one, assessment)));
-    Some(page)
+    Some(page.page)
 }
 
 /// A posting on the notice board.
-pub fn posting(teller: Teller<'_>, id: PostingId) -> Indexed {
+pub fn posting(teller: Teller<'_>, id: PostingId, lexicon: &mut Lexicon) -> Indexed {
     let posting = teller.site.posting(id);
     let desk = Desk::at(teller.site, teller.locale, &posting.address);
     let title = posting_title(&desk, posting);
@@ -59,17 +64,17 @@ pub fn posting(teller: Teller<'_>, id: PostingId) -> Indexed {
         body: posting.body.map(|body| teller.body_name(body)).unwrap_or_default(),
         ..of_document(teller, posting.source)
     };
-    let mut page = begin(&title, facets);
+    let mut page = begin(lexicon, &title, facets);
     page.add(desk.word("anslag.tavla"), LEAD);
     let summary = teller.summary(posting.source.into()).unwrap_or_default();
     page.add(&summary, TEXT);
     page.show(&posting.address, &title, (desk.word("anslag.tavla"), &summary));
-    page
+    page.page
 }
 
-fn begin(title: &str, facets: Facets) -> Indexed {
+fn begin<'l>(lexicon: &'l mut Lexicon, title: &str, facets: Facets) -> Draft<'l> {
     // They rank with what is not named: below the documents that they are parts of.
-    let mut page = Indexed { facets, sort: "delar", ..Indexed::default() };
+    let mut page = Draft::begin(lexicon, "delar", facets);
     page.title(title);
     page
 }
@@ -84,14 +89,15 @@ fn of_document(teller: Teller<'_>, id: DocumentId) -> Facets {
     }
 }
 
-impl Indexed {
+impl Draft<'_> {
     /// How a result shows it: its kind, what it is a part of, how far it is, and the beginning of a text.
     fn show(&mut self, address: &Address, title: &str, (of, text): (&str, &str)) {
         self.facet_words();
-        let parts = [self.facets.kind.as_str(), of, &self.facets.status];
+        let page = &mut self.page;
+        let parts = [page.facets.kind.as_str(), of, &page.facets.status];
         let context: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.shown =
+        page.shown =
             [address.as_str().to_owned(), title.to_owned(), context.join(" · "), beginning(&text, SUMMARY)];
     }
 }

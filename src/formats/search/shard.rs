@@ -1,9 +1,11 @@
 //! The words of the index, cut into shards that a browser loads one by one.
 
-use std::collections::BTreeMap;
+use rayon::prelude::*;
 
+use super::compound::Compounds;
+use super::lexicon::Volume;
 use super::pack;
-use super::page::{Indexed, PLACES};
+use super::page::PLACES;
 use super::stem::stem;
 
 /// The size of a shard, in bytes: one is loaded for each word of a query.
@@ -14,42 +16,54 @@ const PART: &str = "~";
 /// The pages that have a form, by place.
 type Pages = [Vec<u32>; PLACES];
 
-/// The words of the index by stem and form.
-#[derive(Default)]
-pub struct Words(BTreeMap<String, BTreeMap<String, Pages>>);
+/// A form of a stem, and the pages that have it.
+struct Form<'v> {
+    stem: String,
+    letters: &'v str,
+    pages: Pages,
+}
 
-impl Words {
+/// The words of the index by stem and form.
+pub struct Words<'v>(Vec<Form<'v>>);
+
+impl<'v> Words<'v> {
     /// Gathers the words of all pages, and the parts of compounds.
-    pub fn of(pages: &[Indexed], compounds: &BTreeMap<&str, Vec<String>>) -> Self {
-        let mut forms: BTreeMap<&str, Pages> = BTreeMap::new();
-        let mut parts: BTreeMap<&str, Pages> = BTreeMap::new();
-        for (number, page) in (0u32..).zip(pages) {
+    pub fn of(volume: &'v Volume, compounds: &Compounds) -> Self {
+        let mut forms: Vec<Pages> = vec![Pages::default(); volume.words.len()];
+        let mut parts: Vec<Pages> = vec![Pages::default(); compounds.parts.len()];
+        // The best place of each part on the page at hand, and which parts that page has.
+        let mut best: Vec<u8> = vec![u8::MAX; compounds.parts.len()];
+        let mut met: Vec<u32> = Vec::new();
+        for (number, page) in (0u32..).zip(&volume.pages) {
             for (word, place) in &page.words {
-                forms.entry(word).or_default()[*place].push(number);
+                forms[*word as usize][usize::from(*place)].push(number);
+                for part in &*compounds.of_word[*word as usize] {
+                    let known = &mut best[*part as usize];
+                    if *known == u8::MAX {
+                        met.push(*part);
+                    }
+                    *known = (*known).min(*place);
+                }
             }
-            let mut best: BTreeMap<&str, usize> = BTreeMap::new();
-            for (part, place) in page.parts(compounds) {
-                let known = best.entry(part).or_insert(place);
-                *known = (*known).min(place);
-            }
-            for (part, place) in best {
-                parts.entry(part).or_default()[place].push(number);
+            for part in met.drain(..) {
+                let place = std::mem::replace(&mut best[part as usize], u8::MAX);
+                parts[part as usize][usize::from(place)].push(number);
             }
         }
-        let mut words = Self::default();
-        for (form, pages) in forms {
-            words.0.entry(stem(form)).or_default().insert(form.to_owned(), pages);
-        }
-        for (part, pages) in parts {
-            words.0.entry(part.to_owned()).or_default().insert(PART.to_owned(), pages);
-        }
-        words
+        let whole = volume.words.par_iter().zip(forms);
+        let whole = whole.map(|(letters, pages)| Form { stem: stem(letters), letters, pages });
+        let parts = compounds.parts.par_iter().zip(parts);
+        let parts = parts.map(|(part, pages)| Form { stem: part.clone(), letters: PART, pages });
+        let mut all: Vec<Form<'v>> = whole.chain(parts).collect();
+        all.par_sort_unstable_by(|a, b| (&a.stem, a.letters).cmp(&(&b.stem, b.letters)));
+        Self(all)
     }
 
     /// The shards: the first stem of each, and its JSON object from stem to forms with their pages.
     pub fn shards(&self) -> Vec<(String, String)> {
         let mut made: Vec<(String, String)> = Vec::new();
-        for (stem, forms) in &self.0 {
+        for forms in self.0.chunk_by(|a, b| a.stem == b.stem) {
+            let Some(Form { stem, .. }) = forms.first() else { continue };
             let entry = format!("{}:{}", quoted(stem), quoted(&written(forms)));
             match made.last_mut() {
                 Some((_, shard)) if shard.len() + entry.len() < SHARD => {
@@ -64,13 +78,13 @@ impl Words {
 }
 
 /// The forms of a stem: `form|title|lead|text`, with a space between.
-fn written(forms: &BTreeMap<String, Pages>) -> String {
+fn written(forms: &[Form<'_>]) -> String {
     let mut out = String::new();
-    for (form, pages) in forms {
+    for Form { letters, pages, .. } in forms {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(form);
+        out.push_str(letters);
         for place in pages {
             out.push('|');
             pack::growing(&mut out, place);

@@ -7,22 +7,26 @@ const LETTERS: usize = 5;
 
 /// Calls for each word and reference of a text, in lower case: `skolväg`, `2019/144`, `klk2019/144`, `§97`.
 pub fn each(text: &str, mut tell: impl FnMut(&str)) {
-    let text = text.to_lowercase();
+    let text = lowered(text);
     let mut before: Option<(&str, usize)> = None;
     let mut at = 0;
     while at < text.len() {
         let rest = &text[at..];
         let length = word_length(rest);
         if length == 0 {
-            let sign = rest.chars().next().map_or(1, char::len_utf8);
-            if rest.starts_with('§') {
+            let sign = if text.as_bytes()[at].is_ascii() {
+                1
+            } else {
+                rest.chars().next().map_or(1, char::len_utf8)
+            };
+            if sign > 1 && rest.starts_with('§') {
                 paragraph(&rest[sign..], &mut tell);
             }
             at += sign;
             continue;
         }
         let word = &rest[..length];
-        if word.chars().count() <= LONGEST && word.chars().all(|c| u32::from(c) <= 0xFFFF) {
+        if is_kept(word) {
             tell(word);
             let close = before.filter(|(_, end)| is_joint(&text[*end..at]));
             if word.contains(['/', ':', '.'])
@@ -39,25 +43,60 @@ pub fn each(text: &str, mut tell: impl FnMut(&str)) {
     }
 }
 
+/// A text in lower case, as [`str::to_lowercase`] has it.
+fn lowered(text: &str) -> String {
+    if text.contains('Σ') {
+        // Its lower case depends on what follows.
+        return text.to_lowercase();
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\0'..='\x7F' => out.push(c.to_ascii_lowercase()),
+            'ß'..='ÿ' => out.push(c),
+            _ => out.extend(c.to_lowercase()),
+        }
+    }
+    out
+}
+
+/// Whether a word is short enough to be searched for, and of signs that the browser counts as one.
+fn is_kept(word: &str) -> bool {
+    (word.len() <= LONGEST && word.is_ascii())
+        || (word.chars().count() <= LONGEST && word.chars().all(|c| u32::from(c) <= 0xFFFF))
+}
+
 /// The bytes of the word or reference at the beginning of a text.
 fn word_length(text: &str) -> usize {
-    let mut length = 0;
-    let mut chars = text.char_indices().peekable();
+    let bytes = text.as_bytes();
+    let mut at = 0;
     let mut digits_only = true;
-    while let Some((at, c)) = chars.next() {
-        let joins = matches!(c, '/' | ':' | '.')
-            && at > 0
-            && digits_only
-            && chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
-        // `KS2023/118` is letters and a reference, as `KS 2023/118` is.
-        let begins = at > 0 && !digits_only && c.is_ascii_digit() && is_reference(&text[at..]);
-        if (!c.is_alphanumeric() && !joins) || begins {
-            break;
-        }
-        digits_only &= c.is_ascii_digit() || joins;
-        length = at + c.len_utf8();
+    while let Some(byte) = bytes.get(at) {
+        let length = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => {
+                digits_only = false;
+                1
+            }
+            // `KS2023/118` is letters and a reference, as `KS 2023/118` is.
+            b'0'..=b'9' if at > 0 && !digits_only && is_reference(&text[at..]) => break,
+            b'0'..=b'9' => 1,
+            b'/' | b':' | b'.'
+                if at > 0 && digits_only && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) =>
+            {
+                1
+            }
+            0..=0x7F => break,
+            _ => match text[at..].chars().next() {
+                Some(c) if c.is_alphanumeric() => {
+                    digits_only = false;
+                    c.len_utf8()
+                }
+                _ => break,
+            },
+        };
+        at += length;
     }
-    length
+    at
 }
 
 /// Whether a text begins with digits, a sign and a digit.
@@ -77,7 +116,7 @@ fn paragraph(rest: &str, tell: &mut impl FnMut(&str)) {
 }
 
 fn is_register(word: &str) -> bool {
-    word.chars().count() <= LETTERS && word.chars().all(char::is_alphabetic)
+    word.len() <= 4 * LETTERS && word.chars().count() <= LETTERS && word.chars().all(char::is_alphabetic)
 }
 
 fn is_joint(between: &str) -> bool {
@@ -92,6 +131,15 @@ mod tests {
         let mut found = Vec::new();
         each(text, |word| found.push(word.to_owned()));
         found
+    }
+
+    #[test]
+    fn lower_case_is_that_of_the_language() {
+        let every: String = ('\0'..=char::MAX).collect();
+        assert!(lowered(&every) == every.to_lowercase());
+        let plain: String = every.chars().filter(|c| *c != 'Σ').collect();
+        assert!(lowered(&plain) == plain.to_lowercase());
+        assert_eq!(lowered("ÅRSTA ΟΔΟΣ"), "årsta οδος");
     }
 
     #[test]
