@@ -12,7 +12,7 @@ use rayon::prelude::*;
 pub use about::About;
 
 pub use crate::content::Memory;
-use crate::content::Outcome;
+use crate::content::{Linked, Outcome};
 use crate::diagnostics::{Code, Diagnostic, Report, Severity, Words};
 pub use crate::documents::Gate;
 use crate::formats::ledger::{Changes, Mode};
@@ -184,13 +184,20 @@ pub fn source(root: &Path, path: &str) -> Option<String> {
 }
 
 /// Links the site; where nothing changed but words, the links are those that it had.
-fn link(sources: Sources, gate: Gate, memory: &mut Memory) -> (Site, Report) {
-    if let Some((links, found)) = memory.links(gate) {
-        return (Site::reworded(links, sources.documents), found);
+fn link(mut sources: Sources, gate: Gate, memory: &mut Memory) -> (Site, Report) {
+    let mut reworded = None;
+    if let Some(Linked { links, index, found, .. }) = memory.links(gate) {
+        match Site::reworded(links, index, std::mem::take(&mut sources.documents)) {
+            Ok(site) => reworded = Some((site, found)),
+            Err(documents) => sources.documents = documents,
+        }
     }
-    let mut found = Report::new();
-    let site = Site::link(sources, gate.as_of(), &mut found);
-    memory.keep_links(gate, Arc::clone(site.links()), found.clone());
+    let (site, found) = reworded.unwrap_or_else(|| {
+        let mut found = Report::new();
+        (Site::link(sources, gate.as_of(), &mut found), found)
+    });
+    let (links, index) = (Arc::clone(site.links()), Some(Arc::clone(site.index())));
+    memory.keep_links(Linked { gate, links, index, found: found.clone() });
     (site, found)
 }
 

@@ -181,7 +181,7 @@ fn disturb(root: &Path, dice: &mut Dice, n: usize) {
     let name = |at: usize| folder.join(format!("sida-{at}.md"));
     let (a, b) = (name(dice.roll(6)), name(dice.roll(6)));
     let aside = root.join("aside");
-    let _ = match dice.roll(20) {
+    let _ = match dice.roll(22) {
         0..3 => fs::write(&a, page_text(n)),
         3 => fs::remove_file(&a),
         4 => fs::rename(&a, &b),
@@ -222,6 +222,7 @@ fn disturb(root: &Path, dice: &mut Dice, n: usize) {
             &any_text(root, dice),
             &format!("\n## Rubrik {n}\n\nSe [startsidan](/index.md) och KS 2031/{n}.\n"),
         ),
+        19..21 => retitle(&any_text(root, dice), n),
         // Moved out of the site, and in again.
         _ => fs::rename(&folder, root.join("undan")).and_then(|()| {
             sleep(Duration::from_millis(40 * (n as u64 % 3)));
@@ -245,6 +246,22 @@ fn any_text(root: &Path, dice: &mut Dice) -> PathBuf {
 
 fn append(place: &Path, words: &str) -> std::io::Result<()> {
     fs::File::options().append(true).open(place)?.write_all(words.as_bytes())
+}
+
+/// Another title, which may begin with another letter of the index and be longer than the one before.
+fn retitle(place: &Path, n: usize) -> std::io::Result<()> {
+    let letter = ["A", "Ö", "Å", "Q", "7"][n % 5];
+    let long = "och mer ".repeat(n % 3);
+    let text = fs::read_to_string(place)?;
+    let is_title = |line: &str| line.starts_with("titel = ") || line.starts_with("namn = ");
+    let lines = text.lines().map(|line| match line.split_once(" = ") {
+        Some((key, _)) if is_title(line) => {
+            format!("{key} = \"{letter}titel {long}{n:04}\"\nsammanfattning = \"Sammanfattning {n}.\"\n")
+        }
+        _ if line.starts_with("sammanfattning = ") => String::new(),
+        _ => format!("{line}\n"),
+    });
+    fs::write(place, lines.collect::<String>())
 }
 
 /// A paper with a file beside it.
@@ -283,6 +300,19 @@ fn disturbed_site_shows_a_clean_build((seed, rounds): (u64, usize), more: &[&str
 #[test]
 fn whatever_happens_to_the_files_the_preview_shows_a_clean_build() {
     disturbed_site_shows_a_clean_build((7, 10), &[], "0");
+}
+
+/// Most titles leave what hangs on what as it is; the index, lists and pages that name them must still follow.
+#[test]
+fn where_only_titles_change_the_preview_shows_a_clean_build() {
+    let (_home, root) = site();
+    let preview = Preview::start(&root, &[]);
+    let mut dice = Dice(23);
+    for n in 0..16 {
+        retitle(&any_text(&root, &mut dice), n).unwrap();
+        let built = clean_build(&root).expect("the site stays sound");
+        within(Duration::from_secs(8), || shows(&preview, &built));
+    }
 }
 
 #[test]

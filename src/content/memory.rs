@@ -14,7 +14,7 @@ use crate::attachments::{Examined, Refusal};
 use crate::diagnostics::Report;
 use crate::documents::{Gate, Loaded, Public};
 use crate::figures::FigureSet;
-use crate::site::Links;
+use crate::site::{Index, Links};
 use crate::terms::Stamp;
 
 /// A file that was changed less than this before it was read may change again without another time: the coarsest
@@ -36,14 +36,30 @@ pub struct Memory {
     /// The moment before which what is remembered was made sure of.
     sure_at: Option<SystemTime>,
     /// How the site was linked, by which gate, and what was found then.
-    linked: Option<(Gate, Arc<Links>, Report)>,
+    linked: Option<Linked>,
     /// What the checks found in each document, by the links that they looked at.
     checked: Option<(Arc<Links>, Checked)>,
     /// Whether no file but texts changed, came or went, and then whether nothing of those but their words.
     only_words: bool,
+    /// Of which texts, when they were read last, and whether titles are among the words.
+    reread: BTreeSet<String>,
+    retitled: bool,
     /// What the last look at the folder found, and whether nothing has been read since.
     seen: Option<Listing>,
     unread: bool,
+}
+
+/// How a site was linked.
+#[derive(Clone)]
+pub struct Linked {
+    /// By which gate.
+    pub gate: Gate,
+    /// What hangs on what.
+    pub links: Arc<Links>,
+    /// The titles from A to Ö; none where some of them are others now.
+    pub index: Option<Arc<Index>>,
+    /// What was found then.
+    pub found: Report,
 }
 
 /// What came of reading an attachment.
@@ -162,26 +178,37 @@ impl Memory {
         (known.stamp == entry.stamp && self.is_sure(&entry.stamp)).then(|| known.clone())
     }
 
-    /// How the site was linked, and what was found then, if it would be linked the same: by the same gate, and with
-    /// nothing changed but words.
-    pub fn links(&self, gate: Gate) -> Option<(Arc<Links>, Report)> {
-        let (by, links, found) = self.linked.as_ref().filter(|_| self.only_words)?;
-        (*by == gate).then(|| (Arc::clone(links), found.clone()))
+    /// How the site was linked, if it would be linked the same: by the same gate, and with nothing changed but words,
+    /// in texts that had no faults then, for those have other places now.
+    pub fn links(&self, gate: Gate) -> Option<Linked> {
+        let linked = self.linked.as_ref().filter(|linked| self.only_words && linked.gate == gate)?;
+        let is_reread = |path: &str| self.reread.contains(path);
+        let moved = linked.found.is_about(is_reread);
+        (!moved).then(|| Linked { index: linked.index.clone().filter(|_| !self.retitled), ..linked.clone() })
     }
 
     /// Keeps how the site was linked.
-    pub fn keep_links(&mut self, gate: Gate, links: Arc<Links>, found: Report) {
-        self.linked = Some((gate, links, found));
+    pub fn keep_links(&mut self, linked: Linked) {
+        self.linked = Some(linked);
     }
 
     /// Keeps what was read, and forgets the rest.
     pub(super) fn keep(&mut self, read: Vec<(String, Read)>) {
-        self.only_words &= read.iter().all(|(path, now)| {
-            self.documents.get(path).is_some_and(|former| match (&former.loaded, &now.loaded) {
-                (Some(former), Some(now)) => Arc::ptr_eq(former, now) || former.outline == now.outline,
-                (former, now) => former.is_none() && now.is_none(),
-            })
-        });
+        self.reread.clear();
+        self.retitled = false;
+        for (path, now) in &read {
+            let former = self.documents.get(path).map(|former| &former.loaded);
+            match (former, &now.loaded) {
+                (Some(Some(former)), Some(now)) if Arc::ptr_eq(former, now) => {}
+                (Some(Some(former)), Some(now)) => {
+                    self.only_words &= former.outline == now.outline;
+                    self.retitled |= former.head.title != now.head.title;
+                    self.reread.insert(path.clone());
+                }
+                (Some(None), None) => {}
+                _ => self.only_words = false,
+            }
+        }
         self.documents = read.into_iter().collect();
     }
 

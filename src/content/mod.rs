@@ -21,4 +21,4 @@ pub use finished::finished_pages;
 pub use inputs::{Inputs, KnownInputs};
 pub use load::load;
 pub use look::theme_overrides;
-pub use memory::{Memory, Outcome};
+pub use memory::{Linked, Memory, Outcome};

@@ -9,7 +9,7 @@ use super::{imprint, mask, secrecy};
 use crate::checks;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Place, Report, Source, Undecodable};
-use crate::documents::{Head, KINDS, Kind, Loaded, Origin, Outline};
+use crate::documents::{Head, KINDS, Kind, Loaded, Origin, Outline, only_shown};
 use crate::fields::Fields;
 use crate::markup::{Parsed, Prose};
 use crate::terms::Tongue;
@@ -86,10 +86,11 @@ fn assemble(origin: Origin, kind: &'static Kind, halves: &Halves<'_>, report: &m
     let data = (kind.read)(&mut fields, &origin);
     fields.finish();
     let tongue = Tongue::MAIN;
+    let shown = fields.stretches(&only_shown(&data, kind.title_key));
     let secret = secrecy::is_secret(&data);
     if secret {
         let imprint = imprint::of_secret(halves.fields);
-        let outline = Outline::of(halves.fields, &data, &Prose::default());
+        let outline = Outline::of((halves.fields, &[]), &data, &Prose::default());
         let (prose, traces) = (Prose::default(), Vec::new());
         let mut loaded = Loaded { origin, tongue, kind, head, data, prose, traces, imprint, outline };
         secrecy::strip(&mut loaded, !halves.body.trim().is_empty(), report);
@@ -99,7 +100,7 @@ fn assemble(origin: Origin, kind: &'static Kind, halves: &Halves<'_>, report: &m
     checks::of_text(&origin, &parsed.blocks(), report);
     let prose = if data.is_glossary() { parsed.glossary() } else { parsed.prose() };
     let imprint = imprint::of(halves.fields, &prose);
-    let outline = Outline::of(halves.fields, &data, &prose);
+    let outline = Outline::of((halves.fields, &shown), &data, &prose);
     Loaded { origin, tongue, kind, head, data, prose, traces: Vec::new(), imprint, outline }
 }
 

@@ -43,6 +43,15 @@ impl Report {
         self.diagnostics.iter().any(|found| found.severity == Severity::Error)
     }
 
+    /// Whether a fault is told at a place in one of these files.
+    pub fn is_about(&self, is_one: impl Fn(&str) -> bool) -> bool {
+        let of_one = |found: &Diagnostic| {
+            let related = found.related.as_ref().map(|(place, _)| place);
+            found.place.iter().chain(related).any(|place| is_one(&place.path))
+        };
+        self.diagnostics.iter().any(of_one)
+    }
+
     /// Whether nothing at all was found.
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()

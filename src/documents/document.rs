@@ -1,5 +1,6 @@
 //! A document as it was read.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::agenda_item::AgendaItem;
@@ -60,14 +61,20 @@ pub struct Loaded {
 pub struct Outline(blake3::Hash);
 
 impl Outline {
-    /// Of the fields as they are written, and what was read of the text.
-    pub fn of(fields: &str, data: &Data, prose: &Prose) -> Self {
+    /// Of the fields as they are written but for the values that are only shown, by where these stand in them, and
+    /// what was read of the text.
+    pub fn of((fields, shown): (&str, &[Range<usize>]), data: &Data, prose: &Prose) -> Self {
         let mut hasher = blake3::Hasher::new();
         let mut add = |part: &str| {
             hasher.update(part.as_bytes());
             hasher.update(b"\0");
         };
-        add(fields);
+        let mut from = 0;
+        for stretch in shown {
+            add(fields.get(from..stretch.start).unwrap_or_default());
+            from = stretch.end;
+        }
+        add(fields.get(from..).unwrap_or_default());
         for slot in prose.slots() {
             add(&format!("{:?}", slot.fill));
         }

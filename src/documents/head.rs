@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::document::Data;
 use super::withdrawn::{Correction, Withdrawn};
 use crate::fields::{Fields, Placed};
 
@@ -41,6 +42,13 @@ impl Head {
             former_addresses: fields.placed_texts("tidigare_adresser"),
         }
     }
+}
+
+/// The keys whose values are shown and decide nothing of how the site hangs together, but the place of a title in the
+/// index from A to Ö. By the titles of bodies and steering documents lists are in order and texts name them.
+pub fn only_shown(data: &Data, title_key: Option<&'static str>) -> Vec<&'static str> {
+    let title = title_key.filter(|_| !matches!(data, Data::Body(_) | Data::Steering(_)));
+    title.into_iter().chain(["sammanfattning", "lattlast"]).collect()
 }
 
 /// The paragraphs of a text, parted by empty lines; lines within one are run together.

@@ -29,7 +29,7 @@ pub use document::{Data, Loaded, Origin, Outline};
 pub use follow_up::{FollowUp, FollowUpType, GoalAssessment};
 pub use gate::{Gate, OldPostings, Public, Withheld};
 pub use goal::{Goal, GoalTree};
-pub use head::Head;
+pub use head::{Head, only_shown};
 pub use kind::Kind;
 pub use meeting::{Approval, Meeting, MeetingStatus};
 pub use page::{Glossary, Page};

@@ -308,6 +308,14 @@ impl<'t, 'r> Fields<'t, 'r> {
         self.entries.iter().any(|(name, _)| name.get_ref() == key)
     }
 
+    /// Where the values of these keys stand in the text, in its order. They may have been read already.
+    pub fn stretches(&self, keys: &[&str]) -> Vec<Range<usize>> {
+        let given = self.entries.iter().filter(|(name, _)| keys.contains(&name.get_ref().as_str()));
+        let mut found: Vec<Range<usize>> = given.map(|(_, value)| value.span()).collect();
+        found.sort_unstable_by_key(|stretch| stretch.start);
+        found
+    }
+
     /// The place of a key, else of the table as a whole.
     pub fn place(&self, key: &str) -> Place {
         let span = self

@@ -48,4 +48,4 @@ pub use registers::{Portion, Register, address as register_address, portions};
 pub use routes::{Page, Subject, source_of};
 pub use store::{Links, Site, Sources};
 pub use ties::{Tie, name_of};
-pub use tools::{Letter, Tool};
+pub use tools::{Index, Letter, Tool};

@@ -1,6 +1,6 @@
 //! The whole site as one value, and the questions that pages ask of it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -20,9 +20,9 @@ use super::plans::{self, Plan, Plans};
 use super::reference::{Directory, Reference, Target};
 use super::references_in_text::Named;
 use super::relations;
-use super::routes::{self, Page};
+use super::routes::{self, Page, Subject};
 use super::ties::{self, Tie};
-use super::tools::{self, Letter};
+use super::tools::{self, Index, Letter, Tool};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Report};
 use crate::documents::{Data, Loaded, Origin, Public, Tombstone, Waiver};
@@ -60,6 +60,7 @@ pub struct Sources {
 pub struct Site {
     documents: Vec<Public<Loaded>>,
     links: Arc<Links>,
+    index: Arc<Index>,
 }
 
 /// All of a site but the words of its documents: what hangs on what, and where it stands.
@@ -95,7 +96,6 @@ pub struct Links {
     pub(super) pages: Vec<Page>,
     /// The same in the other languages.
     pub(super) twins: Vec<Page>,
-    index: BTreeMap<Letter, Vec<Node>>,
     plans: Plans,
     menu: Vec<DocumentId>,
     glossary: Glossary,
@@ -153,7 +153,7 @@ impl Site {
             plans,
             ..Links::default()
         };
-        let mut site = Self { documents, links: Arc::new(links) };
+        let mut site = Self { documents, links: Arc::new(links), index: Arc::default() };
         let postings = board::gather(&site);
         site.add(|links| links.postings = postings);
         let commissions = commissions::gather(&site);
@@ -161,8 +161,7 @@ impl Site {
         let lists = lists::make(&site);
         let list_by = by_scope(&lists);
         site.add(|links| (links.lists, links.list_by) = (lists, list_by));
-        let index = tools::index(&site);
-        site.add(|links| links.index = index);
+        site.index = Arc::new(tools::index(&site));
         let pages = routes::make(&site);
         let twins = routes::twins(&site, &pages);
         site.add(|links| (links.pages, links.twins) = (pages, twins));
@@ -172,10 +171,28 @@ impl Site {
     }
 
     /// The same site with other words: the documents are the same, in the same order, each with the outline that it
-    /// had.
-    #[must_use]
-    pub fn reworded(links: Arc<Links>, documents: Vec<Public<Loaded>>) -> Self {
-        Self { documents, links }
+    /// had. The index is given where no title is another; it is made anew else.
+    ///
+    /// # Errors
+    /// The documents, where the new index has other letters: each has a page, so the site has to be linked.
+    pub fn reworded(
+        links: Arc<Links>,
+        index: Option<Arc<Index>>,
+        documents: Vec<Public<Loaded>>,
+    ) -> Result<Self, Vec<Public<Loaded>>> {
+        let is_given = index.is_some();
+        let mut site = Self { documents, links, index: index.unwrap_or_default() };
+        if !is_given {
+            site.index = Arc::new(tools::index(&site));
+        }
+        let letters = site.pages.iter().filter(|page| matches!(page.subject, Subject::Tool(Tool::Letter(_))));
+        let same = letters.count() == site.index.len() && site.index.keys().all(|one| site.has_letter(*one));
+        if is_given || same { Ok(site) } else { Err(site.documents) }
+    }
+
+    fn has_letter(&self, letter: Letter) -> bool {
+        let address = Tool::Letter(letter).address();
+        self.pages.binary_search_by(|page| page.address.cmp(&address)).is_ok()
     }
 
     /// All but the words, for [`Self::reworded`].
@@ -267,7 +284,7 @@ impl Site {
     }
 
     /// The index from A to Ö.
-    pub fn index(&self) -> &BTreeMap<Letter, Vec<Node>> {
+    pub fn index(&self) -> &Arc<Index> {
         &self.index
     }
 

@@ -79,8 +79,11 @@ impl Letter {
     }
 }
 
+/// What stands under each letter, in Swedish order.
+pub type Index = BTreeMap<Letter, Vec<Node>>;
+
 /// Bodies, steering documents, cases, papers and plain pages by letter, each letter in Swedish order.
-pub fn index(site: &Site) -> BTreeMap<Letter, Vec<Node>> {
+pub fn index(site: &Site) -> Index {
     let listed = |data: &Data| {
         matches!(data, Data::Body(_) | Data::Steering(_) | Data::StandingPaper(_) | Data::Page(_))
     };
