@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::identity::{CaseId, DocumentId, FileId};
-use crate::documents::Origin;
+use super::cases::Cases;
+use super::files::PublicFile;
+use super::identity::{CaseId, DocumentId, FileId, next};
+use super::ties::Tie;
+use crate::documents::{Data, Loaded, Origin, Public};
 
 /// What a written reference leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +41,38 @@ pub struct Directory {
 }
 
 impl Directory {
+    /// Everything that these documents, cases and files can be named by.
+    pub fn of(
+        documents: &[Public<Loaded>],
+        withheld: Vec<String>,
+        (ties, cases): (&[Tie], &Cases),
+        files: &[PublicFile],
+    ) -> Self {
+        let mut directory = Self::default();
+        for case in (0..next(cases.all.len())).map(CaseId) {
+            let address = &cases.all[case.0 as usize].address;
+            directory.insert(format!("content/{}", address.tidy().trim_end_matches('/')), Target::Case(case));
+        }
+        for (index, document) in documents.iter().enumerate() {
+            let target = match &document.data {
+                Data::CaseSummary(case) => {
+                    cases.find(ties[index].municipality, &case.number).map(Target::Case)
+                }
+                _ => Some(Target::Document(DocumentId(next(index)))),
+            };
+            if let Some(target) = target {
+                directory.insert(document.origin.path.to_string(), target);
+            }
+        }
+        for (index, file) in files.iter().enumerate() {
+            directory.insert(file.path.clone(), Target::File(FileId(next(index))));
+        }
+        for path in withheld {
+            directory.withhold(path);
+        }
+        directory
+    }
+
     /// Makes something known under a path below the site's folder.
     pub fn insert(&mut self, path: String, target: Target) {
         self.by_path.insert(path, target);

@@ -25,7 +25,7 @@ use super::ties::{self, Tie};
 use super::tools::{self, Index, Letter, Tool};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Report};
-use crate::documents::{Data, Loaded, Origin, Public, Tombstone, Waiver};
+use crate::documents::{Loaded, Origin, Public, Tombstone, Waiver};
 use crate::figures::FigureSet;
 use crate::ledger::Ledger;
 use crate::terms::CaseNumber;
@@ -130,7 +130,7 @@ impl Site {
         let ties = ties::tie(&documents, &config, report);
         let cases = cases::form(&documents, &ties, &config);
         let files = files::gather(&documents, &files, report);
-        let directory = directory(&documents, withheld, (&ties, &cases), &files);
+        let directory = Directory::of(&documents, withheld, (&ties, &cases), &files);
         let (edges, named) = relations::gather(&documents, (&ties, &cases), &directory, report);
         let links = Links {
             addresses: documents.iter().map(|document| address_of(document)).collect(),
@@ -375,35 +375,6 @@ impl Site {
 
 fn address_of(document: &Loaded) -> Address {
     Address::page(&(document.kind.address)(&document.origin.segments()))
-}
-
-fn directory(
-    documents: &[Public<Loaded>],
-    withheld: Vec<String>,
-    (ties, cases): (&[Tie], &Cases),
-    files: &[PublicFile],
-) -> Directory {
-    let mut directory = Directory::default();
-    for case in (0..next(cases.all.len())).map(CaseId) {
-        let address = &cases.all[case.0 as usize].address;
-        directory.insert(format!("content/{}", address.tidy().trim_end_matches('/')), Target::Case(case));
-    }
-    for (index, document) in documents.iter().enumerate() {
-        let target = match &document.data {
-            Data::CaseSummary(case) => cases.find(ties[index].municipality, &case.number).map(Target::Case),
-            _ => Some(Target::Document(DocumentId(next(index)))),
-        };
-        if let Some(target) = target {
-            directory.insert(document.origin.path.to_string(), target);
-        }
-    }
-    for (index, file) in files.iter().enumerate() {
-        directory.insert(file.path.clone(), Target::File(FileId(next(index))));
-    }
-    for path in withheld {
-        directory.withhold(path);
-    }
-    directory
 }
 
 fn by_scope(lists: &[List]) -> HashMap<(ListOf, Scope), ListId> {
