@@ -141,7 +141,7 @@ test('a word of the glossary is explained where it stands, with the keyboard and
   const explaining = pages().filter(path => readFileSync(`${root}/${path}`, 'utf8').includes('class="ord"'))
   assert.ok(explaining.length > 20, `only ${explaining.length} pages explain a word`)
   for (const mode of ['light', 'telephone', '400 % zoom']) {
-    const context = await browser.newContext({ viewport: modes[mode].viewport, javaScriptEnabled: false })
+    const context = await browser.newContext({ viewport: modes[mode].viewport, reducedMotion: 'reduce', javaScriptEnabled: false })
     const page = await context.newPage()
     for (const path of explaining.filter((_, at) => at % 12 === 0)) {
       await page.goto(site.address + path)

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::checks::check::{Check, Found, Look};
 use crate::diagnostics::{Code, Words};
-use crate::markup::Block;
+use crate::markup::{Block, BlockKind};
 
 static CODE: Code = Code::warning(
     "unexplained-abbreviation",
@@ -38,9 +38,9 @@ const AFTER: &[&str] = &[" är ", " står för ", " betyder ", ", vilket betyder
 fn look(blocks: &[Block]) -> Found {
     let explained: BTreeSet<&str> = blocks
         .iter()
-        .flat_map(|block| abbreviations(&block.text).into_iter().map(move |at| (&block.text, at)))
-        .filter(|(text, at)| is_explained(text, at))
-        .map(|(text, at)| &text[at])
+        .flat_map(|block| abbreviations(&block.text).into_iter().map(move |at| (block, at)))
+        .filter(|(block, at)| is_explained(&block.text, at) || is_term(block, at))
+        .map(|(block, at)| &block.text[at])
         .collect();
     let mut told = BTreeSet::new();
     let mut found = Found::new();
@@ -102,6 +102,11 @@ fn is_shouted(before: &str, after: &str) -> bool {
         .any(|word| word.chars().count() > 1 && word.chars().all(char::is_uppercase))
 }
 
+/// Whether it is all that a line of a definition list says: the other line explains it.
+fn is_term(block: &Block, at: &Range<usize>) -> bool {
+    block.kind == BlockKind::Definition && block.text.trim() == &block.text[at.clone()]
+}
+
 fn is_explained(text: &str, at: &Range<usize>) -> bool {
     let (before, after) = (&text[..at.start], &text[at.end..]);
     let within = before.rfind('(') > before.rfind(')') && after.contains(')');
@@ -142,6 +147,7 @@ mod tests {
             "Individ- och familjeomsorgen, IFO, utreder.",
             "Arbetsutskott förkortas AU. AU beslutar.",
             "VB betyder att det redovisas senare.",
+            "LVU\n: Lagen om vård av unga.",
             "Systemens namn (ALK, HSA och KIR) står som i planen.",
         ] {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
