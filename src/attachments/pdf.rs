@@ -100,10 +100,10 @@ impl Rest<'_> {
         {
             traits.push(Trait::Comments);
         }
-        if let Ok(Object::Name(name)) = dictionary.get(b"S") {
-            if matches!(name.as_slice(), b"Launch" | b"SubmitForm" | b"ImportData" | b"GoToR") {
-                traits.push(Trait::External);
-            }
+        if let Ok(Object::Name(name)) = dictionary.get(b"S")
+            && matches!(name.as_slice(), b"Launch" | b"SubmitForm" | b"ImportData" | b"GoToR")
+        {
+            traits.push(Trait::External);
         }
         for (_, value) in dictionary {
             self.look(value, level + 1);
@@ -157,7 +157,7 @@ impl Rest<'_> {
         for operation in &content.operations {
             match operation.operator.as_str() {
                 "Tf" => {
-                    current = operation.operands.first().and_then(|font| encodings.get(font.as_name().ok()?))
+                    current = operation.operands.first().and_then(|font| encodings.get(font.as_name().ok()?));
                 }
                 "Tj" | "TJ" | "'" | "\"" => show(&operation.operands, current, &mut text),
                 "ET" | "T*" => text.push('\n'),

@@ -57,10 +57,13 @@ fn is_clean(start: &BytesStart<'_>) -> bool {
         let value = attribute.value.to_lowercase();
         let squeezed: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
         let reference = matches!(key.as_str(), "href" | "src");
-        !key.starts_with("on")
-            && !squeezed.contains("javascript:")
-            && !(squeezed.contains("url(") && !squeezed.contains("url(#"))
-            && !(reference && !squeezed.starts_with('#') && !squeezed.starts_with("data:image/png"))
+        let runs = key.starts_with("on") || squeezed.contains("javascript:");
+        let within = squeezed.starts_with('#') || squeezed.starts_with("data:image/png");
+        // An escape of CSS can spell anything.
+        let escapes = squeezed.contains('\\') || squeezed.contains("image-set(");
+        let leads_out = escapes
+            || squeezed.split("url(").skip(1).any(|to| !to.trim_start_matches(['"', '\'']).starts_with('#'));
+        !runs && !leads_out && (within || !reference)
     })
 }
 
@@ -71,7 +74,9 @@ mod tests {
     #[test]
     fn a_drawing_that_does_more_than_draw_is_refused() {
         let svg = |inner: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inner}</svg>");
-        for clean in ["<path d=\"M0 0L1 1\"/>", "<use href=\"#a\"/>", "<rect fill=\"url(#g)\"/>"] {
+        for clean in
+            ["<path d=\"M0 0L1 1\"/>", "<use href=\"#a\"/>", "<rect fill=\"url(#g)\" stroke=\"url('#h')\"/>"]
+        {
             assert!(extract(svg(clean).as_bytes()).is_ok(), "{clean}");
         }
         for hostile in [
@@ -82,6 +87,9 @@ mod tests {
             "<foreignObject/>",
             "<style>@import 'x'</style>",
             "<rect style=\"fill:url(http://x)\"/>",
+            "<rect style=\"fill:url(#a);stroke:url(//x)\"/>",
+            "<rect style=\"fill:\\75rl(http://x)\"/>",
+            "<rect style=\"mask:image-set('http://x' 1x)\"/>",
         ] {
             assert!(extract(svg(hostile).as_bytes()).is_err(), "{hostile}");
         }

@@ -117,16 +117,16 @@ fn opened(start: &BytesStart<'_>, out: &mut String, (attributes, traits): (&mut 
             ("ins" | "del" | "moveFrom" | "moveTo", "author", _) => traits.push(Trait::Revisions),
             ("sheet", "state", "hidden" | "veryHidden")
             | ("row" | "col", "hidden", "1" | "true")
-            | (_, "visibility", "collapse" | "filter") => traits.push(Trait::HiddenCells),
-            ("table-properties", "display", "false") => traits.push(Trait::HiddenCells),
+            | (_, "visibility", "collapse" | "filter")
+            | ("table-properties", "display", "false") => traits.push(Trait::HiddenCells),
             ("text-properties", "display", "none") => traits.push(Trait::HiddenText),
             ("Relationship", "TargetMode", "External") if !start_is_hyperlink(start) => {
-                traits.push(Trait::External)
+                traits.push(Trait::External);
             }
             _ => {}
         }
         let digits = value.bytes().filter(u8::is_ascii_digit).count();
-        if digits >= 9 || value.contains('@') || value.contains("%") || key == "author" {
+        if digits >= 9 || value.contains('@') || value.contains('%') || key == "author" {
             attributes.push_str(&key);
             attributes.push('=');
             attributes.push_str(&value);

@@ -68,7 +68,7 @@ impl Desk<'_> {
             version: now.version,
             faults: serde_json::from_str(faults).unwrap_or_default(),
             page: trip.map_or_else(Vec::new, |trip| self.notes(trip, &now.report, &address)),
-            mark: trip.and_then(|trip| trip.withheld(&address)).map(|why| self.mark(why)),
+            mark: trip.and_then(|trip| trip.withheld(&address)).map(|why| self.mark(&why)),
             hidden: trip.map_or_else(Vec::new, Trip::withheld_pages),
             words: LiveWords {
                 faults: word(FAULTS),
@@ -190,7 +190,7 @@ impl Desk<'_> {
             .collect()
     }
 
-    fn mark(&self, why: Withheld) -> String {
+    fn mark(&self, why: &Withheld) -> String {
         let text = match why {
             Withheld::Draft => {
                 text!("Utkast: visas bara i förhandsvisningen.", "Draft: shown only in the preview.")

@@ -11,7 +11,7 @@ use super::address::Address;
 use super::identity::{DocumentId, Node};
 use super::store::Site;
 use super::ties::name_of;
-use crate::documents::{Data, SteeringState};
+use crate::documents::{Data, SteeringState, Verdict};
 use crate::terms::{PartialDate, SwedishOrder};
 
 /// A list page.
@@ -292,9 +292,7 @@ fn facets(site: &Site, of: ListOf, node: Node) -> Vec<Facets> {
 /// The type and the status of an entry.
 fn sort_of(site: &Site, of: ListOf, id: DocumentId) -> (Option<&'static str>, Option<&'static str>) {
     match &site.document(id).data {
-        Data::AgendaItem(item) if of == ListOf::Decisions => {
-            (item.decision.verdict.map(|verdict| verdict.name()), None)
-        }
+        Data::AgendaItem(item) if of == ListOf::Decisions => (item.decision.verdict.map(Verdict::name), None),
         Data::AgendaItem(item) => (Some(item.kind.name()), None),
         Data::Meeting(meeting) => (None, Some(meeting.status.name())),
         Data::Steering(steering) => {

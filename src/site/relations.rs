@@ -95,10 +95,10 @@ impl Gatherer<'_> {
 
     fn item(&mut self, id: DocumentId, document: &Loaded, item: &AgendaItem) {
         for paper in &item.papers {
-            if let Whereabouts::Document(reference) = &paper.whereabouts {
-                if let Some(to @ End::Here(..)) = self.end(document, reference) {
-                    self.silent(RelationType::Encloses, id.into(), to);
-                }
+            if let Whereabouts::Document(reference) = &paper.whereabouts
+                && let Some(to @ End::Here(..)) = self.end(document, reference)
+            {
+                self.silent(RelationType::Encloses, id.into(), to);
             }
         }
         for (index, commission) in item.decision.commissions.iter().enumerate() {

@@ -118,8 +118,11 @@ const MADE: &[(&str, Make, &str)] = &[
     ),
 ];
 
+/// Makes what a case needs.
+type Prepare = fn(&Site);
+
 /// Output folders that are refused: `--output`, what is made first, the fault.
-const REFUSED: &[(&str, fn(&Site), &str)] = &[
+const REFUSED: &[(&str, Prepare, &str)] = &[
     (".", |_| (), "output-is-project"),
     ("..", |_| (), "output-above-project"),
     ("content/ut", |_| (), "output-in-sources"),

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop where it stands")]
 #![allow(
     clippy::pedantic,
+    clippy::wrong_self_convention,
     reason = "tests are told as stories; what they call is held to the house's manners"
 )]
 

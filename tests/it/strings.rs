@@ -86,8 +86,8 @@ fn e03_e09_spellings_and_labels_of_one_number_meet_in_one_case() {
         let public = site.build();
         assert_eq!(cases(&public).len(), 1, "{spellings:?}: {:?}", cases(&public));
         let thread = public.text(&format!("arenden/{}/", cases(&public)[0]));
-        for at in 0..spellings.len() {
-            assert!(thread.contains(&format!("P{at}")), "{}: {thread}", spellings[at]);
+        for (at, spelling) in spellings.iter().enumerate() {
+            assert!(thread.contains(&format!("P{at}")), "{spelling}: {thread}");
         }
     }
 }

@@ -9,6 +9,7 @@ use super::layout::{Head, Shell};
 use super::papers::about;
 use crate::documents::{AgendaItem, Paper, Whereabouts};
 use crate::site::{DocumentId, Subject};
+use crate::terms::CaseNumber;
 
 /// What the template of a withheld paper gets.
 #[derive(Debug, Serialize)]
@@ -94,7 +95,7 @@ fn request(desk: &Desk<'_>, id: DocumentId, (item, paper): (&AgendaItem, &Paper)
     let meeting = tie.meeting.map(|meeting| desk.meeting_name(meeting)).unwrap_or_default();
     let at = number(desk, item).map(|number| format!(", {number}")).unwrap_or_default();
     let numbers: Vec<&str> =
-        item.cases.iter().filter(|number| number.key().is_some()).map(|number| number.printed()).collect();
+        item.cases.iter().filter(|number| number.key().is_some()).map(CaseNumber::printed).collect();
     let paper_line = desk.locale.phrase("utlamnande.brev_handling", &[("titel", &paper.title)]);
     let mut lines = vec![desk.word("utlamnande.brev_halsning").to_owned(), String::new(), paper_line];
     if !numbers.is_empty() {

@@ -48,6 +48,7 @@ struct Open {
 }
 
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "what a page must have, each met or not")]
 struct Reader<'h> {
     html: &'h str,
     open: Vec<Open>,
@@ -116,7 +117,7 @@ impl Reader<'_> {
         self.field(&name, &attributes, &span);
         self.content(&name, &attributes, &span);
         let label = attributes.label();
-        if !is_void(&name) && !(tag.self_closing && self.silent > 0) && self.open.len() < DEPTH {
+        if !(is_void(&name) || tag.self_closing && self.silent > 0) && self.open.len() < DEPTH {
             let silent = is_silent(&name) || attributes.is_hidden();
             let is_link = name == "a" && attributes.has("href");
             self.silent += usize::from(silent);
@@ -308,7 +309,7 @@ impl Reader<'_> {
         }
         self.heard.push_str(text);
         let source = self.html.get(span.clone()).unwrap_or_default();
-        self.words.text(text, (source, span), self.bold > 0);
+        self.words.text(text, (source, &span), self.bold > 0);
     }
 
     /// The end of an element: everything that is open within it ends too.

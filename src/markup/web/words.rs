@@ -30,7 +30,7 @@ impl Words {
     }
 
     /// Text, decoded, from a stretch of the source.
-    pub fn text(&mut self, decoded: &str, source: (&str, Range<usize>), bold: bool) {
+    pub fn text(&mut self, decoded: &str, source: (&str, &Range<usize>), bold: bool) {
         if self.open.is_none() {
             if decoded.trim().is_empty() {
                 return;

@@ -37,8 +37,11 @@ pub struct Trace {
 /// What finds one kind of thing in a text.
 type Find = fn(&str) -> Vec<(Found, Range<usize>)>;
 
-/// Finders, each with signs without which it finds nothing, in upper or lower case.
-const FINDERS: [(fn() -> Vec<&'static str>, Find); 4] = [
+/// Signs without which it finds nothing, in upper or lower case.
+type Signs = fn() -> Vec<&'static str>;
+
+/// Finders, each with its signs.
+const FINDERS: [(Signs, Find); 4] = [
     (|| contact::AT.to_vec(), contact::emails),
     (|| contact::TELEPHONES.to_vec(), contact::telephones),
     (|| wording::WORDS.to_vec(), wording::wordings),

@@ -69,6 +69,7 @@ pub fn runs(text: &str) -> (Vec<Run>, Vec<Range<usize>>) {
 
 /// What was met since the last digit.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each sign is met or not, in any order")]
 struct Met {
     far: bool,
     gap: bool,
@@ -113,31 +114,20 @@ impl Reader {
     fn digit(&mut self, digit: u8, span: Range<usize>, raised: bool) {
         let fresh = self.met.anything || raised != self.raised;
         self.raised = raised;
-        match self.runs.last_mut().filter(|_| !fresh) {
-            Some(run) => {
-                if run.len < KEPT {
-                    run.digits[run.len] = digit;
-                }
-                run.len += 1;
-                run.span.end = span.end;
+        if let Some(run) = self.runs.last_mut().filter(|_| !fresh) {
+            if run.len < KEPT {
+                run.digits[run.len] = digit;
             }
-            None => {
-                let mut digits = [0; KEPT];
-                digits[0] = digit;
-                let met = std::mem::take(&mut self.met);
-                let before = if self.runs.is_empty() { Between::Far } else { met.between() };
-                let tight = !met.gap && !met.line;
-                self.runs.push(Run {
-                    digits,
-                    len: 1,
-                    span,
-                    before,
-                    tight,
-                    after_letter: met.letter,
-                    before_letter: false,
-                });
-            }
+            run.len += 1;
+            run.span.end = span.end;
+            return;
         }
+        let mut digits = [0; KEPT];
+        digits[0] = digit;
+        let met = std::mem::take(&mut self.met);
+        let before = if self.runs.is_empty() { Between::Far } else { met.between() };
+        let (tight, after_letter) = (!met.gap && !met.line, met.letter);
+        self.runs.push(Run { digits, len: 1, span, before, tight, after_letter, before_letter: false });
     }
 
     fn part(&mut self, sign: Sign) {

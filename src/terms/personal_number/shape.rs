@@ -96,6 +96,7 @@ fn form(lengths: &[usize], between: &[Between], taken: &[Run]) -> Form {
     let signed = matches!(last, Between::Dash | Between::Plus);
     let in_word = taken.first().is_some_and(|run| run.after_letter)
         || taken.last().is_some_and(|run| run.before_letter);
+    #[expect(clippy::match_same_arms, reason = "one way of writing a number on each line")]
     match lengths {
         _ if between.contains(&Between::Point) => Form::Loose,
         [12] => Form::Clear,
