@@ -2,6 +2,7 @@
 
 mod contact;
 mod look;
+mod parts;
 mod statement;
 mod target;
 
@@ -14,6 +15,7 @@ use crate::terms::{Tongue, slug};
 
 pub use contact::{Contact, PersonNames, PersonalContacts};
 pub use look::{Font, Logo, Look, Palette};
+pub use parts::Part;
 pub use statement::{Conformity, KnownFault, Method, SITUATIONS, Statement, UndueBurden};
 pub use target::{PublishTarget, TargetKind};
 
@@ -79,6 +81,8 @@ pub struct Config {
     pub keeps_old_postings: bool,
     /// Fewer persons than this in a group may tell who they are.
     pub smallest_group: i64,
+    /// Parts that the site does without.
+    pub without: Vec<Part>,
     /// Weights of faults that differ from the usual: `None` is silence.
     pub severities: BTreeMap<String, Option<Severity>>,
 }
@@ -137,6 +141,7 @@ impl Config {
             targets: fields.tables("publicera", PublishTarget::read),
             keeps_old_postings: fields.flag("anslagsarkiv"),
             smallest_group: fields.integer("minsta_grupp").unwrap_or(SMALLEST_GROUP),
+            without: parts::read(&mut fields, &path),
             severities: severities(&mut fields, &path),
         };
         if config.statement.is_none() && config.demonstration.is_none() && !config.name.is_empty() {

@@ -36,23 +36,24 @@ const BEFORE: &[&str] =
 const AFTER: &[&str] = &[" är ", " står för ", " betyder ", ", vilket betyder ", " stands for ", " means "];
 
 fn look(blocks: &[Block]) -> Found {
-    let explained: BTreeSet<&str> = blocks
+    let all: Vec<(&Block, Range<usize>)> = blocks
         .iter()
         .flat_map(|block| abbreviations(&block.text).into_iter().map(move |at| (block, at)))
+        .collect();
+    let explained: BTreeSet<&str> = all
+        .iter()
         .filter(|(block, at)| is_explained(&block.text, at) || is_term(block, at))
-        .map(|(block, at)| &block.text[at])
+        .map(|(block, at)| &block.text[at.clone()])
         .collect();
     let mut told = BTreeSet::new();
     let mut found = Found::new();
-    for block in blocks {
-        for at in abbreviations(&block.text) {
-            let word = &block.text[at.clone()];
-            if !KNOWN.contains(&word) && !explained.contains(word) && told.insert(word) {
-                found.push((
-                    block.place(at.clone()),
-                    text!("{word} förklaras inte i texten", "{word} is not explained in the text"),
-                ));
-            }
+    for (block, at) in all {
+        let word = &block.text[at.clone()];
+        if !KNOWN.contains(&word) && !explained.contains(word) && told.insert(word) {
+            found.push((
+                block.place(at),
+                text!("{word} förklaras inte i texten", "{word} is not explained in the text"),
+            ));
         }
     }
     found

@@ -44,7 +44,9 @@ fn run_of_capitals(text: &str) -> Option<std::ops::Range<usize>> {
     let mut at = 0;
     for word in text.split_inclusive(char::is_whitespace).chain(["x"]) {
         let letters = word.chars().filter(|c| c.is_alphabetic());
-        let capitals = letters.clone().all(char::is_uppercase);
+        // Most words begin with a small letter, and need no look at the others.
+        let is_small = word.starts_with(|c: char| c.is_ascii_lowercase());
+        let capitals = !is_small && letters.clone().all(char::is_uppercase);
         let shouted = capitals && letters.count() > 3;
         let short = capitals && words > 0;
         if shouted || short {

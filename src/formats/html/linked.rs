@@ -268,8 +268,9 @@ impl Linked<'_> {
             ("data/arendepunkter.csv", "text/csv"),
             ("data/styrdokument.csv", "text/csv"),
         ];
+        let files = files.into_iter().filter(|(path, _)| config.has_file(path));
         let files = files.map(|(path, media)| self.download(&Address::file(path), media));
-        put(&mut map, "distribution", files.to_vec());
+        put(&mut map, "distribution", files.collect::<Vec<_>>());
         Value::Object(map)
     }
 

@@ -8,6 +8,7 @@ use super::desk::{Desk, Link};
 use super::layout::{Head, Shell};
 use super::list::ListLink;
 use super::site_map::{Family, families};
+use crate::config::Part;
 use crate::formats::calendar::{LAST_DAYS, MEETINGS};
 use crate::formats::feed::{file_beside, has_channel};
 use crate::site::{Address, Letter, ListId, ListOf, Node, Scope, Subject, Tool};
@@ -149,8 +150,8 @@ struct OpenDataView {
     heading: String,
     /// Each file or family of files, with what it holds.
     files: Vec<DataFile>,
-    /// The address of the site, for examples.
-    site: String,
+    /// The address of the list of all documents, where the site has it.
+    example: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -184,7 +185,8 @@ const FILES: &[(&str, &str)] = &[
 fn open_data(desk: &Desk<'_>) -> OpenDataView {
     let heading = desk.word("oppna_data.titel").to_owned();
     let head = Head { title: heading.clone(), ..Head::default() };
-    let files = FILES.iter().map(|(path, name)| DataFile {
+    let config = &desk.site.config;
+    let files = FILES.iter().filter(|(path, _)| config.has_file(path)).map(|(path, name)| DataFile {
         link: Link { href: desk.link(&Address::file(*path)), text: (*path).to_owned() },
         about: desk.term("oppna_data.fil", name),
     });
@@ -192,7 +194,7 @@ fn open_data(desk: &Desk<'_>) -> OpenDataView {
         shell: Shell::of(desk, Subject::Tool(Tool::OpenData), head),
         heading,
         files: files.collect(),
-        site: desk.site.config.address.clone(),
+        example: config.has(Part::Records).then(|| format!("{}data/dokument.json", config.address)),
     }
 }
 

@@ -48,6 +48,9 @@ fn datasets(teller: Teller<'_>) -> Vec<Dataset> {
         ("kalender", "kalender.ics", "ICS", "text/calendar"),
         ("nyheter", "flode.xml", "ATOM", "application/atom+xml"),
     ] {
+        if !teller.site.config.has_file(address) {
+            continue;
+        }
         all.push(Dataset {
             name: name.to_owned(),
             title: teller.locale.word_owned(&format!("oppna_data.mangd.{name}")),

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::oparl_objects as objects;
 use super::records::push;
 use super::value::{Map, object};
+use crate::config::Part;
 use crate::formats::format::{Format, Ready};
 use crate::formats::teller::{LICENSE, Teller, moment};
 use crate::output::{Artifact, Recipe};
@@ -59,6 +60,9 @@ const LISTS: &[(&str, &str)] = &[
 ];
 
 fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
+    if !ready.site.config.has(Part::Oparl) {
+        return Vec::new();
+    }
     let teller = Teller::of(ready);
     let site = ready.site;
     let days: Vec<Date> = site.documents().filter_map(|id| teller.changed(id.into())).collect();

@@ -12,10 +12,19 @@ const SETTINGS: &str = "namn = \"Insyn i Provkommun\"\n\
     utgivare = \"Provkommun\"\n\
     demonstration = \"En påhittad kommun.\"\n";
 
-/// Writes the site.
+/// Writes the site, with everything that it can have.
 pub fn write(size: Size, root: &Path) -> io::Result<()> {
+    write_with(size, root, "")
+}
+
+/// Writes the site without the files for other programs that the other generators do not make either.
+pub fn write_lean(size: Size, root: &Path) -> io::Result<()> {
+    write_with(size, root, "utan = [\"oparl\", \"dokumentdata\"]\n")
+}
+
+fn write_with(size: Size, root: &Path, settings: &str) -> io::Result<()> {
     let mut tree = Tree::empty(root)?;
-    tree.write("content/site.toml", SETTINGS)?;
+    tree.write("content/site.toml", &format!("{SETTINGS}{settings}"))?;
     tree.write("content/index.md", "+++\ntitel = \"Insyn i Provkommun\"\n+++\n\nVälkommen.\n")?;
     for body in size.bodies() {
         let fields = format!("namn = \"{}\"\ntyp = \"namnd\"", body.name);

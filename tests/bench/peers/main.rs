@@ -81,7 +81,7 @@ fn arguments() -> Command {
             "/dev/shm/insyn-bench",
             "Where to work; in memory, so that the disk is not measured",
         ))
-        .arg(option("programs", "insyn,again,one-changed,hugo,zola,bare,copy", "Which to run"))
+        .arg(option("programs", "insyn,again,one-changed,lean,hugo,zola,bare,copy", "Which to run"))
         .arg(option(
             "hugo",
             "hugo",

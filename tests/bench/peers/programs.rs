@@ -39,6 +39,7 @@ pub fn chosen(given: &ArgMatches, folder: &Path) -> Result<Vec<Program>, Box<dyn
             })),
             "again" => programs.push(insyn_of("insyn, nothing changed", |_, _| Ok(()), |_, _| Ok(()))),
             "one-changed" => programs.push(insyn_of("insyn, one item changed", |_, _| Ok(()), change_one)),
+            "lean" => programs.push(lean()),
             "hugo" => programs.push(of_hugo(super::word(given, "hugo"), folder)?),
             "zola" => match found(super::word(given, "zola"), "--version") {
                 true => programs.push(of_zola(super::word(given, "zola"))),
@@ -57,12 +58,26 @@ fn insyn_of(
     write: fn(Size, &Path) -> io::Result<()>,
     prepare: fn(&Path, usize) -> io::Result<()>,
 ) -> Program {
-    let command = Box::new(|folder: &Path| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_insyn"));
-        command.args(["build", "--as-of", "2026-01-01", "--root"]).arg(folder.join("insyn"));
-        command
-    });
+    let command = Box::new(|folder: &Path| build(&folder.join("insyn")));
     Program { name, sources: "insyn", output: "insyn/public", write, prepare, command }
+}
+
+/// The site without the files for other programs that its peers do not make either.
+fn lean() -> Program {
+    Program {
+        name: "insyn, lean",
+        sources: "insyn-lean",
+        output: "insyn-lean/public",
+        write: insyn::write_lean,
+        prepare: |folder, _| files::remove(&folder.join("insyn-lean/public")),
+        command: Box::new(|folder: &Path| build(&folder.join("insyn-lean"))),
+    }
+}
+
+fn build(root: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_insyn"));
+    command.args(["build", "--as-of", "2026-01-01", "--root"]).arg(root);
+    command
 }
 
 /// Adds a word to one item.
