@@ -5,7 +5,9 @@
 //! reading goes on, so that one run tells them all.
 
 mod codes;
+mod scalars;
 mod table;
+mod texts;
 mod value;
 
 pub use codes::{CODES, PLACEHOLDER, SYNTAX, UNKNOWN_VALUE};

@@ -4,17 +4,13 @@ use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::codes::{
-    CONTROL_CHARACTER, EMPTY_VALUE, IMPOSSIBLE_DATE, MISSING_KEY, PLACEHOLDER, SYNTAX, UNKNOWN_KEY,
-    UNKNOWN_VALUE, WRONG_TYPE,
-};
+use super::codes::{MISSING_KEY, SYNTAX, UNKNOWN_KEY, WRONG_TYPE};
+use super::scalars::impossible;
 use super::value::{Expected, described};
-use crate::diagnostics::{Code, Diagnostic, Place, Position, Report, Words, nearest};
-use crate::terms::{PartialDate, placeholder};
+use crate::diagnostics::{Diagnostic, Place, Position, Report, Words, nearest};
 
 /// A value and the bytes in the file's decoded text where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,187 +67,6 @@ impl<'t, 'r> Fields<'t, 'r> {
             unreadable: unreadable.into(),
             report,
         }
-    }
-
-    /// A text, where the key is given.
-    pub fn text(&mut self, key: &'static str) -> Option<String> {
-        self.placed_text(key).map(|placed| placed.value)
-    }
-
-    /// A text and its place, where the key is given.
-    pub fn placed_text(&mut self, key: &'static str) -> Option<Placed<String>> {
-        let value = self.take(key)?;
-        let span = self.span(&value);
-        match value.into_inner() {
-            DeValue::String(text) => self
-                .filled_in(key, &text, span.clone())
-                .then(|| Placed { value: without_controls(&text), span }),
-            other => self.wrong_type(key, &other, Expected::Text, span),
-        }
-    }
-
-    /// A text that must be there; empty after a fault.
-    pub fn required_text(&mut self, key: &'static str) -> String {
-        self.required_placed_text(key).map(|placed| placed.value).unwrap_or_default()
-    }
-
-    /// A text that must be there, and its place.
-    pub fn required_placed_text(&mut self, key: &'static str) -> Option<Placed<String>> {
-        self.require(key);
-        self.placed_text(key)
-    }
-
-    /// A list of texts; a text alone is a list of one.
-    pub fn texts(&mut self, key: &'static str) -> Vec<String> {
-        self.placed_texts(key).into_iter().map(|placed| placed.value).collect()
-    }
-
-    /// A list of texts and their places.
-    pub fn placed_texts(&mut self, key: &'static str) -> Vec<Placed<String>> {
-        let Some(value) = self.take(key) else { return Vec::new() };
-        let span = self.span(&value);
-        match value.into_inner() {
-            DeValue::String(text) if self.filled_in(key, &text, span.clone()) => {
-                vec![Placed { value: without_controls(&text), span }]
-            }
-            DeValue::String(_) => Vec::new(),
-            DeValue::Array(items) => {
-                items.into_iter().filter_map(|item| self.text_of_list(key, item)).collect()
-            }
-            other => self.wrong_type(key, &other, Expected::Texts, span).unwrap_or_default(),
-        }
-    }
-
-    /// A whole number, where the key is given.
-    pub fn integer(&mut self, key: &'static str) -> Option<i64> {
-        let value = self.take(key)?;
-        let span = self.span(&value);
-        match value.get_ref() {
-            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
-            other => self.wrong_type(key, other, Expected::Integer, span),
-        }
-    }
-
-    /// A number with or without decimals, or a text, as the characters that stand there and its place: a decimal
-    /// point becomes a comma, so that a number of TOML is never taken for one with parted thousands.
-    pub fn number_text(&mut self, key: &'static str) -> Option<Placed<String>> {
-        if !matches!(self.peek(key), Some(DeValue::Integer(_) | DeValue::Float(_))) {
-            return self.placed_text(key);
-        }
-        let value = self.take(key)?;
-        let span = self.span(&value);
-        let text = match value.get_ref() {
-            DeValue::Integer(number) => number.as_str().to_owned(),
-            DeValue::Float(number) => number.as_str().replace('.', ","),
-            _ => return None,
-        };
-        Some(Placed { value: text.replace('_', ""), span })
-    }
-
-    fn peek(&self, key: &str) -> Option<&DeValue<'t>> {
-        self.entries.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value.get_ref())
-    }
-
-    /// True or false; false where the key is not given.
-    pub fn flag(&mut self, key: &'static str) -> bool {
-        let Some(value) = self.take(key) else { return false };
-        let span = self.span(&value);
-        match value.get_ref() {
-            DeValue::Boolean(flag) => *flag,
-            other => self.wrong_type(key, other, Expected::Boolean, span).unwrap_or(false),
-        }
-    }
-
-    /// A day, where the key is given.
-    pub fn date(&mut self, key: &'static str) -> Option<Date> {
-        let value = self.take(key)?;
-        let span = self.span(&value);
-        match value.get_ref() {
-            DeValue::Datetime(given) => match given.date {
-                Some(date) => self.existing(date, &span),
-                None => self.wrong_type(key, value.get_ref(), Expected::Date, span),
-            },
-            DeValue::String(text) => match PartialDate::parse(text).and_then(PartialDate::date) {
-                Some(date) => Some(date),
-                None => self.impossible(text, &span),
-            },
-            other => self.wrong_type(key, other, Expected::Date, span),
-        }
-    }
-
-    /// A day that must be there.
-    pub fn required_date(&mut self, key: &'static str) -> Option<Date> {
-        self.require(key);
-        self.date(key)
-    }
-
-    /// A day, month or year, where the key is given.
-    pub fn partial_date(&mut self, key: &'static str) -> Option<PartialDate> {
-        let value = self.take(key)?;
-        let span = self.span(&value);
-        match value.get_ref() {
-            DeValue::Datetime(given) => match given.date {
-                Some(date) => self.existing(date, &span).map(PartialDate::from),
-                None => self.wrong_type(key, value.get_ref(), Expected::PartialDate, span),
-            },
-            DeValue::String(text) => match PartialDate::parse(text) {
-                Some(date) => Some(date),
-                None => self.impossible(text, &span),
-            },
-            DeValue::Integer(number) => match PartialDate::parse(number.as_str()) {
-                Some(year) => Some(year),
-                None => self.impossible(number.as_str(), &span),
-            },
-            other => self.wrong_type(key, other, Expected::PartialDate, span),
-        }
-    }
-
-    /// A time of day as `HH:MM`, where the key is given.
-    pub fn time(&mut self, key: &'static str) -> Option<String> {
-        let value = self.take(key)?;
-        let span = self.span(&value);
-        let given = match value.get_ref() {
-            DeValue::String(text) => text.trim().replace('.', ":"),
-            DeValue::Datetime(given) if given.date.is_none() => given.to_string(),
-            other => return self.wrong_type(key, other, Expected::Time, span),
-        };
-        let mut parts = given.split(':').map(|part| part.parse::<u8>().ok());
-        match (parts.next().flatten(), parts.next().flatten()) {
-            (Some(hour), Some(minute)) if hour < 24 && minute < 60 => Some(format!("{hour:02}:{minute:02}")),
-            _ => self.wrong_type(key, value.get_ref(), Expected::Time, span),
-        }
-    }
-
-    /// One of a few named values, where the key is given.
-    pub fn choice<T: Copy>(&mut self, key: &'static str, values: &[(&'static str, T)]) -> Option<T> {
-        let placed = self.placed_text(key)?;
-        let chosen = values.iter().find(|(name, _)| *name == placed.value).map(|(_, value)| *value);
-        if chosen.is_none() {
-            let given = &placed.value;
-            let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
-            let list = names.join(", ");
-            let mut found = Diagnostic::new(
-                &UNKNOWN_VALUE,
-                text!("\"{given}\" är inget värde för {key}", "\"{given}\" is no value of {key}"),
-            )
-            .at(Place::new(self.path, placed.span))
-            .help(text!("välj ett av: {list}", "choose one of: {list}"));
-            if let Some(meant) = nearest(given, names) {
-                found = found.help(text!(
-                    "menade du \"{meant}\"? Värdena är: {list}",
-                    "did you mean \"{meant}\"? The values are: {list}"
-                ));
-                found.replacement = Some(format!("\"{meant}\""));
-            }
-            self.report.push(found);
-        }
-        chosen
-    }
-
-    /// One of a few named values, which must be there.
-    pub fn required_choice<T: Copy>(&mut self, key: &'static str, values: &[(&'static str, T)]) -> Option<T> {
-        self.require(key);
-        self.choice(key, values)
     }
 
     /// A table in the table, where the key is given.
@@ -331,6 +146,12 @@ impl<'t, 'r> Fields<'t, 'r> {
         self.report.push(diagnostic);
     }
 
+    /// Tells a fault at a stretch of the table.
+    pub(super) fn fault_at(&mut self, diagnostic: Diagnostic, span: Range<usize>) {
+        let place = Place::new(self.path, span);
+        self.report.push(diagnostic.at(place));
+    }
+
     /// Tells every key that was never asked for. A table is finished once.
     pub fn finish(&mut self) {
         for (name, _) in &self.entries {
@@ -373,14 +194,18 @@ impl<'t, 'r> Fields<'t, 'r> {
     }
 
     /// The value of a key, which from now on is known. The entry stays, with a value that is read once.
-    fn take(&mut self, key: &'static str) -> Option<Spanned<DeValue<'t>>> {
+    pub(super) fn peek(&self, key: &str) -> Option<&DeValue<'t>> {
+        self.entries.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value.get_ref())
+    }
+
+    pub(super) fn take(&mut self, key: &'static str) -> Option<Spanned<DeValue<'t>>> {
         self.known.push(key);
         let (_, value) = self.entries.iter_mut().find(|(name, _)| name.get_ref() == key)?;
         let span = value.span();
         Some(std::mem::replace(value, Spanned::new(span, DeValue::Boolean(false))))
     }
 
-    fn require(&mut self, key: &'static str) {
+    pub(super) fn require(&mut self, key: &'static str) {
         if !self.has(key) && self.whole.start != usize::MAX {
             self.report.push(
                 Diagnostic::new(&MISSING_KEY, text!("{key} saknas", "{key} is missing"))
@@ -390,64 +215,7 @@ impl<'t, 'r> Fields<'t, 'r> {
         }
     }
 
-    fn text_of_list(&mut self, key: &'static str, item: Spanned<DeValue<'t>>) -> Option<Placed<String>> {
-        let span = self.span(&item);
-        match item.into_inner() {
-            DeValue::String(text) => self
-                .filled_in(key, &text, span.clone())
-                .then(|| Placed { value: without_controls(&text), span }),
-            other => self.wrong_type(key, &other, Expected::Texts, span),
-        }
-    }
-
-    /// Whether a text says something: neither empty nor a template's placeholder.
-    fn filled_in(&mut self, key: &str, text: &str, span: Range<usize>) -> bool {
-        let code: &'static Code = if text.trim().is_empty() {
-            &EMPTY_VALUE
-        } else if placeholder(text).is_some() {
-            &PLACEHOLDER
-        } else {
-            if text.contains(is_unprintable) {
-                self.report.push(
-                    Diagnostic::new(
-                        &CONTROL_CHARACTER,
-                        text!("{key} har osynliga styrtecken", "{key} has invisible control characters"),
-                    )
-                    .at(Place::new(self.path, span))
-                    .help(CONTROL_CHARACTER.explanation.fix),
-                );
-            }
-            return true;
-        };
-        let found = if code == &EMPTY_VALUE {
-            Diagnostic::new(code, text!("{key} är tom", "{key} is empty"))
-        } else {
-            let text = text.trim();
-            Diagnostic::new(
-                code,
-                text!("{key} är inte ifylld: \"{text}\"", "{key} is not filled in: \"{text}\""),
-            )
-        };
-        let help = code.explanation.fix;
-        self.report.push(found.at(Place::new(self.path, span)).help(help));
-        false
-    }
-
-    fn existing(&mut self, date: toml::value::Date, span: &Range<usize>) -> Option<Date> {
-        let made = i16::try_from(date.year)
-            .ok()
-            .zip(i8::try_from(date.month).ok())
-            .zip(i8::try_from(date.day).ok())
-            .and_then(|((year, month), day)| Date::new(year, month, day).ok());
-        if made.is_none() { self.impossible(&date.to_string(), span) } else { made }
-    }
-
-    fn impossible<T>(&mut self, given: &str, span: &Range<usize>) -> Option<T> {
-        self.report.push(impossible(given).at(Place::new(self.path, span.clone())));
-        None
-    }
-
-    fn wrong_type<T>(
+    pub(super) fn wrong_type<T>(
         &mut self,
         key: &str,
         value: &DeValue<'_>,
@@ -467,7 +235,7 @@ impl<'t, 'r> Fields<'t, 'r> {
         None
     }
 
-    fn span(&self, value: &Spanned<DeValue<'_>>) -> Range<usize> {
+    pub(super) fn span(&self, value: &Spanned<DeValue<'_>>) -> Range<usize> {
         shift(&value.span(), self.offset)
     }
 
@@ -489,11 +257,6 @@ fn syntax(message: &str, given: &str) -> Diagnostic {
     .help(SYNTAX.explanation.fix)
 }
 
-fn impossible(given: &str) -> Diagnostic {
-    Diagnostic::new(&IMPOSSIBLE_DATE, text!("\"{given}\" är inget datum", "\"{given}\" is no date"))
-        .help(IMPOSSIBLE_DATE.explanation.fix)
-}
-
 fn entries(table: DeTable<'_>) -> Vec<(Spanned<String>, Spanned<DeValue<'_>>)> {
     let mut entries: Vec<_> = table
         .into_iter()
@@ -505,17 +268,4 @@ fn entries(table: DeTable<'_>) -> Vec<(Spanned<String>, Spanned<DeValue<'_>>)> {
 
 fn shift(span: &Range<usize>, offset: usize) -> Range<usize> {
     span.start + offset..span.end + offset
-}
-
-/// What neither a page nor XML 1.0 can hold, and what tells a reader nothing.
-fn is_unprintable(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
-}
-
-fn without_controls(text: &str) -> String {
-    if !text.contains(is_unprintable) {
-        return text.trim().to_owned();
-    }
-    let kept: String = text.chars().filter(|c| !is_unprintable(*c)).collect();
-    kept.trim().to_owned()
 }
