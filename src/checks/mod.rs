@@ -66,6 +66,7 @@ pub static CHECKS: &[&Check] = &[
     &completeness::PLACEHOLDER,
     &completeness::UNKNOWN_CASE_NUMBER,
     &completeness::PAPER_AFTER_MEETING,
+    &completeness::MIXED_UP_MEMBER,
     &privacy::NUMBER,
     &privacy::NEAR_MISS,
     &privacy::NUMBER_IN_ADDRESS,

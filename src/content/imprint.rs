@@ -8,8 +8,8 @@ use toml::{Table, Value};
 use crate::markup::{Fill, Prose};
 
 /// Keys whose values are not public, or are public for a time only.
-const INSIDE: [&str; 6] =
-    ["personer", "utkast", "publiceras", "tillbakadraget", "tidigare_adresser", "rattelser"];
+const INSIDE: [&str; 7] =
+    ["personer", "ledamoter", "utkast", "publiceras", "tillbakadraget", "tidigare_adresser", "rattelser"];
 /// The keys that an item under secrecy shows.
 const OF_SECRET: [&str; 5] = ["titel", "typ", "nummer", "paragraf", "lagrum"];
 
@@ -75,6 +75,7 @@ mod tests {
             ("vald = 1\ntitel = 'A'\n", "Text [länk](a.md).\n"),
             ("titel = \"A\" # hemligt\nvald = 1\n", "Text [länk](a.md)."),
             ("titel = \"A\"\nvald = 1\npersoner = [{ namn = \"B\" }]\n", "Text [länk](a.md)."),
+            ("titel = \"A\"\nvald = 1\n[[ledamoter]]\nnamn = \"B\"\n", "Text [länk](a.md)."),
         ] {
             assert_eq!(print(fields, text), known, "{fields}");
         }

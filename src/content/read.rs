@@ -9,7 +9,7 @@ use super::{imprint, mask, secrecy};
 use crate::checks;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Place, Report, Source, Undecodable};
-use crate::documents::{Head, KINDS, Kind, Loaded, Origin, Outline, only_shown};
+use crate::documents::{Data, Head, KINDS, Kind, Loaded, Origin, Outline, only_shown};
 use crate::fields::Fields;
 use crate::markup::{Parsed, Prose};
 use crate::terms::Tongue;
@@ -70,6 +70,11 @@ pub fn document(entry: &Entry, config: &Config, report: &mut Report) -> Option<L
     loaded.traces = traces;
     if let Some(persons) = loaded.data.persons_mut() {
         persons.keep_names(|person| config.person_names.shows(person.party.is_some()));
+    }
+    if let Data::Body(body) = &mut loaded.data
+        && !config.person_names.shows(true)
+    {
+        body.members.drop_names();
     }
     Some(loaded)
 }

@@ -2,6 +2,7 @@
 
 use super::document::{Data, Origin};
 use super::kind::{Kind, address_of_path, file_or_folder};
+use super::member::Members;
 use crate::fields::{Fields, Placed};
 
 /// Bodies lie in `content/organ/`.
@@ -30,6 +31,8 @@ pub struct Body {
     pub former_names: Vec<String>,
     /// The function's address, never a person's.
     pub email: Option<String>,
+    /// Who sits there.
+    pub members: Members,
 }
 
 /// The kinds of bodies that kommunallagen knows.
@@ -71,5 +74,6 @@ fn read(fields: &mut Fields<'_, '_>, _: &Origin) -> Data {
         parent: fields.placed_text("overordnat"),
         former_names: fields.texts("tidigare_namn"),
         email: fields.text("epost"),
+        members: Members::read_all(fields),
     })
 }

@@ -77,6 +77,11 @@ impl Persons {
         self.0.iter().filter(move |person| person.stands_on(day))
     }
 
+    /// The first days without a name.
+    pub fn days_of_removal(&self) -> impl Iterator<Item = Date> {
+        self.0.iter().filter_map(|person| person.until).map(|until| until.saturating_add(1.day()))
+    }
+
     /// How many names are removed by a day, because their time is over.
     pub fn removed_by(&self, day: Date) -> usize {
         self.0.iter().filter(|person| !person.stands_on(day)).count()

@@ -49,6 +49,7 @@ pub static FORMATS: &[&Format] = &[
     &open_data::RECORDS,
     &open_data::TABLES,
     &open_data::VOTES,
+    &open_data::MEMBERS,
     &open_data::OPARL,
     &open_data::CATALOGUE,
     &embeds::FORMAT,

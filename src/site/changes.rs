@@ -46,6 +46,10 @@ pub enum ChangeReason {
     FollowUpOverdue,
     /// A commission is late.
     CommissionLate,
+    /// The time for showing a name is over.
+    NameRemoved,
+    /// Somebody elected takes a seat.
+    SeatTaken,
     /// Something is published.
     Published,
 }
@@ -63,6 +67,8 @@ impl ChangeReason {
             Self::FollowedUp => "uppfoljning_laggs_fram",
             Self::FollowUpOverdue => "uppfoljning_forsenad",
             Self::CommissionLate => "uppdrag_forsenat",
+            Self::NameRemoved => "namn_tas_bort",
+            Self::SeatTaken => "ledamot_tilltrader",
             Self::Published => "publicering",
         }
     }
@@ -87,6 +93,8 @@ impl ChangeReason {
             Self::FollowedUp => Words("en uppföljning läggs fram", "a follow-up is laid before a body"),
             Self::FollowUpOverdue => Words("en uppföljning är försenad", "a follow-up is overdue"),
             Self::CommissionLate => Words("ett uppdrag är försenat", "a commission is late"),
+            Self::NameRemoved => Words("ett namn tas bort", "a name is removed"),
+            Self::SeatTaken => Words("en ledamot tillträder", "a member takes a seat"),
             Self::Published => Words("något publiceras", "something is published"),
         }
     }
@@ -95,7 +103,7 @@ impl ChangeReason {
 /// What finds days on which something changes. To tell of one thing more, write a function and add a line.
 type Source = fn(&Site, &mut BTreeSet<Change>);
 
-const SOURCES: &[Source] = &[postings, meetings, steering, commissions, coming];
+const SOURCES: &[Source] = &[postings, meetings, steering, commissions, names, coming];
 
 /// Every change that can be foreseen after the day of the site, in order.
 pub fn ahead(site: &Site) -> Vec<Change> {
@@ -178,6 +186,26 @@ fn commissions(site: &Site, found: &mut BTreeSet<Change>) {
         if let Some(due) = one.commission(site).and_then(|commission| commission.due) {
             let about = Some(one.item);
             found.insert(Change { on: day_after(due), reason: ChangeReason::CommissionLate, about });
+        }
+    }
+}
+
+fn names(site: &Site, found: &mut BTreeSet<Change>) {
+    for id in site.documents() {
+        let about = Some(id);
+        let mut add = |on, reason| {
+            found.insert(Change { on, reason, about });
+        };
+        let data = &site.document(id).data;
+        if let Some(persons) = data.persons() {
+            persons.days_of_removal().for_each(|on| add(on, ChangeReason::NameRemoved));
+        }
+        let Data::Body(body) = data else { continue };
+        for (from, over) in body.members.days() {
+            add(over, ChangeReason::NameRemoved);
+            if let Some(from) = from {
+                add(from, ChangeReason::SeatTaken);
+            }
         }
     }
 }

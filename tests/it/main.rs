@@ -44,6 +44,8 @@ mod ledger;
 mod links;
 /// The municipality's own colours, logo and fonts are on every page, and can be read.
 mod look;
+/// Elected members: their names stand from the first day to the last, and not a day before or after, anywhere.
+mod members;
 /// Names that file systems allow and the web does not: each becomes a safe address, or is told.
 mod names;
 /// The same sources give the same bytes whatever the machine, the folder and the clock.

@@ -1,4 +1,5 @@
 # Run by check.py, in its names: catalogue, OParl objects, votes.
+import jsonschema
 import oparl
 import pyshacl
 import rdflib
@@ -73,6 +74,49 @@ for path in sorted(ROOT.glob("**/omrostning.json")):
     vote = json.loads(path.read_text())
     if [one["option"] for one in vote["counts"]] != ["yes", "no", "abstain", "absent"] or not vote["identifier"]:
         fault(path, "Popolo: counts")
+
+# Members of bodies in Popolo, and the same persons, seats and last days as in OParl and in the table.
+DAY = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"}
+TEXT = {"type": "string", "minLength": 1}
+MEMBERS = jsonschema.Draft202012Validator({
+    "type": "object",
+    "required": ["id", "name", "classification", "memberships", "sources"],
+    "additionalProperties": False,
+    "properties": {
+        "id": URL, "name": TEXT, "classification": TEXT,
+        "sources": {"type": "array", "items": {"type": "object", "required": ["url"], "properties": {"url": URL}}},
+        "memberships": {"type": "array", "minItems": 1, "items": {
+            "type": "object",
+            "required": ["role", "person_id", "person", "organization_id", "end_date"],
+            "additionalProperties": False,
+            "properties": {
+                "role": TEXT, "person_id": TEXT, "organization_id": URL, "start_date": DAY, "end_date": DAY,
+                "on_behalf_of_id": TEXT,
+                "person": {"type": "object", "required": ["id", "name"], "additionalProperties": False,
+                           "properties": {"id": TEXT, "name": TEXT}},
+                "on_behalf_of": {"type": "object", "required": ["id", "name", "classification"],
+                                 "additionalProperties": False,
+                                 "properties": {"id": TEXT, "name": TEXT, "classification": {"const": "party"}}}}}}},
+})
+seats = collections.Counter()
+for path in sorted(ROOT.glob("**/ledamoter.json")):
+    COUNTS["popolo"] += 1
+    read = json.loads(path.read_text())
+    for found in MEMBERS.iter_errors(read):
+        fault(path, f"Popolo: {found.json_path}: {found.message[:140]}")
+    for one in read["memberships"]:
+        if one["person_id"] != one["person"]["id"] or one["organization_id"] != read["id"] or not exists(read["id"]):
+            fault(path, "Popolo: a membership of another body or person")
+        seats[(read["id"], one["person"]["name"], one["role"], one["end_date"])] += 1
+told = collections.Counter()
+for one in (one for one in by_id.values() if one["type"].endswith("/Person") and not one.get("deleted")):
+    COUNTS["persons"] += 1
+    for seat in one["membership"]:
+        COUNTS["memberships"] += 1
+        told[(by_id[seat["organization"]]["web"], one["name"], seat["role"], seat["endDate"])] += 1
+if seats != told:
+    fault(ROOT / "oparl/persons.json", f"OParl and Popolo differ: {list((seats - told) + (told - seats))[:3]}")
+COUNTS["persons gone"] = sum(one["type"].endswith("/Person") and bool(one.get("deleted")) for one in by_id.values())
 
 # The rules of DCAT-AP 3 and of Sweden's profile, and a catalogue that breaks them.
 SHAPES = rdflib.Graph().parse(pathlib.Path(oparl.__file__).parent / "dcat-ap-se.shapes.ttl")

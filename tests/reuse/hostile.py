@@ -52,7 +52,9 @@ write("sammantraden/ks/2024-12-01/index.md",
       "+++\norgan = \"ks\"\ndatum = 2024-12-01\nstatus = \"kallelse\"\n"
       "tillbakadraget = { datum = 2024-12-02, skal = \"Fel ]]> mapp\" }\n+++\n")
 # A former address with pages of today below it.
-write("organ/ks.md", f'+++\nnamn = "{TITLES[5]}"\ntyp = "styrelse"\ntidigare_adresser = ["/beslut/organ/"]\n+++\n\nText.\n')
+members = "".join(f'[[ledamoter]]\nid = "f-{number}"\nnamn = "{title}"\nparti = "{title}"\nroll = "ledamot"\n'
+                  f'fran = 2023-01-01\ntill = 2026-1{number % 3}-01\n' for number, title in enumerate(TITLES))
+write("organ/ks.md", f'+++\nnamn = "{TITLES[5]}"\ntyp = "styrelse"\ntidigare_adresser = ["/beslut/organ/"]\n{members}+++\n\nText.\n')
 for number, title in enumerate(TITLES):
     day = f"2025-01-{number + 10}"
     status = "installt" if number == 3 else "justerat"

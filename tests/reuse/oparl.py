@@ -34,6 +34,13 @@ OBJECTS = {
         {"system": URL, "shortName": TEXT, "website": URL, "licenseValidSince": MOMENT, "oparlSince": MOMENT, "ags": TEXT,
          "rgs": TEXT, "equivalent": many(URL), "contactEmail": TEXT, "contactName": TEXT, "classification": TEXT,
          "membership": URL, "locationList": URL, "legislativeTermList": URL}),
+    "Person": (
+        {"body": URL, "name": TEXT, "membership": many(embedded("Membership"), 1)},
+        {"familyName": TEXT, "givenName": TEXT, "formOfAddress": TEXT, "affix": TEXT, "title": many(TEXT), "gender": TEXT,
+         "phone": many(TEXT), "email": many(TEXT), "location": URL, "status": many(TEXT), "life": TEXT, "lifeSource": TEXT}),
+    "Membership": (
+        {"person": URL, "organization": URL},
+        {"role": TEXT, "votingRight": FLAG, "startDate": DAY, "endDate": DAY, "onBehalfOf": URL}),
     "LegislativeTerm": ({}, {"body": URL, "name": TEXT, "startDate": DAY, "endDate": DAY}),
     "Organization": (
         {"body": URL, "name": TEXT, "meeting": URL},

@@ -1,11 +1,13 @@
 //! What is missing or left over in a text.
 
+mod mixed_up_member;
 mod paper_after_meeting;
 mod placeholder;
 mod raw_html;
 mod row_width;
 mod unknown_case_number;
 
+pub use mixed_up_member::CHECK as MIXED_UP_MEMBER;
 pub use paper_after_meeting::CHECK as PAPER_AFTER_MEETING;
 pub use placeholder::CHECK as PLACEHOLDER;
 pub use raw_html::CHECK as RAW_HTML;

@@ -7,6 +7,7 @@ use super::desk::{Desk, Html, Link};
 use super::facts::{Fact, Facts, several};
 use super::layout::{Head, Shell};
 use super::list::{Section, by_year};
+use super::members::{self, MembersView};
 use super::relations::{RelationGroup, relations};
 use crate::documents::Body;
 use crate::site::{DocumentId, ListOf, Node, Scope, Subject};
@@ -32,6 +33,8 @@ pub struct BodyView {
     pub facts: Vec<Fact>,
     /// The text.
     pub text: Html,
+    /// Who sits there.
+    pub members: Option<MembersView>,
     /// Meetings to come, the next first.
     pub coming: Vec<Card>,
     /// Past meetings by year, the latest first.
@@ -65,6 +68,7 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, body: &Body) -> BodyView {
         summary: document.head.summary.clone(),
         facts: facts(desk, id, body),
         text: desk.prose(document, document.prose.main()),
+        members: members::view(desk, id, body),
         coming: coming.iter().rev().map(|id| Card::of(desk, Node::Document(*id))).collect(),
         past: by_year(desk, &shown),
         all_meetings: all(desk, ListOf::Meetings, id).filter(|_| past.len() > MEETINGS),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::pages::address;
+use crate::documents::Data;
 use crate::formats::attachments;
 use crate::formats::format::Ready;
 use crate::formats::teller::Teller;
@@ -38,6 +39,16 @@ fn seen(teller: Teller<'_>, id: DocumentId, more: Option<&blake3::Hasher>) -> Se
         for person in persons.on(site.as_of) {
             for words in [Some(&person.name), person.role.as_ref(), person.party.as_ref()] {
                 hasher.update(words.map_or("", String::as_str).as_bytes());
+                hasher.update(b"\0");
+            }
+        }
+    }
+    if let Data::Body(body) = &document.data {
+        aged_names = body.members.over_by(site.as_of).count();
+        for member in body.members.on(site.as_of) {
+            let party = member.party.as_deref().unwrap_or_default();
+            for words in [member.name.as_str(), party, member.role.name()] {
+                hasher.update(words.as_bytes());
                 hasher.update(b"\0");
             }
         }

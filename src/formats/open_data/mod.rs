@@ -1,9 +1,12 @@
 //! What other programs read: documents as JSON, tables, meetings in the forms that others have agreed on.
 
 mod catalogue;
+mod members;
 mod oparl;
 mod oparl_objects;
+mod oparl_people;
 mod outcomes;
+mod people;
 mod record;
 mod records;
 mod tables;
@@ -11,6 +14,7 @@ mod value;
 mod votes;
 
 pub use catalogue::FORMAT as CATALOGUE;
+pub use members::FORMAT as MEMBERS;
 pub use oparl::FORMAT as OPARL;
 pub use records::FORMAT as RECORDS;
 pub use tables::FORMAT as TABLES;

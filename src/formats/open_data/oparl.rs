@@ -1,11 +1,12 @@
 //! Meetings, cases and files as `OParl` 1.1 objects, each at an address of its own, and the lists that lead to them.
 //!
 //! A static host cannot answer `created_since` nor `modified_since`, and sets `Access-Control-Allow-Origin` only
-//! where its settings say so; the open data page tells. There are no persons: the site has roles.
+//! where its settings say so; the open data page tells. The only persons are the elected whom a body lists.
 
 use jiff::civil::Date;
 
 use super::oparl_objects as objects;
+use super::oparl_people as people;
 use super::records::push;
 use super::value::{Map, object};
 use crate::config::Part;
@@ -36,6 +37,8 @@ pub struct Oparl<'s> {
 pub enum Thing {
     /// A political body.
     Organization(DocumentId),
+    /// A party with seats, by its place among the parties of the site.
+    Party(usize),
     /// A meeting.
     Meeting(DocumentId),
     /// An item of a meeting.
@@ -51,7 +54,6 @@ pub enum Thing {
 /// The lists of the body, by the property that names each.
 const LISTS: &[(&str, &str)] = &[
     ("organization", "organizations"),
-    ("person", "persons"),
     ("meeting", "meetings"),
     ("paper", "papers"),
     ("agendaItem", "agenda-items"),
@@ -80,12 +82,18 @@ fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
         made.extend(oparl.list(name, &of_list));
     }
     for thing in &things {
-        if let Thing::Organization(id) = *thing {
-            let meetings: Vec<Thing> = site.children(id).iter().map(|id| Thing::Meeting(*id)).collect();
+        let meetings = match *thing {
+            Thing::Organization(id) => Some(site.children(id)),
+            Thing::Party(_) => Some(&[][..]),
+            _ => None,
+        };
+        if let Some(meetings) = meetings {
+            let meetings: Vec<Thing> = meetings.iter().map(|id| Thing::Meeting(*id)).collect();
             let name = oparl.path(*thing);
             made.extend(oparl.list(&format!("{name}/meetings"), &meetings));
         }
     }
+    made.extend(people::make(oparl));
     let gone = site.tombstones.iter().filter_map(|one| objects::gone(oparl, one));
     made.extend(gone.map(|(path, object)| artifact(format!("oparl/{path}.json"), move || object.clone())));
     made.extend(things.into_iter().map(|thing| {
@@ -95,7 +103,8 @@ fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
     made
 }
 
-fn artifact<'s>(address: String, make: impl Fn() -> Map + Send + Sync + 's) -> Artifact<'s> {
+/// A file that holds an object.
+pub fn artifact<'s>(address: String, make: impl Fn() -> Map + Send + Sync + 's) -> Artifact<'s> {
     let recipe = Recipe::Make(Box::new(move |out| {
         push(out, &make());
         Ok(())
@@ -107,7 +116,7 @@ impl Thing {
     /// The list it stands in.
     fn list(self) -> &'static str {
         match self {
-            Self::Organization(_) => "organizations",
+            Self::Organization(_) | Self::Party(_) => "organizations",
             Self::Meeting(_) => "meetings",
             Self::Item(_) => "agenda-items",
             Self::Paper(_) => "papers",
@@ -156,7 +165,7 @@ impl<'s> Oparl<'s> {
         map.put("website", config.address.clone());
         map.put("license", LICENSE);
         map.put("legislativeTerm", Vec::<Map>::new());
-        for (property, list) in LISTS {
+        for (property, list) in LISTS.iter().chain(people::LISTS) {
             map.put(property, self.url(list));
         }
         map
@@ -164,7 +173,17 @@ impl<'s> Oparl<'s> {
 
     /// A list in pages.
     fn list(self, name: &str, things: &[Thing]) -> Vec<Artifact<'s>> {
-        let mut pages: Vec<Vec<Thing>> = things.chunks(PAGE).map(<[Thing]>::to_vec).collect();
+        self.list_of(name, things.to_vec(), Self::object)
+    }
+
+    /// A list in pages, of things that are made when they are asked for.
+    pub fn list_of<T: Copy + Send + Sync + 's>(
+        self,
+        name: &str,
+        things: Vec<T>,
+        make: fn(Self, T) -> Map,
+    ) -> Vec<Artifact<'s>> {
+        let mut pages: Vec<Vec<T>> = things.chunks(PAGE).map(<[T]>::to_vec).collect();
         if pages.is_empty() {
             pages.push(Vec::new());
         }
@@ -173,7 +192,7 @@ impl<'s> Oparl<'s> {
         let made = pages.into_iter().enumerate().map(|(at, page)| {
             let name = name.to_owned();
             artifact(format!("oparl/{}.json", part(&name, at)), move || {
-                let objects = page.iter().map(|thing| self.object(*thing)).collect();
+                let objects = page.iter().map(|thing| make(self, *thing)).collect();
                 self.page(objects, &name, (at, count, total))
             })
         });

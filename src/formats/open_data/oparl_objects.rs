@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::oparl::{Oparl, Thing};
+use super::people;
 use super::value::Map;
 use crate::documents::{BodyKind, Data, ItemType, MeetingStatus, Tombstone};
 use crate::formats::teller::{clock, first_day, timed};
@@ -25,6 +26,7 @@ pub fn things(oparl: Oparl<'_>) -> Vec<Thing> {
             _ => {}
         }
     }
+    made.extend((0..people::parties(site).len()).map(Thing::Party));
     for case in site.cases() {
         made.push(Thing::Paper(case));
         made.extend(consultations(oparl, case));
@@ -55,6 +57,7 @@ impl Oparl<'_> {
         };
         match thing {
             Thing::Organization(id) => format!("organization/{}", lasting(id.into())),
+            Thing::Party(at) => self.path_of_party(at),
             Thing::Meeting(id) => format!("meeting/{}", lasting(id.into())),
             Thing::Item(id) => format!("agenda-item/{}", lasting(id.into())),
             Thing::Paper(id) => format!("paper/{}", lasting(id.into())),
@@ -72,10 +75,16 @@ impl Oparl<'_> {
         }
     }
 
+    /// The path of a body below `oparl/`.
+    pub fn path_of_body(self, id: DocumentId) -> String {
+        self.path(Thing::Organization(id))
+    }
+
     /// An object.
     pub fn object(self, thing: Thing) -> Map {
         match thing {
             Thing::Organization(id) => self.organization(id),
+            Thing::Party(at) => self.party(at),
             Thing::Meeting(id) => self.meeting(id),
             Thing::Item(id) => self.item(id),
             Thing::Paper(id) => self.paper(id),
@@ -122,6 +131,10 @@ impl Oparl<'_> {
             }
         }
         map.put("meeting", self.url(&format!("{path}/meetings")));
+        let members = self.memberships_of(id);
+        if !members.is_empty() {
+            map.put("membership", members);
+        }
         map.put("web", self.teller.url(site.address(id)));
         map
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::value::{Map, Value, object};
 use crate::documents::{
-    AgendaItem, Body, Commission, CommissionState, Data, Meeting, Paper, SteeringDocument, SteeringState,
-    Whereabouts,
+    AgendaItem, Body, Commission, CommissionState, Data, Meeting, Member, Paper, SteeringDocument,
+    SteeringState, Whereabouts,
 };
 use crate::formats::teller::{LICENSE, Teller, moment};
 use crate::site::{DocumentId, Edge, End, Node, PublicFile};
@@ -140,6 +140,8 @@ impl Record<'_> {
         self.maybe("short_name", body.short_name.clone());
         self.maybe("email", body.email.clone());
         self.list("former_names", body.former_names.iter().collect());
+        let members = body.members.on(self.teller.site.as_of).map(member).collect();
+        self.list("members", members);
     }
 
     fn meeting(&mut self, id: DocumentId, meeting: &Meeting) {
@@ -199,6 +201,16 @@ impl Record<'_> {
         });
         self.list("adoptions", adoptions.collect());
     }
+}
+
+fn member(member: &Member) -> Map {
+    let known = |text: &String| (!text.is_empty()).then(|| text.clone());
+    let mut made = object([("role", member.role.name().into()), ("until", member.until.to_string().into())]);
+    made.maybe("id", known(&member.id));
+    made.maybe("name", known(&member.name));
+    made.maybe("party", member.party.clone());
+    made.maybe("from", member.from.map(|day| day.to_string()));
+    made
 }
 
 fn paper(paper: &Paper) -> Map {

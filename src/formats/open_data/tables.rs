@@ -1,6 +1,7 @@
 //! Each table as CSV (RFC 4180) with its description (CSVW), and once more for Swedish spreadsheets.
 
 use super::outcomes;
+use super::people;
 use crate::documents::{CommissionState, Data, SteeringState};
 use crate::formats::csvw::{self, Cell, Column, DECIMAL, Dialect};
 use crate::formats::format::{Format, Ready};
@@ -35,6 +36,20 @@ pub const TABLES: &[Table] = &[
             ("kommun", "string", Cell::Maybe),
         ],
         rows: bodies,
+    },
+    Table {
+        name: "ledamoter",
+        columns: &[
+            ADDRESS,
+            ("organ", "string", Cell::Always),
+            ("id", "string", Cell::Always),
+            ("namn", "string", Cell::Always),
+            ("parti", "string", Cell::Maybe),
+            ("roll", "string", Cell::Always),
+            ("fran", "date", Cell::Maybe),
+            ("till", "date", Cell::Always),
+        ],
+        rows: members,
     },
     Table {
         name: "sammantraden",
@@ -241,6 +256,24 @@ fn bodies(teller: Teller<'_>) -> Vec<Row> {
         ])
     });
     found.collect()
+}
+
+fn members(teller: Teller<'_>) -> Vec<Row> {
+    let seats = people::seats(teller.site).into_iter();
+    let rows = seats.map(|seat| {
+        let member = seat.member;
+        vec![
+            url(teller, seat.body),
+            teller.body_name(seat.body),
+            member.id.clone(),
+            member.name.clone(),
+            member.party.clone().unwrap_or_default(),
+            member.role.name().to_owned(),
+            day(member.from),
+            member.until.to_string(),
+        ]
+    });
+    rows.collect()
 }
 
 fn meetings(teller: Teller<'_>) -> Vec<Row> {

@@ -143,6 +143,9 @@ impl<'l> Draft<'l> {
                 for name in &body.former_names {
                     self.add(name, LEAD);
                 }
+                for member in body.members.on(teller.site.as_of) {
+                    self.add(&member.name, LEAD);
+                }
             }
             _ => {}
         }
