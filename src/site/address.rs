@@ -71,8 +71,25 @@ impl Address {
 
 /// What a relative link on a page at `here` leads to, appended to an empty `path`; whether it stays on the site.
 pub fn resolve_into(here: &str, link: &str, path: &mut String) -> bool {
-    path.push_str(folder(here).trim_end_matches('/'));
-    for part in link.split('/') {
+    let mut base = folder(here).trim_end_matches('/');
+    let mut rest = link;
+    while let Some(after) = rest.strip_prefix("../") {
+        if base.is_empty() {
+            return false;
+        }
+        base = base.rsplit_once('/').map_or("", |(above, _)| above);
+        rest = after;
+    }
+    path.push_str(base);
+    // Nearly every link goes up at its beginning alone.
+    if !rest.starts_with(['.', '/']) && !rest.contains("/.") {
+        if !path.is_empty() {
+            path.push('/');
+        }
+        path.push_str(rest);
+        return true;
+    }
+    for part in rest.split('/') {
         match part {
             "." => {}
             ".." if path.is_empty() => return false,
@@ -117,5 +134,19 @@ mod tests {
             assert_eq!(address(from).resolved(link), Some(address(to)), "{from} + {link}");
         }
         assert_eq!(address("a/index.html").resolved("../../b"), None);
+        for (link, to) in [
+            ("c", Some("a/b/c")),
+            ("../", Some("a/")),
+            ("../../", Some("")),
+            ("..", Some("a")),
+            ("x/../y", Some("a/b/y")),
+            ("x/../../../../y", None),
+            ("./x/.y", Some("a/b/x/.y")),
+            ("../../../", None),
+            ("..//x", Some("a//x")),
+            ("../..//x", Some("x")),
+        ] {
+            assert_eq!(address("a/b/i.html").resolved(link), to.map(address), "{link}");
+        }
     }
 }

@@ -115,7 +115,7 @@ pub fn filled(text: &str, values: &[(&str, &str)]) -> String {
     let mut made =
         String::with_capacity(text.len() + values.iter().map(|(_, value)| value.len()).sum::<usize>());
     let mut rest = text;
-    while let Some(open) = rest.find('{') {
+    while let Some(open) = memchr::memchr(b'{', rest.as_bytes()) {
         made.push_str(&rest[..open]);
         let after = &rest[open + 1..];
         let known = after.find('}').and_then(|close| {

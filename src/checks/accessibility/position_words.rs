@@ -40,16 +40,19 @@ const PHRASES: &[&str] = &[
     "knappen ovan",
 ];
 
-/// All of them, looked for in one pass.
-static ANY: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(PHRASES).ok());
+/// All of them, looked for in one pass, in capitals too but for å, ä and ö.
+static ANY: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(PHRASES).ok());
 
 fn look(blocks: &[Block]) -> Found {
     let mut found = Found::new();
     for block in blocks.iter().filter(|block| block.kind == BlockKind::Paragraph && block.links.is_empty()) {
+        if !may_have_one(&block.text) {
+            continue;
+        }
         let lower = block.text.to_lowercase();
         // Lower case of these letters has the same length, so places agree; anything else is left alone.
-        let is_sound = ANY.as_ref().is_some_and(|any| !any.is_match(&lower));
-        if is_sound || lower.len() != block.text.len() || mentions_the_thread(&lower) {
+        if lower.len() != block.text.len() || mentions_the_thread(&lower) {
             continue;
         }
         for phrase in PHRASES {
@@ -63,6 +66,12 @@ fn look(blocks: &[Block]) -> Found {
         }
     }
     found
+}
+
+/// Whether a text may have one of the phrases: it has one, or a capital that is not of ASCII.
+fn may_have_one(text: &str) -> bool {
+    let has_one = ANY.as_ref().is_none_or(|any| any.is_match(text));
+    has_one || text.chars().any(|c| !c.is_ascii() && c.is_uppercase())
 }
 
 /// Den röda tråden is a figure of speech.
@@ -80,6 +89,8 @@ mod tests {
         let found = |text: &str| look(&Parsed::new(text, 0).blocks()).len();
         assert_eq!(found("Se rutan till höger."), 1);
         assert_eq!(found("Den gröna raden visar målet."), 1);
+        assert_eq!(found("SE TILL HÖGER I RUTAN."), found("se till höger i rutan."));
+        assert_eq!(found("TILL HÖGER"), 1);
         assert_eq!(found("Följ den röda tråden."), 0);
         assert_eq!(found("Se [rutan till höger](#ruta)."), 0);
     }
