@@ -90,7 +90,11 @@ impl Trip {
         let overrides = content::theme_overrides(root, &sources.config, &mut report);
         let theme = Theme::load(&sources.config, overrides, &mut report);
         timings.end_of(Words("tema", "theme"));
+        let translations = sources.translations.clone();
         let (site, found) = link(sources, gate, memory);
+        let languages = site.config.other_languages();
+        let others: Vec<Site> =
+            languages.map(|(tongue, _)| site.in_words_of(tongue, &translations)).collect();
         report.append(found);
         let mode = if gate.is_for_editors() { Mode::Still } else { Mode::Told };
         let changes = Changes::after(past, None, mode);
@@ -98,11 +102,11 @@ impl Trip {
         for found in check(&site, memory) {
             report.append(found);
         }
-        report.append(checks::of_files(&site, &examine(root, &site, memory)));
+        report.append(checks::of_translations(&others));
+        report.append(checks::of_files((&site, &others), &examine(root, &site, memory)));
         report.weigh(|found| weight(found, &site));
         let audit = report.tally_of_rules();
         timings.end_of(Words("kontrollera", "check"));
-        let others = Vec::new();
         (Self { site, others, theme, timings, root: root.to_owned(), gate, audit, changes }, report)
     }
 

@@ -102,6 +102,36 @@ fn of_document(site: &Site, id: DocumentId) -> Report {
     report
 }
 
+/// Those that look at the words of a document, which a translation has of its own.
+static OF_WORDS: [&Check; 7] = [
+    &links::BROKEN_LINK,
+    &privacy::NUMBER,
+    &privacy::NEAR_MISS,
+    &privacy::NUMBER_IN_ADDRESS,
+    &privacy::CONTACT,
+    &privacy::WORDING,
+    &privacy::KEY,
+];
+
+/// Runs the checks of words on every translation.
+pub fn of_translations(sites: &[Site]) -> Report {
+    let mut report = Report::new();
+    for site in sites {
+        for (id, translation) in site.translations() {
+            for check in CHECKS {
+                match check.look {
+                    Look::Finding(look) => of_findings(translation, (check.code, look), &mut report),
+                    Look::Document(look) if OF_WORDS.iter().any(|one| one.code == check.code) => {
+                        look(site, id, &mut report);
+                    }
+                    Look::Document(_) | Look::Text(_) => {}
+                }
+            }
+        }
+    }
+    report
+}
+
 /// Tells each finding of a document's text for which a check has words.
 fn of_findings(
     document: &Loaded,
@@ -156,7 +186,7 @@ static MORE: Code = Code::warning(
 );
 
 /// Tells what was found in the attachments, and the waivers that nothing needed.
-pub fn of_files(site: &Site, files: &[(String, Result<Examined, Refusal>)]) -> Report {
+pub fn of_files((site, others): (&Site, &[Site]), files: &[(String, Result<Examined, Refusal>)]) -> Report {
     let mut report = Report::new();
     let mut met = BTreeSet::new();
     for (path, outcome) in files {
@@ -165,7 +195,8 @@ pub fn of_files(site: &Site, files: &[(String, Result<Examined, Refusal>)]) -> R
             met.insert((path.clone(), trace.seal.clone()));
         }
     }
-    for document in site.documents().map(|id| site.document(id)) {
+    let translations = others.iter().flat_map(|site| site.translations().map(|(_, document)| document));
+    for document in site.documents().map(|id| site.document(id)).chain(translations) {
         met.extend(
             document.traces.iter().map(|trace| (document.origin.path.to_string(), trace.seal.clone())),
         );

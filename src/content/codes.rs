@@ -16,6 +16,10 @@ pub const CODES: &[&Code] = &[
     &OPEN_FRONT_MATTER,
     &MASKED,
     &UNUSABLE_LOOK_FILE,
+    &TRANSLATION_LANGUAGE,
+    &TRANSLATION_WITHOUT_ORIGINAL,
+    &TRANSLATION_KEY,
+    &TRANSLATION_HEADINGS,
 ];
 
 /// A logo or font that cannot be used.
@@ -29,6 +33,68 @@ pub static UNUSABLE_LOOK_FILE: Code = Code::error(
     Words(
         "Lägg filen i content/ och skriv vägen dit: en logotyp i SVG eller PNG, ett typsnitt i WOFF2, WOFF, TTF eller OTF, högst 300 kB.",
         "Put the file in content/ and write the path to it: a logo in SVG or PNG, a font in WOFF2, WOFF, TTF or OTF, at most 300 kB.",
+    ),
+);
+
+/// A translation into a language that the site does not have.
+pub static TRANSLATION_LANGUAGE: Code = Code::error(
+    "translation-language",
+    Words(
+        "Översättningen är på ett språk som webbplatsen inte har",
+        "The translation is in a language that the site does not have",
+    ),
+    Words(
+        "En översättning visas på sidorna på sitt språk. Utan språket i inställningarna finns inga sådana sidor.",
+        "A translation is shown on the pages in its language. Without the language in the settings there are none.",
+    ),
+    Words(
+        "Lägg till språket i sprak i content/site.toml, huvudspråket först, eller byt namn på filen.",
+        "Add the language to sprak in content/site.toml, the main language first, or rename the file.",
+    ),
+);
+
+/// A translation of nothing.
+pub static TRANSLATION_WITHOUT_ORIGINAL: Code = Code::error(
+    "translation-without-original",
+    Words("Översättningen har inget original", "The translation has no original"),
+    Words(
+        "Datum, nummer och regler för när något får visas står i originalet. Utan det visas inget.",
+        "Dates, numbers and the rules for when something may be shown stand in the original. Without it nothing is shown.",
+    ),
+    Words(
+        "Lägg originalet bredvid: index.en.md är index.md på engelska. Rätta filnamnet om det är felstavat.",
+        "Put the original beside it: index.en.md is index.md in English. Correct the file name if it is misspelt.",
+    ),
+);
+
+/// A field of a translation that is no word.
+pub static TRANSLATION_KEY: Code = Code::error(
+    "translation-key",
+    Words("Uppgiften hör inte hemma i en översättning", "The field does not belong in a translation"),
+    Words(
+        "En översättning har bara ord. Datum, nummer och länkar står i originalet, så att de inte kan skilja sig åt.",
+        "A translation has only words. Dates, numbers and links stand in the original, so that they cannot differ.",
+    ),
+    Words(
+        "Ta bort raden ur översättningen. Rader i en lista skrivs i originalets ordning, med en tom {} för den som inte översätts.",
+        "Remove the line from the translation. Rows of a list are written in the order of the original, with an empty {} for one that is not translated.",
+    ),
+);
+
+/// Headings of a translation that are not those of its original.
+pub static TRANSLATION_HEADINGS: Code = Code::error(
+    "translation-headings",
+    Words(
+        "Översättningen har andra rubriker än originalet",
+        "The translation has other headings than the original",
+    ),
+    Words(
+        "Länkar, mål och mätetal hänger på rubrikerna. De får samma ankare på alla språk, i samma ordning.",
+        "Links, goals and indicators hang on the headings. They get the same anchors in every language, in the same order.",
+    ),
+    Words(
+        "Ge översättningen lika många rubriker på samma nivåer som originalet, eller ingen text alls.",
+        "Give the translation as many headings of the same levels as the original, or no text at all.",
     ),
 );
 

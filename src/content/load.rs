@@ -10,7 +10,7 @@ use super::codes::{NO_SITE, NOT_UTF8};
 use super::disk::{self, Entry};
 use super::look::is_of_look;
 use super::memory::{Memory, Read, is_text};
-use super::{figures, read, secrecy};
+use super::{figures, read, secrecy, translation};
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
 use crate::documents::{Gate, Loaded, OldPostings, Public, Tombstone, WAIVERS, Waiver, Withheld};
@@ -39,6 +39,7 @@ pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -
             figure_files: Vec::new(),
             waivers: Vec::new(),
             over: Vec::new(),
+            translations: Vec::new(),
             ledger: Ledger::default(),
         };
     };
@@ -50,11 +51,14 @@ pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -
         .filter(|entry| ![config::PATH, WAIVERS, ledger::PATH].contains(&&*entry.path))
         .filter(|entry| !is_of_look(&config, &entry.path))
         .partition(|entry| is_text(&entry.path));
-    let read: Vec<(String, Read)> = texts
-        .into_par_iter()
-        .map(|entry| (entry.path.clone(), read_or_recall(&entry, &config, memory)))
-        .collect();
+    let (translated, texts): (Vec<Entry>, Vec<Entry>) =
+        texts.into_iter().partition(|entry| translation::named(&entry.path, &config).is_some());
+    let mut read: Vec<(String, Read)> =
+        texts.par_iter().map(|entry| (entry.path.clone(), read_or_recall(entry, &config, memory))).collect();
     let Sorted { documents, withheld, coming, tombstones, over } = sort_out(&read, gate, report);
+    let translated = translations(translated, &texts, &config);
+    let translations = admitted(&translated, &documents, gate, report);
+    read.extend(translated);
     memory.keep(read);
     let (figure_files, others): (Vec<Entry>, Vec<Entry>) =
         others.into_iter().partition(|entry| is_figure_file(&entry.path));
@@ -69,6 +73,7 @@ pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -
         withheld,
         tombstones,
         over,
+        translations,
         coming,
         files,
         figures,
@@ -113,6 +118,56 @@ fn sort_out(read: &[(String, Read)], gate: Gate, report: &mut Report) -> Sorted 
         }
     }
     sorted
+}
+
+/// Reads the translations. They are read each time: what they say hangs on two files.
+fn translations(entries: Vec<Entry>, texts: &[Entry], config: &Config) -> Vec<(String, Read)> {
+    let original = |path: &str| {
+        let found = texts.binary_search_by(|text| text.path.as_str().cmp(path)).ok();
+        found.map(|at| &texts[at])
+    };
+    let read = entries.into_par_iter().filter_map(|entry| {
+        let named = translation::named(&entry.path, config)?;
+        let mut found = Report::new();
+        let loaded = match translation::placed(&entry.path, &named, config) {
+            Err(fault) => {
+                found.push(*fault);
+                None
+            }
+            Ok(tongue) => match original(&named.original) {
+                None => {
+                    found.push(translation::without_original(&entry.path, &named));
+                    None
+                }
+                Some(original) => read::translation(&entry, (original, tongue), config, &mut found),
+            },
+        };
+        Some((entry.path.clone(), Read { stamp: entry.stamp, loaded: loaded.map(Arc::new), found }))
+    });
+    read.collect()
+}
+
+/// The translations of what is public. What is told of the others is told by its place alone.
+fn admitted(
+    read: &[(String, Read)],
+    documents: &[Public<Loaded>],
+    gate: Gate,
+    report: &mut Report,
+) -> Vec<Public<Loaded>> {
+    let mut admitted = Vec::new();
+    for (_, Read { loaded, found, .. }) in read {
+        let original = loaded.as_ref().and_then(|loaded| {
+            let path = loaded.translates.as_ref()?;
+            let at = documents.binary_search_by(|document| document.origin.path.cmp(path)).ok()?;
+            Some((&documents[at], loaded))
+        });
+        let public = original.and_then(|(original, loaded)| gate.admit_translation(original, loaded));
+        let secret = loaded.as_ref().is_some_and(|loaded| secrecy::is_secret(&loaded.data));
+        let inside = secret || public.is_none();
+        report.append(if inside { found.clone().discreet() } else { found.clone() });
+        admitted.extend(public);
+    }
+    admitted
 }
 
 fn listed(root: &Path, file: Entry) -> ListedFile {

@@ -13,6 +13,7 @@ mod mask;
 mod memory;
 mod read;
 mod secrecy;
+mod translation;
 
 pub use codes::CODES;
 pub use disk::{read_for_display, stamp};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::codes::{NO_PLACE, NOT_UTF8, TOO_LARGE};
 use super::disk::{self, Entry};
 use super::front_matter::{Halves, split};
-use super::{imprint, mask, secrecy};
+use super::{imprint, mask, secrecy, translation};
 use crate::checks;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Place, Report, Source, Undecodable};
@@ -13,7 +13,7 @@ use crate::documents::{Data, Head, KINDS, Kind, Loaded, Origin, Outline, only_sh
 use crate::fields::Fields;
 use crate::markup::{Parsed, Prose};
 use crate::terms::Tongue;
-use crate::terms::personal_data::traces;
+use crate::terms::personal_data::{Trace, traces};
 
 /// The longest text, in bytes.
 pub const LIMIT: u64 = 8_000_000;
@@ -36,7 +36,65 @@ pub fn document(entry: &Entry, config: &Config, report: &mut Report) -> Option<L
         return None;
     };
     let text = text(entry, report)?;
-    let halves = match split(&text) {
+    let halves = halves(&origin, &text, report)?;
+    let mut traces = traces(&entry.path, &text);
+    let masked = mask::masked(&text, halves.body_at, (&origin, config), (&mut traces, report));
+    let halves = Halves { body: &masked[halves.body_at..], ..halves };
+    Some(finished(assemble(origin, kind, &halves, report), traces, config))
+}
+
+/// Reads a translation of a document that can be read itself. What is wrong with the original is told where that is
+/// read.
+pub fn translation(
+    entry: &Entry,
+    (original, tongue): (&Entry, Tongue),
+    config: &Config,
+    report: &mut Report,
+) -> Option<Loaded> {
+    let origin = Origin { path: Arc::from(entry.path.as_str()) };
+    let source = Origin { path: Arc::from(original.path.as_str()) };
+    let (kind, ignored) = (kind_of(&source)?, &mut Report::new());
+    let text_of_original = text(original, ignored)?;
+    let theirs = halves(&source, &text_of_original, ignored)?;
+    let whole =
+        mask::masked(&text_of_original, theirs.body_at, (&source, config), (&mut Vec::new(), ignored));
+    let original = Parsed::new(&whole[theirs.body_at..], theirs.body_at);
+    let text = text(entry, report)?;
+    let ours = halves(&origin, &text, report)?;
+    let mut traces = traces(&entry.path, &text);
+    let masked = mask::masked(&text, ours.body_at, (&origin, config), (&mut traces, report));
+    let body = &masked[ours.body_at..];
+    let words = translation::fields(theirs.fields, (ours.fields, ours.fields_at), &origin.path, report)?;
+    let mut fields = Fields::parse(&words, &source.path, 0, ignored);
+    let head = Head::read(&mut fields, kind.title_key);
+    let data = (kind.read)(&mut fields, &source);
+    let translates = Some(Arc::clone(&source.path));
+    let imprint = String::new();
+    let original = if data.is_glossary() { original.glossary() } else { original.prose() };
+    let prose = if body.trim().is_empty() {
+        original.without_findings()
+    } else if data.is_glossary() {
+        report.push(translation::of_glossary(&origin, ours.body_at..text.len()));
+        return None;
+    } else if secrecy::is_secret(&data) {
+        Prose::default()
+    } else {
+        checks::of_text(&origin, &Parsed::new(body, ours.body_at).blocks(), report);
+        translation::prose((body, ours.body_at), &original, &origin.path, report)?
+    };
+    let outline = Outline::of((&words, &[]), &data, &prose);
+    let mut loaded =
+        Loaded { origin, tongue, translates, kind, head, data, prose, traces: Vec::new(), imprint, outline };
+    if secrecy::is_secret(&loaded.data) {
+        secrecy::strip(&mut loaded, !body.trim().is_empty(), report);
+        return Some(loaded);
+    }
+    Some(finished(loaded, traces, config))
+}
+
+/// The halves of a text; none, and a fault, where it has not two or the first is too large.
+fn halves<'t>(origin: &Origin, text: &'t str, report: &mut Report) -> Option<Halves<'t>> {
+    let halves = match split(text) {
         Ok(halves) => halves,
         Err(code) => {
             let first_line = 0..text.find('\n').unwrap_or(text.len());
@@ -58,15 +116,16 @@ pub fn document(entry: &Entry, config: &Config, report: &mut Report) -> Option<L
                     "the fields at the top are larger than {limit} kB"
                 ),
             )
-            .at(Place::file(&entry.path))
+            .at(Place::file(&origin.path))
             .help(TOO_LARGE.explanation.fix),
         );
         return None;
     }
-    let mut traces = traces(&entry.path, &text);
-    let masked = mask::masked(&text, halves.body_at, (&origin, config), (&mut traces, report));
-    let halves = Halves { body: &masked[halves.body_at..], ..halves };
-    let mut loaded = assemble(origin, kind, &halves, report);
+    Some(halves)
+}
+
+/// A document with what its file may say of persons, and without the names that the settings hide.
+fn finished(mut loaded: Loaded, traces: Vec<Trace>, config: &Config) -> Loaded {
     loaded.traces = traces;
     if let Some(persons) = loaded.data.persons_mut() {
         persons.keep_names(|person| config.person_names.shows(person.party.is_some()));
@@ -76,7 +135,7 @@ pub fn document(entry: &Entry, config: &Config, report: &mut Report) -> Option<L
     {
         body.members.drop_names();
     }
-    Some(loaded)
+    loaded
 }
 
 /// The kind of a file by its path.
@@ -90,14 +149,15 @@ fn assemble(origin: Origin, kind: &'static Kind, halves: &Halves<'_>, report: &m
     let head = Head::read(&mut fields, kind.title_key);
     let data = (kind.read)(&mut fields, &origin);
     fields.finish();
-    let tongue = Tongue::MAIN;
+    let (tongue, translates) = (Tongue::MAIN, None);
     let shown = fields.stretches(&only_shown(&data, kind.title_key));
     let secret = secrecy::is_secret(&data);
     if secret {
         let imprint = imprint::of_secret(halves.fields);
         let outline = Outline::of((halves.fields, &[]), &data, &Prose::default());
         let (prose, traces) = (Prose::default(), Vec::new());
-        let mut loaded = Loaded { origin, tongue, kind, head, data, prose, traces, imprint, outline };
+        let mut loaded =
+            Loaded { origin, tongue, translates, kind, head, data, prose, traces, imprint, outline };
         secrecy::strip(&mut loaded, !halves.body.trim().is_empty(), report);
         return loaded;
     }
@@ -106,7 +166,7 @@ fn assemble(origin: Origin, kind: &'static Kind, halves: &Halves<'_>, report: &m
     let prose = if data.is_glossary() { parsed.glossary() } else { parsed.prose() };
     let imprint = imprint::of(halves.fields, &prose);
     let outline = Outline::of((halves.fields, &shown), &data, &prose);
-    Loaded { origin, tongue, kind, head, data, prose, traces: Vec::new(), imprint, outline }
+    Loaded { origin, tongue, translates, kind, head, data, prose, traces: Vec::new(), imprint, outline }
 }
 
 fn text(entry: &Entry, report: &mut Report) -> Option<String> {

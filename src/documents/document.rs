@@ -39,6 +39,8 @@ pub struct Loaded {
     pub origin: Origin,
     /// The language of its words.
     pub tongue: Tongue,
+    /// The file that it translates; none for an original.
+    pub translates: Option<Arc<str>>,
     /// Its kind.
     pub kind: &'static Kind,
     /// What every document has.
@@ -54,6 +56,13 @@ pub struct Loaded {
     /// What the rest of the site sees of it, without its words: of two readings with one outline, the site links the
     /// same.
     pub outline: Outline,
+}
+
+impl Loaded {
+    /// The file by which the document is known, in every language: the original.
+    pub fn known_by(&self) -> &Arc<str> {
+        self.translates.as_ref().unwrap_or(&self.origin.path)
+    }
 }
 
 /// A document without its words: its fields, where its text leads, and what can be led to in it.

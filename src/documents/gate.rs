@@ -123,6 +123,17 @@ impl Gate {
         }
     }
 
+    /// Lets the translation of a public document out: it is public because its original is. None where it is another
+    /// document's.
+    pub fn admit_translation(
+        self,
+        original: &Public<Loaded>,
+        translation: &Arc<Loaded>,
+    ) -> Option<Public<Loaded>> {
+        let is_of = translation.translates.as_ref() == Some(&original.origin.path);
+        is_of.then(|| Public(Arc::clone(translation)))
+    }
+
     /// Why a document would stay on this day, whoever looks.
     pub fn reason(self, loaded: &Loaded) -> Option<Withheld> {
         match (loaded.head.publish_on, &loaded.head.withdrawn) {

@@ -63,6 +63,15 @@ impl GoalTree {
         Self { goals }
     }
 
+    /// The same goals with the titles of a translation, whose headings are the same.
+    pub fn titled(&mut self, prose: &Prose) {
+        for goal in &mut self.goals {
+            if let Some(heading) = prose.headings().get(goal.heading) {
+                goal.title.clone_from(&heading.text);
+            }
+        }
+    }
+
     /// Whether the document has no goals.
     pub fn is_empty(&self) -> bool {
         self.goals.is_empty()

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::finding::Finding;
 use crate::terms::Mention;
+use crate::terms::tongue::own;
 
 /// A text, parsed once. Its source is dropped; places in it stay known.
 #[derive(Debug, Default)]
@@ -15,6 +16,8 @@ pub struct Prose {
     pub(super) findings: Vec<Finding>,
     pub(super) mentions: Vec<Mention>,
     pub(super) definitions: Vec<Definition>,
+    /// Whether its words are in the language of the pages that show it, other than the main one.
+    pub(super) translated: bool,
 }
 
 /// A place in the HTML where something is put in when a page is made.
@@ -103,6 +106,45 @@ impl Prose {
     /// Whether there is any text.
     pub fn is_empty(&self) -> bool {
         self.html.trim().is_empty()
+    }
+
+    /// Whether it is a translation.
+    pub fn is_translated(&self) -> bool {
+        self.translated
+    }
+
+    /// The same text as a translation, whose words carry marks.
+    #[must_use]
+    pub fn marked(mut self) -> Self {
+        self.translated = true;
+        for heading in &mut self.headings {
+            heading.text = own(&heading.text);
+            for fact in &mut heading.facts {
+                fact.term = own(&fact.term);
+                fact.text = own(&fact.text);
+            }
+        }
+        self
+    }
+
+    /// The same text with its places those of another reading of it, and with what was noticed then.
+    #[must_use]
+    pub fn placed_as(mut self, other: &Self) -> Self {
+        for (slot, known) in self.slots.iter_mut().zip(&other.slots) {
+            slot.span = known.span.clone();
+        }
+        for (heading, known) in self.headings.iter_mut().zip(&other.headings) {
+            heading.span = known.span.clone();
+        }
+        self.findings.clone_from(&other.findings);
+        self
+    }
+
+    /// The same text with nothing noticed.
+    #[must_use]
+    pub fn without_findings(mut self) -> Self {
+        self.findings.clear();
+        self
     }
 
     /// All headings, in order.

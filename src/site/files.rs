@@ -47,7 +47,12 @@ impl PublicFile {
 
 /// The files that documents list, in order of path. A file that is listed and does not exist, and a file
 /// that exists and is not listed, are told.
-pub fn gather(documents: &[Public<Loaded>], lying: &[ListedFile], report: &mut Report) -> Vec<PublicFile> {
+/// A translation lists what its text leads to.
+pub fn gather(
+    (documents, translations): (&[Public<Loaded>], &[Public<Loaded>]),
+    lying: &[ListedFile],
+    report: &mut Report,
+) -> Vec<PublicFile> {
     let places: BTreeMap<&str, &PathBuf> =
         lying.iter().map(|file| (file.path.as_str(), &file.place)).collect();
     let sizes: BTreeMap<&str, u64> = lying.iter().map(|file| (file.path.as_str(), file.size)).collect();
@@ -66,6 +71,14 @@ pub fn gather(documents: &[Public<Loaded>], lying: &[ListedFile], report: &mut R
             if sizes.contains_key(path.as_str()) {
                 listed.entry(path).or_insert(id);
             }
+        }
+    }
+    for translation in translations {
+        let original = translation.translates.as_ref();
+        let by = original.and_then(|path| documents.binary_search_by(|one| one.origin.path.cmp(path)).ok());
+        let Some(id) = by.map(|at| DocumentId(next(at))) else { continue };
+        for path in mentioned_files(translation).filter(|path| sizes.contains_key(path.as_str())) {
+            listed.entry(path).or_insert(id);
         }
     }
     for path in sizes.keys().filter(|path| !listed.contains_key(**path)) {

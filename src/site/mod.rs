@@ -25,6 +25,7 @@ mod routes;
 mod store;
 mod ties;
 mod tools;
+mod wording;
 
 pub use address::{Address, resolve_into};
 pub use board::{BoardPosting, PostingState, of_meeting as postings_of_meeting};

@@ -10,7 +10,7 @@ use crate::figures::{Assessment, FigureSet, Indicator, Measurement, assess};
 use crate::terms::{Attainment, slug};
 
 /// The goals and figures of a steering document.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Plan {
     /// The steering document.
     pub document: DocumentId,
@@ -126,7 +126,7 @@ impl Plan {
 }
 
 /// The plans of a site, by their documents.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Plans {
     all: Vec<Plan>,
     by_document: HashMap<DocumentId, usize>,
@@ -136,6 +136,11 @@ impl Plans {
     /// The plan of a document.
     pub fn of(&self, id: DocumentId) -> Option<&Plan> {
         self.by_document.get(&id).map(|at| &self.all[*at])
+    }
+
+    /// Every plan, for new words.
+    pub fn all_mut(&mut self) -> &mut [Plan] {
+        &mut self.all
     }
 
     /// Every plan, in order of path.

@@ -43,7 +43,7 @@ pub struct Directory {
 impl Directory {
     /// Everything that these documents, cases and files can be named by.
     pub fn of(
-        documents: &[Public<Loaded>],
+        (documents, translations): (&[Public<Loaded>], &[Public<Loaded>]),
         withheld: Vec<String>,
         (ties, cases): (&[Tie], &Cases),
         files: &[PublicFile],
@@ -67,6 +67,12 @@ impl Directory {
         for (index, file) in files.iter().enumerate() {
             directory.insert(file.path.clone(), Target::File(FileId(next(index))));
         }
+        // A reference to a translation leads where one to its original does.
+        for translation in translations {
+            if let Some(original) = &translation.translates {
+                directory.also(original, translation.origin.path.to_string());
+            }
+        }
         for path in withheld {
             directory.withhold(path);
         }
@@ -76,6 +82,13 @@ impl Directory {
     /// Makes something known under a path below the site's folder.
     pub fn insert(&mut self, path: String, target: Target) {
         self.by_path.insert(path, target);
+    }
+
+    /// Makes what is known under a path known under another too.
+    pub fn also(&mut self, path: &str, other: String) {
+        if let Some(target) = self.by_path.get(path) {
+            self.by_path.insert(other, *target);
+        }
     }
 
     /// Makes known that a document exists and is not public.

@@ -23,6 +23,7 @@ use super::relations;
 use super::routes::{self, Page, Subject};
 use super::ties::{self, Tie};
 use super::tools::{self, Index, Letter, Tool};
+use super::wording::{self, Wording};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Report};
 use crate::documents::{Loaded, Origin, Public, Tombstone, Waiver};
@@ -42,6 +43,8 @@ pub struct Sources {
     pub tombstones: Vec<Tombstone>,
     /// The addresses of postings whose time on the notice board is over, as segments.
     pub over: Vec<Vec<String>>,
+    /// Translations of them, in order of path.
+    pub translations: Vec<Public<Loaded>>,
     /// The days on which something that the gate kept comes out.
     pub coming: Vec<Date>,
     /// The other files in `content/`, in order of path.
@@ -58,9 +61,11 @@ pub struct Sources {
 
 /// All public documents, linked.
 pub struct Site {
-    documents: Vec<Public<Loaded>>,
-    links: Arc<Links>,
-    index: Arc<Index>,
+    pub(super) documents: Vec<Public<Loaded>>,
+    pub(super) links: Arc<Links>,
+    pub(super) index: Arc<Index>,
+    /// What a translated site has of its own.
+    pub(super) wording: Option<Wording>,
 }
 
 /// All of a site but the words of its documents: what hangs on what, and where it stands.
@@ -88,6 +93,8 @@ pub struct Links {
     edges: Edges,
     /// What each name in each text leads to.
     named: Vec<Box<[Named]>>,
+    /// The same of each translation, by its path.
+    pub(super) named_in_translations: HashMap<Arc<str>, Box<[Named]>>,
     coming: Vec<Date>,
     postings: Vec<BoardPosting>,
     commissions: Commissions,
@@ -96,7 +103,7 @@ pub struct Links {
     pub(super) pages: Vec<Page>,
     /// The same in the other languages.
     pub(super) twins: Vec<Page>,
-    plans: Plans,
+    pub(super) plans: Plans,
     menu: Vec<DocumentId>,
     glossary: Glossary,
 }
@@ -119,6 +126,7 @@ impl Site {
             withheld,
             tombstones,
             over,
+            translations,
             coming,
             files,
             figures,
@@ -129,8 +137,9 @@ impl Site {
         let plans = plans::form(&documents, figures);
         let ties = ties::tie(&documents, &config, report);
         let cases = cases::form(&documents, &ties, &config);
-        let files = files::gather(&documents, &files, report);
-        let directory = Directory::of(&documents, withheld, (&ties, &cases), &files);
+        let files = files::gather((&documents, &translations), &files, report);
+        let directory = Directory::of((&documents, &translations), withheld, (&ties, &cases), &files);
+        let named_in_translations = wording::named(&translations, &documents, (&ties, &cases));
         let (edges, named) = relations::gather(&documents, (&ties, &cases), &directory, report);
         let links = Links {
             addresses: documents.iter().map(|document| address_of(document)).collect(),
@@ -149,11 +158,12 @@ impl Site {
             directory,
             edges,
             named,
+            named_in_translations,
             coming,
             plans,
             ..Links::default()
         };
-        let mut site = Self { documents, links: Arc::new(links), index: Arc::default() };
+        let mut site = Self { documents, links: Arc::new(links), index: Arc::default(), wording: None };
         let postings = board::gather(&site);
         site.add(|links| links.postings = postings);
         let commissions = commissions::gather(&site);
@@ -181,7 +191,7 @@ impl Site {
         documents: Vec<Public<Loaded>>,
     ) -> Result<Self, Vec<Public<Loaded>>> {
         let is_given = index.is_some();
-        let mut site = Self { documents, links, index: index.unwrap_or_default() };
+        let mut site = Self { documents, links, index: index.unwrap_or_default(), wording: None };
         if !is_given {
             site.index = Arc::new(tools::index(&site));
         }
@@ -235,12 +245,12 @@ impl Site {
 
     /// Every steering document with goals or figures, in order of path.
     pub fn plans(&self) -> &[Plan] {
-        self.plans.all()
+        self.wording.as_ref().map_or(&self.plans, |wording| &wording.plans).all()
     }
 
     /// The goals and figures of a steering document.
     pub fn plan(&self, id: DocumentId) -> Option<&Plan> {
-        self.plans.of(id)
+        self.wording.as_ref().map_or(&self.plans, |wording| &wording.plans).of(id)
     }
 
     /// Every case, in order of municipality and number.
@@ -341,7 +351,11 @@ impl Site {
     /// What a name in the text of a document leads to, by its number there.
     pub fn named(&self, document: &Loaded, number: usize) -> Named {
         let path = &document.origin.path;
-        let found = self.documents.binary_search_by(|one| one.origin.path.cmp(path)).ok();
+        if document.translates.is_some() {
+            let names = self.named_in_translations.get(path);
+            return names.and_then(|names| names.get(number).copied()).unwrap_or(Named::Unknown);
+        }
+        let found = self.documents.binary_search_by(|one| one.known_by().cmp(path)).ok();
         found.and_then(|at| self.named[at].get(number).copied()).unwrap_or(Named::Unknown)
     }
 

@@ -176,7 +176,7 @@ impl Knot<'_> {
 
 /// The name by which others call a document: its file's without `.md`, or its folder's.
 pub fn name_of(document: &Loaded) -> String {
-    let path = document.origin.path.as_ref();
+    let path = document.known_by().as_ref();
     let path = path.strip_suffix("/index.md").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
     path.rsplit('/').next().unwrap_or_default().to_owned()
 }

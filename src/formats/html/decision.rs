@@ -9,8 +9,9 @@ use super::card::mention;
 use super::desk::{Day, Desk, Html, Link, html};
 use super::state::State;
 use crate::documents::{Loaded, Vote};
-use crate::markup::Part;
+use crate::markup::{Heading, Part};
 use crate::site::{DocumentId, GivenCommission};
+use crate::terms::slug;
 
 /// The text of an item: its proposal, its decision, and the rest.
 #[derive(Debug, Serialize)]
@@ -90,13 +91,19 @@ struct Points {
     words: Vec<String>,
 }
 
+/// Whether a heading is that of a part of an item, by its title in the main language: in a translation its anchor
+/// tells.
+pub fn is_called(heading: &Heading, title: &str) -> bool {
+    heading.text.eq_ignore_ascii_case(title) || heading.id == slug(title)
+}
+
 /// The text of an item in its parts.
 pub fn parts(desk: &Desk<'_>, document: &Loaded) -> Parts {
     let prose = &document.prose;
     let all = prose.parts();
     let named = |name: &str| {
-        let title = desk.word(name);
-        all.iter().find(|part| part.heading.text.eq_ignore_ascii_case(title))
+        let title = desk.main.word(name);
+        all.iter().find(|part| is_called(part.heading, title))
     };
     let proposal = named("avsnitt.forslag_till_beslut");
     let decision = named("avsnitt.beslut");

@@ -59,6 +59,8 @@ pub struct Desk<'d> {
     pub site: &'d Site,
     /// The words.
     pub locale: &'d Locale,
+    /// The words of the main language, in which most texts are.
+    pub main: &'d Locale,
     /// The municipality that the page belongs to: its bodies are named without it.
     pub home: Option<usize>,
     /// The body that the page is of: its meetings and items are named without it.
@@ -117,7 +119,8 @@ impl<'d> Desk<'d> {
             matches!(page.subject, Subject::Document(id) if site.document(id).data.is_glossary());
         let explained = (!is_glossary).then(RefCell::default);
         let locale = theme.spoken(tongue);
-        Self { site, locale, home, body, here, tongue, names, stands, root, explained }
+        let main = theme.locale();
+        Self { site, locale, main, home, body, here, tongue, names, stands, root, explained }
     }
 
     /// The desk of something else than a page of the site, at an address: a frame, an entry of a feed.
@@ -125,6 +128,7 @@ impl<'d> Desk<'d> {
         Self {
             site,
             locale,
+            main: locale,
             home: None,
             body: None,
             here: Cow::Borrowed(here),

@@ -201,6 +201,9 @@ fn versions(desk: &Desk<'_>, subject: Subject) -> Vec<Version> {
 
 /// That the text of a page is in another language than the page, where it has one that nobody has translated.
 fn untranslated(desk: &Desk<'_>, subject: Subject) -> Option<String> {
+    if desk.tongue.is_main() {
+        return None;
+    }
     let document = match subject {
         Subject::Start => desk.site.start(),
         Subject::Goal(id, _) => Some(id),
@@ -209,10 +212,11 @@ fn untranslated(desk: &Desk<'_>, subject: Subject) -> Option<String> {
     };
     let document = desk.site.document(document?);
     let has_text = !document.prose.is_empty() || document.head.summary.is_some();
-    if document.tongue == desk.tongue || !has_text {
+    let is_translated = document.prose.is_translated() || document.prose.is_empty();
+    if (document.tongue == desk.tongue && is_translated) || !has_text {
         return None;
     }
-    let language = desk.site.config.language_of(document.tongue);
+    let language = &desk.site.config.language;
     let said = desk.locale.get(&format!("sprak.bara.{language}"));
     Some(said.unwrap_or(desk.word("sprak.inte")).to_owned())
 }

@@ -81,7 +81,8 @@ impl Desk<'_> {
 
     fn is_named(&self, body: DocumentId, printed: &str) -> bool {
         let short = self.site.body(body).and_then(|body| body.short_name.as_deref());
-        short == Some(printed) || self.site.title(body.into()).eq_ignore_ascii_case(printed)
+        let name = &self.site.original(body).head.title;
+        short == Some(printed) || name.eq_ignore_ascii_case(printed)
     }
 
     /// Who finally decides an item, from the short name on the agenda: the body's whole name, linked, where it

@@ -6,6 +6,7 @@ use super::desk::{Desk, Html, html};
 use crate::documents::Loaded;
 use crate::markup::{Fill, Heading, Slot, escape_into};
 use crate::site::{Named, Node, Reference, Target};
+use crate::terms::tongue::{CLOSE, OPEN, unmarked};
 
 const OPEN_LINK: &str = "href=\"";
 
@@ -19,6 +20,11 @@ impl Desk<'_> {
 
     /// Appends a stretch of a document's text.
     pub fn prose_into(&self, out: &mut String, document: &Loaded, stretch: Range<usize>) {
+        if document.prose.is_translated() {
+            out.push(OPEN);
+            document.prose.write_into(out, stretch, |slot, out| self.fill(document, slot, out));
+            return out.push(CLOSE);
+        }
         let from = out.len();
         document.prose.write_into(out, stretch, |slot, out| self.fill(document, slot, out));
         self.explain(out, from);
@@ -56,8 +62,8 @@ impl Desk<'_> {
             Node::Document(id) => Some(id),
             Node::Case(id) => self.site.case(id).summary,
         };
-        let path = |id| &self.site.document(id).origin.path;
-        own.is_none_or(|id| path(id) != &document.origin.path).then_some(node)
+        let is_this = |id| self.site.document(id).origin.path == document.origin.path;
+        (!own.is_some_and(is_this)).then_some(node)
     }
 
     /// Whether a name leads to nothing here, and the text has not said so of it before.
@@ -153,5 +159,5 @@ pub fn is_goal(heading: &Heading) -> bool {
 
 /// Whether a goal's heading begins with the name of its level.
 fn says(heading: &Heading, level: &str) -> bool {
-    heading.text.to_lowercase().starts_with(&level.to_lowercase())
+    unmarked(&heading.text).to_lowercase().starts_with(&unmarked(level).to_lowercase())
 }

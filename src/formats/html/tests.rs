@@ -35,9 +35,19 @@ fn loaded(path: &str, front: &str, body: &str, report: &mut Report) -> Public<Lo
     let prose = Parsed::new(body, 0).prose();
     let outline = Outline::of((front, &[]), &data, &prose);
     let (traces, imprint) = (Vec::new(), String::new());
-    let tongue = crate::terms::Tongue::MAIN;
-    let document =
-        Loaded { tongue, kind, head, data, prose, origin: origin.clone(), traces, imprint, outline };
+    let (tongue, translates) = (crate::terms::Tongue::MAIN, None);
+    let document = Loaded {
+        tongue,
+        translates,
+        kind,
+        head,
+        data,
+        prose,
+        origin: origin.clone(),
+        traces,
+        imprint,
+        outline,
+    };
     Gate::on(date(2024, 6, 1)).admit(&document.into()).unwrap_or_else(|_| panic!("{path} is public"))
 }
 
@@ -76,6 +86,7 @@ fn site(item: &str, body: &str) -> Site {
         figure_files,
         waivers,
         over: Vec::new(),
+        translations: Vec::new(),
         ledger: Ledger::default(),
     };
     Site::link(sources, date(2024, 6, 1), &mut report)

@@ -250,7 +250,7 @@ struct Fault<'l> {
 fn in_text(ready: Ready<'_>, page: &Page, written: &str) -> Option<Place> {
     let Subject::Document(id) = page.subject else { return None };
     let (_, anchor) = written.split_once('#')?;
-    let document = ready.site.document(id);
+    let document = ready.site_in(page.tongue).document(id);
     let slot = document.prose.slots().iter().find(|slot| {
         let (Fill::Address(address) | Fill::Image(address)) = &slot.fill else { return false };
         address.split_once('#').is_some_and(|(_, own)| own == anchor)
