@@ -135,6 +135,32 @@ test('everything can be read without script, from disk too', async () => {
   }
 })
 
+test('the menu stands on a wide window and opens on a narrow one, with the keyboard and without script', async () => {
+  for (const mode of ['light', 'telephone', '400 % zoom']) {
+    const context = await browser.newContext({ viewport: modes[mode].viewport, javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(site.address)
+    const [menu, button] = [page.locator('#s-meny'), page.locator('.visa-meny')]
+    const links = await menu.locator('a').all()
+    if (mode === 'light') {
+      assert.deepEqual([await menu.isVisible(), await button.isVisible()], [true, false])
+    } else {
+      assert.deepEqual([await menu.isVisible(), await button.isVisible()], [false, true], mode)
+      await button.focus()
+      await page.keyboard.press('Enter')
+      for (const link of links) {
+        await page.keyboard.press('Tab')
+        assert.equal(await link.evaluate(one => one === document.activeElement), true, mode)
+        const { box, view } = await link.evaluate(one => ({ box: one.getBoundingClientRect().toJSON(), view: [innerWidth, innerHeight] }))
+        assert.ok(box.left >= 0 && box.right <= view[0] && box.top >= 0 && box.bottom <= view[1], `${mode}: ${JSON.stringify(box)}`)
+      }
+      await page.keyboard.press('Escape')
+      assert.deepEqual([await menu.isVisible(), await button.evaluate(one => one === document.activeElement)], [false, true], mode)
+    }
+    await context.close()
+  }
+})
+
 test('a word of the glossary is explained where it stands, with the keyboard and without script', async () => {
   const { readFileSync } = await import('node:fs')
   const { root } = await import('./site.js')
