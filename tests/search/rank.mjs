@@ -9,8 +9,9 @@ import vm from "node:vm";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
 const site = process.argv[2];
-vm.runInThisContext(readFileSync(join(root, "themes/standard/assets/search.js"), "utf8"));
-const { Search, stem } = globalThis.InsynSearch;
+const code = readFileSync(join(root, "themes/standard/assets/search.js"), "utf8");
+if (Buffer.byteLength(code) > 10_000) { console.log(`search.js has ${Buffer.byteLength(code)} bytes`); process.exit(1); }
+const { search: open, stem } = vm.runInThisContext(`${code}\n({ search, stem })`);
 
 const { endings } = JSON.parse(readFileSync(join(root, "src/formats/search/rules.json"), "utf8"));
 const rows = (name) => readFileSync(join(here, name), "utf8").trim().split("\n").slice(1).map((line) => line.split(";"));
@@ -23,11 +24,11 @@ let first = 0, three = 0, most = 0, sum = 0;
 const pairs = rows("pairs.csv");
 for (const [query, answer] of pairs) {
   let bytes = 0;
-  const search = await new Search(async (name) => {
+  const search = await open(async (name) => {
     const text = readFileSync(join(site, "sok", name));
     if (name !== "index.json") bytes += text.length;
     return JSON.parse(text);
-  }).open();
+  });
   const { pages } = await search.query(query);
   const shown = await Promise.all(pages.slice(0, 10).map((page) => search.show(page)));
   const right = answer.split("|").map((path) => path + "index.html");

@@ -117,12 +117,16 @@ fn table(pages: &[Indexed], shards: &[(String, String)]) -> String {
         "shards": first,
         "sorts": sorts,
         "stop": RULES.stop,
+        "weights": WEIGHTS,
     });
     let text = table.to_string();
     // The hash of each shard's words is part of what the table stands for.
     let words = blake3::hash(shards.iter().map(|(_, words)| words.as_str()).collect::<String>().as_bytes());
     format!("\"words\":\"{}\",{}", &words.to_hex().as_str()[..12], &text[1..text.len() - 1])
 }
+
+/// What a page weighs in ranking, by the number of its sort.
+const WEIGHTS: [f64; 8] = [1.3, 1.25, 1.3, 1.2, 1.0, 0.85, 0.75, 0.97];
 
 /// The number by which ranking knows a sort of page.
 fn sort_number(sort: &str) -> u32 {
