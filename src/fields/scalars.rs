@@ -11,7 +11,7 @@ use super::value::Expected;
 use crate::diagnostics::Diagnostic;
 use crate::terms::PartialDate;
 
-impl<'t> Fields<'t, '_> {
+impl Fields<'_, '_> {
     /// A whole number, where the key is given.
     pub fn integer(&mut self, key: &'static str) -> Option<i64> {
         let value = self.take(key)?;

@@ -72,12 +72,11 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, body: &Body) -> Option<MembersView>
 fn sentence(desk: &Desk<'_>, sitting: &[&Member], deputies: usize) -> String {
     let count = |name: &str, count: usize| desk.locale.count(&format!("ledamot.{name}"), count);
     let members = count("antal", sitting.len() - deputies);
-    let all = match deputies {
-        0 => members,
-        _ => {
-            let deputies = count("antal_ersattare", deputies);
-            desk.locale.phrase("ledamot.och", &[("ledamoter", &members), ("ersattare", &deputies)])
-        }
+    let all = if deputies == 0 {
+        members
+    } else {
+        let deputies = count("antal_ersattare", deputies);
+        desk.locale.phrase("ledamot.och", &[("ledamoter", &members), ("ersattare", &deputies)])
     };
     let days: std::collections::BTreeSet<Date> = sitting.iter().map(|member| member.until).collect();
     match days.into_iter().collect::<Vec<_>>()[..] {

@@ -173,14 +173,14 @@ impl<'s> Oparl<'s> {
 
     /// A list in pages.
     fn list(self, name: &str, things: &[Thing]) -> Vec<Artifact<'s>> {
-        self.list_of(name, things.to_vec(), Self::object)
+        self.list_of(name, things, Self::object)
     }
 
     /// A list in pages, of things that are made when they are asked for.
     pub fn list_of<T: Copy + Send + Sync + 's>(
         self,
         name: &str,
-        things: Vec<T>,
+        things: &[T],
         make: fn(Self, T) -> Map,
     ) -> Vec<Artifact<'s>> {
         let mut pages: Vec<Vec<T>> = things.chunks(PAGE).map(<[T]>::to_vec).collect();
@@ -189,14 +189,14 @@ impl<'s> Oparl<'s> {
         }
         let count = pages.len();
         let total = things.len();
-        let made = pages.into_iter().enumerate().map(|(at, page)| {
+        let listed = pages.into_iter().enumerate().map(|(at, page)| {
             let name = name.to_owned();
             artifact(format!("oparl/{}.json", part(&name, at)), move || {
                 let objects = page.iter().map(|thing| make(self, *thing)).collect();
                 self.page(objects, &name, (at, count, total))
             })
         });
-        made.collect()
+        listed.collect()
     }
 
     /// A page of a list, by its place among so many, with so many objects in all.

@@ -25,20 +25,20 @@ pub fn make(oparl: Oparl<'_>) -> Vec<Artifact<'_>> {
     let persons: Vec<String> = people::persons(site).iter().map(|seat| oparl.person_path(*seat)).collect();
     let members: Vec<String> = people::seats(site).iter().map(|seat| oparl.seat_path(*seat)).collect();
     let mut made = Vec::new();
-    made.extend(oparl.list_of("persons", people::persons(site), |oparl, seat| oparl.person(seat)));
-    made.extend(oparl.list_of("memberships", people::seats(site), |oparl, seat| oparl.membership(seat)));
+    made.extend(oparl.list_of("persons", &people::persons(site), Oparl::person));
+    made.extend(oparl.list_of("memberships", &people::seats(site), Oparl::membership));
     for seat in people::persons(site) {
-        made.push(object(oparl.person_path(seat), move || oparl.person(seat)));
+        made.push(object(&oparl.person_path(seat), move || oparl.person(seat)));
     }
     for seat in people::seats(site) {
-        made.push(object(oparl.seat_path(seat), move || oparl.membership(seat)));
+        made.push(object(&oparl.seat_path(seat), move || oparl.membership(seat)));
     }
     let standing: BTreeSet<String> = persons.into_iter().chain(members).collect();
     made.extend(gone(oparl, &standing));
     made
 }
 
-fn object<'s>(path: String, make: impl Fn() -> Map + Send + Sync + 's) -> Artifact<'s> {
+fn object<'s>(path: &str, make: impl Fn() -> Map + Send + Sync + 's) -> Artifact<'s> {
     artifact(format!("oparl/{path}.json"), make)
 }
 
@@ -59,7 +59,7 @@ fn gone<'s>(oparl: Oparl<'s>, standing: &BTreeSet<String>) -> Vec<Artifact<'s>> 
     let made = left.into_iter().map(|(path, (kind, over))| {
         let mut map = oparl.start(kind, &path, (over, over));
         map.put("deleted", true);
-        object(path, move || map.clone())
+        object(&path, move || map.clone())
     });
     made.collect()
 }
