@@ -70,12 +70,9 @@ pub fn translation(
     let data = (kind.read)(&mut fields, &source);
     let translates = Some(Arc::clone(&source.path));
     let imprint = String::new();
-    let original = if data.is_glossary() { original.glossary() } else { original.prose() };
+    let original = if data.is_glossary() { original.glossary(&[]) } else { original.prose() };
     let prose = if body.trim().is_empty() {
         original.without_findings()
-    } else if data.is_glossary() {
-        report.push(translation::of_glossary(&origin, ours.body_at..text.len()));
-        return None;
     } else if secrecy::is_secret(&data) {
         Prose::default()
     } else {
@@ -163,7 +160,7 @@ fn assemble(origin: Origin, kind: &'static Kind, halves: &Halves<'_>, report: &m
     }
     let parsed = Parsed::new(halves.body, halves.body_at);
     checks::of_text(&origin, &parsed.blocks(), report);
-    let prose = if data.is_glossary() { parsed.glossary() } else { parsed.prose() };
+    let prose = if data.is_glossary() { parsed.glossary(&[]) } else { parsed.prose() };
     let imprint = imprint::of(halves.fields, &prose);
     let outline = Outline::of((halves.fields, &shown), &data, &prose);
     Loaded { origin, tongue, translates, kind, head, data, prose, traces: Vec::new(), imprint, outline }

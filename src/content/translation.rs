@@ -15,9 +15,8 @@ use super::codes::{
 };
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Place, Report};
-use crate::documents::Origin;
 use crate::fields::Fields;
-use crate::markup::{Heading, Parsed, Prose};
+use crate::markup::{Definition, Heading, Parsed, Prose};
 use crate::terms::tongue::own;
 use crate::terms::{Tongue, placeholder};
 
@@ -107,19 +106,6 @@ pub fn without_original(path: &str, named: &Named) -> Diagnostic {
     )
     .at(Place::file(path))
     .help(TRANSLATION_WITHOUT_ORIGINAL.explanation.fix)
-}
-
-/// The fault of a translated glossary: its words are explained where texts in the original's language use them.
-pub fn of_glossary(origin: &Origin, body: Range<usize>) -> Diagnostic {
-    Diagnostic::new(
-        &TRANSLATION_HEADINGS,
-        text!("en ordlistas text översätts inte", "the text of a glossary is not translated"),
-    )
-    .at(Place::new(&origin.path, body))
-    .help(text!(
-        "ta bort texten: orden förklaras där originalets språk använder dem",
-        "remove the text: its words are explained where texts in the original's language use them"
-    ))
 }
 
 /// The fields of a document with the words of its translation, marked. What is no word is told, and left as it was.
@@ -262,7 +248,38 @@ pub fn prose(
         from = start + line.len();
     }
     anchored.push_str(&body[from..]);
-    Some(Parsed::new(&anchored, at).prose().placed_as(&read).marked())
+    let parsed = Parsed::new(&anchored, at);
+    let prose = if original.definitions().is_empty() {
+        parsed.prose()
+    } else {
+        glossary((&parsed, at..at + body.len()), original.definitions(), path, report)?
+    };
+    Some(prose.placed_as(&read).marked())
+}
+
+/// A translated glossary explains the words of the original, in its order; each stands at the anchor that it has there.
+fn glossary(
+    (parsed, body): (&Parsed<'_>, Range<usize>),
+    theirs: &[Definition],
+    path: &Arc<str>,
+    report: &mut Report,
+) -> Option<Prose> {
+    let anchors: Vec<String> = theirs.iter().map(|one| one.id.clone()).collect();
+    let read = parsed.glossary(&anchors);
+    let (ours, wanted) = (read.definitions().len(), theirs.len());
+    if ours == wanted {
+        return Some(read);
+    }
+    let message = text!(
+        "översättningen förklarar {ours} ord och originalet {wanted}",
+        "the translation explains {ours} words and the original {wanted}"
+    );
+    let found = Diagnostic::new(&TRANSLATION_HEADINGS, message).at(Place::new(path, body));
+    report.push(found.help(text!(
+        "förklara samma ord i samma ordning som i originalet",
+        "explain the same words in the same order as the original"
+    )));
+    None
 }
 
 #[cfg(test)]

@@ -124,6 +124,10 @@ impl Prose {
                 fact.text = own(&fact.text);
             }
         }
+        for definition in &mut self.definitions {
+            definition.term = definition.term.split(',').map(own).collect::<Vec<_>>().join(",");
+            definition.text = own(&definition.text);
+        }
         self
     }
 

@@ -31,9 +31,9 @@ impl<'t> Parsed<'t> {
         Writer::new(self.text, self.offset, &self.events).write()
     }
 
-    /// The text of a glossary: each word in its definition lists has an anchor.
-    pub fn glossary(&self) -> Prose {
-        Writer::new(self.text, self.offset, &self.events).explaining().write()
+    /// The text of a glossary: each word in its definition lists has an anchor, the next of those given or one of its own.
+    pub fn glossary(&self, anchors: &[String]) -> Prose {
+        Writer::new(self.text, self.offset, &self.events).explaining(anchors).write()
     }
 
     /// The text as blocks of words.

@@ -8,6 +8,8 @@ use super::codes::{EXPLAINED_TWICE, UNKNOWN_WORD};
 use super::identity::{DocumentId, next};
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::documents::{Data, Loaded, Public};
+use crate::fields::Placed;
+use crate::terms::tongue::unmarked;
 
 /// A word that is explained.
 #[derive(Debug)]
@@ -41,42 +43,58 @@ impl Glossary {
     /// Of the pages that are glossaries. A word that two of them explain, and one that is held back and not there, are
     /// told.
     pub fn gather(documents: &[Public<Loaded>], report: &mut Report) -> Self {
+        Self::translated(documents, documents, report)
+    }
+
+    /// The same with the words of translations: on their pages, what either language says is explained in theirs.
+    pub fn translated(
+        originals: &[Public<Loaded>],
+        documents: &[Public<Loaded>],
+        report: &mut Report,
+    ) -> Self {
         let mut glossary = Self::default();
-        for (index, document) in documents.iter().enumerate() {
-            let Data::Page(page) = &document.data else { continue };
+        for (index, (original, document)) in originals.iter().zip(documents).enumerate() {
+            let Data::Page(page) = &original.data else { continue };
             let Some(settings) = &page.glossary else { continue };
-            let mut kept: Vec<&str> = Vec::new();
-            for definition in document.prose.definitions() {
-                let forms = definition.term.split(',').map(str::trim).filter(|form| !form.is_empty());
-                let held = forms.clone().find_map(|form| {
-                    settings.here_only.iter().find(|only| lower(&only.value) == lower(form))
-                });
-                if let Some(held) = held {
-                    kept.push(&held.value);
+            let mut held: Vec<&str> = Vec::new();
+            let pairs = original.prose.definitions().iter().zip(document.prose.definitions());
+            for (theirs, ours) in pairs {
+                let is_held = |only: &&Placed<String>| forms(&theirs.term).any(|form| lower(&form) == lower(&only.value));
+                if let Some(only) = settings.here_only.iter().find(is_held) {
+                    held.push(&only.value);
                     continue;
                 }
-                let word = Explained {
-                    headword: forms.clone().next().unwrap_or_default().to_owned(),
-                    meaning: definition.text.clone(),
-                    page: DocumentId(next(index)),
-                    anchor: definition.id.clone(),
-                };
-                let place = || Place::new(&document.origin.path, definition.span.clone());
-                for form in forms {
-                    if glossary.forms.iter().any(|(known, _)| lower(known) == lower(form)) {
-                        report.push(explained_twice(form).at(place()));
-                    } else {
-                        glossary.forms.push((form.to_owned(), glossary.words.len()));
+                for form in forms(&theirs.term).chain(forms(&ours.term)) {
+                    if let Some(twice) = glossary.add(form) {
+                        let place = Place::new(&original.origin.path, theirs.span.clone());
+                        report.push(explained_twice(&twice).at(place));
                     }
                 }
-                glossary.words.push(word);
+                glossary.words.push(Explained {
+                    headword: ours.term.split(',').next().unwrap_or_default().to_owned(),
+                    meaning: ours.text.clone(),
+                    page: DocumentId(next(index)),
+                    anchor: theirs.id.clone(),
+                });
             }
-            for only in settings.here_only.iter().filter(|only| !kept.contains(&only.value.as_str())) {
-                let place = Place::new(&document.origin.path, only.span.clone());
+            for only in settings.here_only.iter().filter(|only| !held.contains(&only.value.as_str())) {
+                let place = Place::new(&original.origin.path, only.span.clone());
                 report.push(unknown(&only.value).at(place));
             }
         }
         glossary.with_finder()
+    }
+
+    /// A form of the word that comes next; the form, where another word has it.
+    fn add(&mut self, form: String) -> Option<String> {
+        let word = self.words.len();
+        match self.forms.iter().find(|(known, _)| lower(known) == lower(&form)) {
+            Some((_, known)) => (*known != word).then_some(form),
+            None => {
+                self.forms.push((form, word));
+                None
+            }
+        }
     }
 
     /// Letters beyond ASCII begin words both large and small; each form is looked for in both.
@@ -119,6 +137,11 @@ fn whole_word(text: &str, at: Range<usize>, form: &str) -> Option<usize> {
         return (&text[at.clone()] == form && matches!(ending, "" | "s")).then_some(at.end);
     }
     ENDINGS.contains(&ending).then_some(at.end + ending.len())
+}
+
+/// The forms that a glossary names for one word.
+fn forms(term: &str) -> impl Iterator<Item = String> + '_ {
+    term.split(',').map(|form| unmarked(form.trim())).filter(|form| !form.is_empty())
 }
 
 fn is_abbreviation(form: &str) -> bool {

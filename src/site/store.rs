@@ -290,7 +290,7 @@ impl Site {
 
     /// The words that are explained where texts use them.
     pub fn glossary(&self) -> &Glossary {
-        &self.glossary
+        self.wording.as_ref().map_or(&self.links.glossary, |wording| &wording.glossary)
     }
 
     /// The index from A to Ö.

@@ -4,11 +4,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::cases::Cases;
+use super::glossary::Glossary;
 use super::identity::DocumentId;
 use super::plans::Plans;
 use super::references_in_text::{MinutesRegister, Named, in_text};
 use super::store::Site;
 use super::ties::Tie;
+use crate::diagnostics::Report;
 use crate::documents::{Loaded, Public};
 use crate::terms::Tongue;
 
@@ -16,6 +18,8 @@ use crate::terms::Tongue;
 pub struct Wording {
     /// The plans, with goals in the words of the translations.
     pub plans: Plans,
+    /// The words that are explained, in the words of the translations.
+    pub glossary: Glossary,
     /// The documents that are replaced, as they were.
     originals: HashMap<DocumentId, Public<Loaded>>,
 }
@@ -35,8 +39,9 @@ impl Site {
                 plan.goals.titled(&translation.prose);
             }
         }
+        let glossary = Glossary::translated(&self.documents, &documents, &mut Report::new());
         let (links, index) = (Arc::clone(&self.links), Arc::clone(&self.index));
-        Self { documents, links, index, wording: Some(Wording { plans, originals }) }
+        Self { documents, links, index, wording: Some(Wording { plans, glossary, originals }) }
     }
 
     /// The documents that are translated, as they are now.

@@ -72,10 +72,11 @@ impl Writer<'_> {
 
     /// The beginning of a term; in a glossary it has an anchor, of its headword.
     fn term(&mut self, term: &str, at: usize) {
-        if !self.explains {
-            return self.raw("<dt>");
-        }
-        let id = self.made_id(term.split(',').next().unwrap_or(term));
+        let Some(given) = self.explains else { return self.raw("<dt>") };
+        let id = match given.get(self.prose.definitions.len()) {
+            Some(given) => given.clone(),
+            None => self.made_id(term.split(',').next().unwrap_or(term)),
+        };
         self.raw(&format!("<dt id=\"{id}\">"));
         let written = &self.events[at].1;
         let length = self.text[written.clone()].trim_end().len();

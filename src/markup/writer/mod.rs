@@ -43,8 +43,8 @@ pub struct Writer<'e> {
     link_start: usize,
     /// Whether what is open as a link is a stretch in another language.
     in_language: bool,
-    /// Whether the text is a glossary.
-    explains: bool,
+    /// The anchors that are given to the words of a glossary, in order; none where the text is no glossary.
+    explains: Option<&'e [String]>,
 }
 
 /// Anchors for the points of the first numbered list under a heading of the second level.
@@ -79,13 +79,13 @@ impl<'e> Writer<'e> {
             lists: Vec::new(),
             link_start: 0,
             in_language: false,
-            explains: false,
+            explains: None,
         }
     }
 
-    /// The text is a glossary.
-    pub fn explaining(self) -> Self {
-        Self { explains: true, ..self }
+    /// The text is a glossary, whose first words have the anchors given.
+    pub fn explaining(self, anchors: &'e [String]) -> Self {
+        Self { explains: Some(anchors), ..self }
     }
 
     /// Writes all, notes last.
