@@ -59,7 +59,9 @@ impl Glossary {
             let mut held: Vec<&str> = Vec::new();
             let pairs = original.prose.definitions().iter().zip(document.prose.definitions());
             for (theirs, ours) in pairs {
-                let is_held = |only: &&Placed<String>| forms(&theirs.term).any(|form| lower(&form) == lower(&only.value));
+                let is_held = |only: &&Placed<String>| {
+                    forms(&theirs.term).any(|form| lower(&form) == lower(&only.value))
+                };
                 if let Some(only) = settings.here_only.iter().find(is_held) {
                     held.push(&only.value);
                     continue;
