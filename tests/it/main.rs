@@ -38,6 +38,8 @@ mod hiding;
 mod import;
 /// Killed at any moment or on a full disk, the output is the old site or the new.
 mod kill;
+/// A site in several languages: twins, links within a language, the language of each part, translations at the gate.
+mod languages;
 /// The ledger of changes: what it tells, that nothing is changed without it, and what it never tells again.
 mod ledger;
 /// Every link of the example site leads somewhere, from a root, a sub-folder and the disk.

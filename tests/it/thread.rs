@@ -180,13 +180,19 @@ const SAY_THE_DAY: &[(&str, &str)] = &[
     ("andringar/", "the list of changes: what is not recorded yet is told as of this build"),
 ];
 
-/// The files that differ between two builds, of all kinds, and those that only one has.
+/// An address in the main language: what a page says it says in every language.
+fn in_main(path: &str) -> &str {
+    path.strip_prefix("en/").unwrap_or(path)
+}
+
+/// The files that differ between two builds, of all kinds, and those that only one has, by their addresses in the main
+/// language.
 fn differing(one: &Tree, other: &Tree) -> BTreeSet<String> {
     let all: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
     all.into_iter()
-        .filter(|path| !SAY_THE_DAY.iter().any(|(name, _)| path.starts_with(name)))
+        .filter(|path| !SAY_THE_DAY.iter().any(|(name, _)| in_main(path).starts_with(name)))
         .filter(|path| one.get(*path) != other.get(*path))
-        .cloned()
+        .map(|path| in_main(path).to_owned())
         .collect()
 }
 

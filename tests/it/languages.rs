@@ -1,0 +1,112 @@
+//! A site in several languages: twins, links within a language, the language of each part, translations at the gate.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::driver::{Public, Site};
+use crate::page::{Destination, Page};
+
+const SETTINGS: &str = "namn = \"Insyn i Exempelby\"\nadress = \"https://insyn.exempel.se/\"\nsprak = [\"sv\", \"en\"]\n\
+    utgivare = \"Exempelby kommun\"\ndemonstration = \"Det här är ett prov.\"\n";
+
+fn site() -> Site {
+    Site::small()
+        .with("content/site.toml", SETTINGS)
+        .with("content/sidor/om.md", "+++\ntitel = \"Om oss\"\nmeny = true\n+++\n\nVi finns.\n\n## Var vi finns\n\nI huset.\n")
+        .with("content/sidor/om.en.md", "+++\ntitel = \"About us\"\n+++\n\nWe exist.\n\n## Where we are\n\nIn [the board](/organ/ks.md)\n")
+        .with("content/sidor/annat.md", "+++\ntitel = \"Annat om huset\"\n+++\n\nSe [om oss](om.md#var-vi-finns).\n")
+}
+
+fn pages(public: &Public) -> BTreeMap<String, Page> {
+    public.pages().map(|page| (page.address().to_owned(), page)).collect()
+}
+
+fn html(public: &Public, file: &str) -> String {
+    String::from_utf8_lossy(&public.files[file]).into_owned()
+}
+
+#[test]
+fn every_page_has_its_twin_and_names_it() {
+    let public = site().build();
+    let pages = pages(&public);
+    let is_frame = |address: &str| address.starts_with("inbaddning/");
+    let main: BTreeSet<&str> =
+        pages.keys().map(String::as_str).filter(|one| !one.starts_with("en/") && !is_frame(one)).collect();
+    let other: BTreeSet<&str> = pages.keys().filter_map(|address| address.strip_prefix("en/")).collect();
+    assert_eq!(main, other);
+    for address in main.iter().filter(|address| !address.ends_with("404.html")) {
+        let tail = address.trim_end_matches("index.html");
+        for page in [(*address).to_owned(), format!("en/{address}")] {
+            let html = html(&public, &page);
+            for (language, folder) in [("sv", ""), ("x-default", ""), ("en", "en/")] {
+                let link = format!(
+                    "<link rel=\"alternate\" hreflang=\"{language}\" href=\"https://insyn.exempel.se/{folder}{tail}\">"
+                );
+                assert!(html.contains(&link), "{page} lacks {link}");
+            }
+            let own = page.trim_end_matches("index.html");
+            let canonical = format!("<link rel=\"canonical\" href=\"https://insyn.exempel.se/{own}\">");
+            assert!(html.contains(&canonical), "{page} lacks {canonical}");
+        }
+    }
+}
+
+#[test]
+fn links_stay_within_a_language() {
+    let public = site().build();
+    for (address, page) in pages(&public) {
+        let Some(inner) = address.strip_prefix("en/").filter(|inner| !inner.ends_with("404.html")) else {
+            continue;
+        };
+        for written in page.references() {
+            let Destination::Here(to, _) = page.resolve(written) else { continue };
+            let is_page = to.ends_with("index.html") && !to.starts_with("inbaddning/");
+            assert!(!is_page || to.starts_with("en/") || to == inner, "{address} leads to {to}");
+        }
+    }
+}
+
+#[test]
+fn each_part_says_its_language() {
+    let public = site().build();
+    let translated = html(&public, "en/om/index.html");
+    assert!(
+        translated.contains("<html lang=\"en\">") && translated.contains("<h1>About us</h1>"),
+        "{translated}"
+    );
+    assert!(translated.contains("<h2 id=\"var-vi-finns\">Where we are</h2>"), "{translated}");
+    assert!(!translated.contains("only available in Swedish"), "{translated}");
+    let other = html(&public, "en/annat/index.html");
+    assert!(other.contains("<article lang=\"sv\" class=\"rutnat\">"), "{other}");
+    assert!(other.contains("<p class=\"notis\">This text is only available in Swedish.</p>"), "{other}");
+    assert!(other.contains("<a href=\"../om/index.html\">About us</a>"), "{other}");
+    for address in ["en/index.html", "en/annat/index.html", "en/om/index.html"] {
+        let html = html(&public, address);
+        assert!(
+            html.contains("<a href=\"organ/index.html\">Bodies</a>")
+                || html.contains("/organ/index.html\">Bodies</a>")
+        );
+        assert!(!html.contains(['\u{fdd0}', '\u{fdd1}']), "{address}");
+    }
+    let main = html(&public, "annat/index.html");
+    assert!(!main.contains("lang=\"sv\">Annat"), "{main}");
+}
+
+#[test]
+fn a_translation_is_public_when_its_original_is() {
+    let draft = "+++\ntitel = \"Utkastet\"\nutkast = true\n+++\n\nText.\n";
+    let translation = "+++\ntitel = \"The draft\"\n+++\n\nZymurgy is here.\n";
+    let site = site().with("content/sidor/u.md", draft).with("content/sidor/u.en.md", translation);
+    assert_eq!(site.build().holding("Zymurgy"), Vec::<&str>::new());
+    site.replace("content/sidor/u.md", "utkast = true\n", "");
+    assert!(site.build().holding("Zymurgy").contains(&"en/u/index.html"));
+}
+
+#[test]
+fn what_may_be_a_person_is_told_in_a_translation_too() {
+    let site = site().with(
+        "content/sidor/om.en.md",
+        "+++\ntitel = \"About us\"\n+++\n\nCall 850101-9809.\n\n## Where\n\nHere.\n",
+    );
+    let told = site.fault_lines();
+    assert!(told.contains("content/sidor/om.en.md:5:6 personal-number"), "{told}");
+}
