@@ -1,8 +1,10 @@
 //! The list of pages for search engines, and where they find it.
 
+use std::fmt::Write;
+
 use super::format::Format;
 use super::teller::Teller;
-use super::xml::element;
+use super::xml::{self, element};
 use crate::output::{Artifact, Recipe};
 use crate::site::{Node, Page, Subject};
 
@@ -15,7 +17,7 @@ pub static FORMAT: Format = Format {
     make: |ready| {
         let teller = Teller::of(ready);
         let listed: Vec<&Page> =
-            ready.site.pages().iter().filter(|page| page.subject != Subject::NotFound).collect();
+            ready.site.every_page().filter(|page| page.subject != Subject::NotFound).collect();
         let parts: Vec<&[&Page]> = listed.chunks(LONGEST).collect();
         let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", teller.url_of("sitemap.xml"));
         let mut made = vec![file("robots.txt".to_owned(), robots)];
@@ -46,10 +48,24 @@ fn file<'s>(address: String, text: String) -> Artifact<'s> {
 
 fn pages(teller: Teller<'_>, pages: &[&Page]) -> String {
     let mut out = String::from(OPENING);
-    out.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let config = &teller.site.config;
+    let several = config.other_languages().next().is_some();
+    let xhtml = if several { " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"" } else { "" };
+    let _ = writeln!(out, "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"{xhtml}>");
     for page in pages {
         out.push_str("<url>");
         element(&mut out, "loc", &teller.url(&page.address));
+        let folder = config.folder_of(page.tongue);
+        let main = folder.map_or_else(|| page.address.clone(), |folder| page.address.out_of(&folder));
+        let others = config
+            .other_languages()
+            .filter_map(|(tongue, language)| Some((language, main.within(&config.folder_of(tongue)?))));
+        let versions = std::iter::once((&*config.language, main.clone())).chain(others);
+        for (language, address) in versions.filter(|_| several) {
+            let href = xml::text(&teller.url(&address));
+            let language = xml::text(language);
+            let _ = write!(out, "<xhtml:link rel=\"alternate\" hreflang=\"{language}\" href=\"{href}\"/>");
+        }
         let node = match page.subject {
             Subject::Document(id) => Some(Node::from(id)),
             Subject::Case(id) => Some(Node::from(id)),

@@ -110,3 +110,13 @@ fn what_may_be_a_person_is_told_in_a_translation_too() {
     let told = site.fault_lines();
     assert!(told.contains("content/sidor/om.en.md:5:6 personal-number"), "{told}");
 }
+
+#[test]
+fn the_site_map_for_search_engines_names_each_page_in_each_language() {
+    let public = site().build();
+    let map = html(&public, "sitemap.xml");
+    let links = "<xhtml:link rel=\"alternate\" hreflang=\"sv\" href=\"https://insyn.exempel.se/om/\"/>\
+        <xhtml:link rel=\"alternate\" hreflang=\"en\" href=\"https://insyn.exempel.se/en/om/\"/>";
+    assert_eq!(map.matches(links).count(), 2, "{map}");
+    assert!(!map.contains("404"), "{map}");
+}
