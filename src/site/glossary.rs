@@ -90,13 +90,12 @@ impl Glossary {
     /// A form of the word that comes next; the form, where another word has it.
     fn add(&mut self, form: String) -> Option<String> {
         let word = self.words.len();
-        match self.forms.iter().find(|(known, _)| lower(known) == lower(&form)) {
-            Some((_, known)) => (*known != word).then_some(form),
-            None => {
-                self.forms.push((form, word));
-                None
-            }
+        let known = self.forms.iter().find(|(known, _)| lower(known) == lower(&form)).map(|(_, word)| *word);
+        if known.is_none() {
+            self.forms.push((form, word));
+            return None;
         }
+        (known != Some(word)).then_some(form)
     }
 
     /// Letters beyond ASCII begin words both large and small; each form is looked for in both.
