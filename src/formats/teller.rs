@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use super::format::Ready;
 use crate::documents::{AgendaItem, Data, Meeting, MeetingStatus, SteeringDocument};
 use crate::site::{Address, DocumentId, Node, Site};
-use crate::terms::PartialDate;
+use crate::terms::{PartialDate, Tongue};
 use crate::theme::Locale;
 
 /// CC0, as data portals spell it: `http` and a slash at the end.
@@ -32,6 +32,11 @@ impl<'s> Teller<'s> {
     /// The teller of a site.
     pub fn of(ready: Ready<'s>) -> Self {
         Self { site: ready.site, locale: ready.theme.locale() }
+    }
+
+    /// The teller of the site in one of its languages.
+    pub fn speaking(ready: Ready<'s>, tongue: Tongue) -> Self {
+        Self { site: ready.site_in(tongue), locale: ready.theme.words(tongue) }
     }
 
     /// The whole address of a page or file.

@@ -108,3 +108,20 @@ test('without script, and from disk, the lists lead on', async () => {
   assert.ok((await disk.textContent('h1')).length > 0)
   await disk.close()
 })
+
+test('the page in English finds what is translated by its English words, and the rest by its Swedish ones', async () => {
+  const { page, said, close } = await searchPage(modes.telephone)
+  for (const [query, path, title] of [
+    ['safe way to school programme', 'en/styrdokument/program-trygg-skolvag/', /Safe way/],
+    ['klimatplan', 'en/styrdokument/klimatplan-exempelby/', /Klimatplan/],
+  ]) {
+    await page.goto('about:blank')
+    await page.goto(`${address}en/sok/#q=${encodeURIComponent(query)}`)
+    await page.waitForFunction(() => document.querySelector('[data-antal]').textContent)
+    const found = await page.$$eval('.traffar h2 a', links => links.slice(0, 3).map(link => [link.href, link.textContent]))
+    const right = found.find(([href]) => href === `${address}${path}index.html`)
+    assert.ok(right && title.test(right[1]), `${query}: ${JSON.stringify(found)}`)
+  }
+  assert.deepEqual(said, [])
+  await close()
+})

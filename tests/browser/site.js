@@ -21,10 +21,13 @@ export function pages() {
   return found.sort()
 }
 
-/** One page of each sort: the largest that has each class of `body`. */
-export function onePageOfEachSort() {
+/** Whether a page is in the site's main language; the others stand below the name of theirs. */
+export const isMain = page => !page.startsWith('en/')
+
+/** One page of each sort: the largest that has each class of `body`, of the pages that are wanted. */
+export function onePageOfEachSort(wanted = isMain) {
   const sorts = new Map()
-  for (const page of pages()) {
+  for (const page of pages().filter(wanted)) {
     const html = readFileSync(join(root, page), 'utf8')
     const sort = /<body class="([^"]*)"/.exec(html)?.[1] ?? 'utan'
     const known = sorts.get(sort)

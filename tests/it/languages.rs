@@ -120,3 +120,42 @@ fn the_site_map_for_search_engines_names_each_page_in_each_language() {
     assert_eq!(map.matches(links).count(), 2, "{map}");
     assert!(!map.contains("404"), "{map}");
 }
+
+#[test]
+fn each_language_is_searched_in_its_own_words() {
+    let public = site().build();
+    let index = |folder: &str| -> String {
+        let files = public.files.keys().filter(|path| path.starts_with(&format!("{folder}sok/")));
+        files.filter(|path| path.ends_with(".json")).map(|path| html(&public, path)).collect()
+    };
+    let (swedish, english) = (index(""), index("en/"));
+    assert!(swedish.contains("\"Om oss\"") && !swedish.contains("About us"), "{swedish}");
+    assert!(english.contains("\"About us\"") && !english.contains("\"Om oss\""), "{english}");
+    // What nobody has translated is found too, at the same address below the language's own start page.
+    assert!(english.contains("\"Annat om huset\"") && english.contains("\"om/index.html\""), "{english}");
+    assert!(!english.contains(['\u{fdd0}', '\u{fdd1}']), "{english}");
+}
+
+#[test]
+fn a_word_is_explained_in_the_language_of_the_page() {
+    let public = site()
+        .with("content/sidor/ord.md", "+++\ntitel = \"Ord\"\nordlista = true\n+++\n\nHus\n: Där folk bor.\n")
+        .with(
+            "content/sidor/ord.en.md",
+            "+++\ntitel = \"Words\"\n+++\n\nHouse, houses\n: Where people live.\n",
+        )
+        .with("content/sidor/hem.md", "+++\ntitel = \"Hem\"\n+++\n\nEtt hus.\n")
+        .with("content/sidor/hem.en.md", "+++\ntitel = \"Home\"\n+++\n\nMany houses.\n")
+        .with("content/sidor/bara.md", "+++\ntitel = \"Bara\"\n+++\n\nTvå husen.\n")
+        .build();
+    for (page, said, meaning) in [
+        ("hem/", "hus", "Där folk bor."),
+        ("en/hem/", "houses", "Where people live."),
+        ("en/bara/", "husen", "Where people live."),
+    ] {
+        let html = html(&public, &format!("{page}index.html"));
+        let button = format!("popovertarget=\"ord-hus\">{said}</button>");
+        assert!(html.contains(&button) && html.contains(meaning), "{page}: {html}");
+    }
+    assert!(html(&public, "en/ord/index.html").contains("<dt id=\"hus\">House, houses</dt>"));
+}

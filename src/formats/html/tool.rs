@@ -44,8 +44,6 @@ fn value(view: &impl Serialize) -> Value {
 struct SearchView {
     shell: Shell,
     heading: String,
-    /// The folder of the index, from this page.
-    index: String,
     /// What can be browsed instead.
     families: Vec<Family>,
     a_to_o: Link,
@@ -57,7 +55,6 @@ fn search(desk: &Desk<'_>) -> SearchView {
     SearchView {
         shell: Shell::of(desk, Subject::Tool(Tool::Search), head),
         heading,
-        index: if desk.tongue.is_main() { "./".to_owned() } else { desk.link(&Address::file("sok/")) },
         families: families(desk),
         a_to_o: desk.tool(Tool::Index),
     }

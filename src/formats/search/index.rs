@@ -16,9 +16,9 @@ use crate::formats::format::Ready;
 use crate::formats::teller::Teller;
 use crate::output::{Artifact, Recipe};
 use crate::site::{DocumentId, Node, PostingId};
+use crate::terms::Tongue;
+use crate::terms::tongue::{CLOSE, OPEN, unmarked};
 
-/// The table that every query needs.
-const ADDRESS: &str = "sok/index.json";
 /// How many results a block holds.
 const BLOCK: usize = 16;
 /// How many pages a worker reads in one go, at the least: each such volume has words of its own to be numbered anew.
@@ -37,9 +37,22 @@ enum Thing {
     Posting(PostingId),
 }
 
-/// Makes the index.
+/// Makes an index for each language of the site, beside its search page. Addresses count from the first page in the
+/// language, so that they are the same in all.
 pub fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
-    let teller = Teller::of(ready);
+    let config = &ready.site.config;
+    let others = config.other_languages().map(|(tongue, _)| tongue);
+    let tongues: Vec<Tongue> = std::iter::once(Tongue::MAIN).chain(others).collect();
+    let one = |tongue: Tongue| {
+        let folder =
+            config.folder_of(tongue).map_or_else(|| "sok".to_owned(), |folder| format!("{folder}/sok"));
+        of_language(Teller::speaking(ready, tongue), &folder)
+    };
+    tongues.into_iter().flat_map(one).collect()
+}
+
+/// The index in one language; `folder` is where it lies.
+fn of_language<'s>(teller: Teller<'_>, folder: &str) -> Vec<Artifact<'s>> {
     let volume = volume(teller);
     let compounds = Compounds::of(&volume.words);
     let shards = Words::of(&volume, &compounds).shards();
@@ -48,14 +61,14 @@ pub fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
     // Files of two builds must not be mixed: each names the table it belongs to.
     let mark = blake3::hash(table.as_bytes()).to_hex();
     let mark = &mark.as_str()[..12];
-    let mut made = vec![file(ADDRESS.to_owned(), format!("{{\"mark\":\"{mark}\",{table}}}\n"))];
+    let mut made = vec![file(format!("{folder}/index.json"), format!("{{\"mark\":\"{mark}\",{table}}}\n"))];
     made.extend(shards.into_iter().enumerate().map(|(at, (_, words))| {
-        file(format!("sok/ord/{at}.json"), format!("{{\"mark\":\"{mark}\",\"words\":{{{words}}}}}\n"))
+        file(format!("{folder}/ord/{at}.json"), format!("{{\"mark\":\"{mark}\",\"words\":{{{words}}}}}\n"))
     }));
     made.extend(pages.chunks(BLOCK).enumerate().map(|(at, block)| {
         let shown: Vec<&[String; 4]> = block.iter().map(|page| &page.shown).collect();
         let pages = json!(shown);
-        file(format!("sok/sidor/{at}.json"), format!("{{\"mark\":\"{mark}\",\"pages\":{pages}}}\n"))
+        file(format!("{folder}/sidor/{at}.json"), format!("{{\"mark\":\"{mark}\",\"pages\":{pages}}}\n"))
     }));
     made
 }
@@ -93,7 +106,9 @@ fn read(teller: Teller<'_>, thing: Thing, lexicon: &mut Lexicon) -> Indexed {
     }
 }
 
+/// A file of the index; the words of translations carry marks that are for pages.
 fn file<'s>(address: String, text: String) -> Artifact<'s> {
+    let text = if text.contains([OPEN, CLOSE]) { unmarked(&text) } else { text };
     Artifact { address, recipe: Recipe::Bytes(text.into_bytes().into()) }
 }
 
