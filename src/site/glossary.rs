@@ -142,7 +142,7 @@ fn whole_word(text: &str, at: Range<usize>, form: &str) -> Option<usize> {
 
 /// The forms that a glossary names for one word.
 fn forms(term: &str) -> impl Iterator<Item = String> + '_ {
-    term.split(',').map(|form| unmarked(form.trim())).filter(|form| !form.is_empty())
+    term.split(',').map(|form| unmarked(form).trim().to_owned()).filter(|form| !form.is_empty())
 }
 
 fn is_abbreviation(form: &str) -> bool {

@@ -136,7 +136,7 @@ fn plan_pages(plan: &Plan) -> Vec<Page> {
 /// Tells two sources that meet at one address, and a source that gives none.
 pub fn collisions(site: &Site, report: &mut Report) {
     let mut taken: BTreeMap<&str, Option<&str>> = BTreeMap::new();
-    let sources = site.every_page().map(|page| (page.address.as_str(), source_of(site, page.subject)));
+    let sources = site.pages().iter().map(|page| (page.address.as_str(), source_of(site, page.subject)));
     let files = site.files().iter().map(|file| (file.address.as_str(), Some(file.path.as_str())));
     for (address, source) in sources.chain(files) {
         if let Some(path) = source.filter(|_| address.split('/').any(str::is_empty)) {
@@ -150,6 +150,12 @@ pub fn collisions(site: &Site, report: &mut Report) {
             );
         } else if let Some(first) = taken.insert(address, source) {
             report.push(collision(address, first, source));
+        }
+    }
+    // Twins that meet each other are of pages that do, and those are told.
+    for twin in &site.twins {
+        if let Some(first) = taken.get(twin.address.as_str()) {
+            report.push(collision(twin.address.as_str(), *first, source_of(site, twin.subject)));
         }
     }
 }

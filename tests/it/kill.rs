@@ -127,7 +127,7 @@ impl Drop for Mount {
 
 #[test]
 fn on_a_full_disk_the_old_site_stays_and_how_much_is_needed_is_said() {
-    for options in ["size=1m", "size=8m,nr_inodes=150"] {
+    for options in ["size=1m", "size=8m,nr_inodes=200"] {
         let site = Site::small();
         let Some(_mount) = Mount::new(&site.root().join("disk"), options) else { return };
         let build = || site.run(&["build", "--as-of", "2026-03-12", "--output", "disk/public"]);

@@ -70,12 +70,11 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, body: &Body) -> Option<MembersView>
 
 /// `13 ledamöter och 13 ersättare, valda till och med 31 december 2026.` The day stands where it is the same for all.
 fn sentence(desk: &Desk<'_>, sitting: &[&Member], deputies: usize) -> String {
-    let count = |name: &str, count: usize| desk.locale.count(&format!("ledamot.{name}"), count);
-    let members = count("antal", sitting.len() - deputies);
+    let members = desk.locale.count("ledamot.antal", sitting.len() - deputies);
     let all = if deputies == 0 {
         members
     } else {
-        let deputies = count("antal_ersattare", deputies);
+        let deputies = desk.locale.count("ledamot.antal_ersattare", deputies);
         desk.locale.phrase("ledamot.och", &[("ledamoter", &members), ("ersattare", &deputies)])
     };
     let days: std::collections::BTreeSet<Date> = sitting.iter().map(|member| member.until).collect();

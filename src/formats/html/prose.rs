@@ -20,14 +20,19 @@ impl Desk<'_> {
 
     /// Appends a stretch of a document's text.
     pub fn prose_into(&self, out: &mut String, document: &Loaded, stretch: Range<usize>) {
-        if document.prose.is_translated() {
+        if stretch.is_empty() {
+            return;
+        }
+        let is_translated = document.prose.is_translated();
+        if is_translated {
             out.push(OPEN);
-            document.prose.write_into(out, stretch, |slot, out| self.fill(document, slot, out));
-            return out.push(CLOSE);
         }
         let from = out.len();
         document.prose.write_into(out, stretch, |slot, out| self.fill(document, slot, out));
         self.explain(out, from);
+        if is_translated {
+            out.push(CLOSE);
+        }
     }
 
     fn fill(&self, document: &Loaded, slot: &Slot, out: &mut String) {
