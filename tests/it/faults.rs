@@ -3,6 +3,7 @@
 //! `tests/faults/<code>/` is laid over `tests/base/`; `expected.txt` holds every fault that a build then tells, with its
 //! place and the words that it marks. What a folder in Git cannot hold is made here.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::symlink;
 
@@ -207,6 +208,48 @@ fn every_fixture_tells_its_fault_at_its_place() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Fixtures of plain pages that say something else on the example site: it has a glossary and languages of its own.
+const OF_THEIR_OWN_SITE: &[&str] = &["translation-language", "unknown-word", "word-explained-twice"];
+
+#[test]
+fn the_example_with_one_text_of_each_fault_tells_each_once_and_without_them_none() {
+    // Fixtures lead to the body of the smallest site.
+    let body = "+++\nnamn = \"Provnämnden\"\ntyp = \"namnd\"\nkommun = \"Exempelby\"\n+++\n";
+    let clean = Site::example().with("content/organ/ks.md", body);
+    let known: BTreeSet<String> = clean.fault_lines().lines().map(str::to_owned).collect();
+    let mut expected = Vec::new();
+    let mut kinds = 0;
+    for code in folders().into_iter().filter(|code| !OF_THEIR_OWN_SITE.contains(&code.as_str())) {
+        let folder = repository().join("tests/faults").join(&code);
+        let files = tree::read(&folder.join("content"));
+        let is_page = |path: &String| {
+            path.starts_with("sidor/") && path.matches('/').count() == 1 && path.ends_with(".md")
+        };
+        if code == "none" || files.is_empty() || !files.keys().all(is_page) {
+            continue;
+        }
+        // Fixtures share names, so each file takes the name of its fault too.
+        for (path, bytes) in &files {
+            clean.write(&format!("content/sidor/{code}-{}", &path["sidor/".len()..]), bytes);
+        }
+        let told = fs::read_to_string(folder.join("expected.txt")).unwrap();
+        expected.extend(
+            told.lines().map(|line| line.replace("content/sidor/", &format!("content/sidor/{code}-"))),
+        );
+        assert!(
+            !known.iter().any(|line| line.split(' ').nth(1) == Some(code.as_str())),
+            "the example has {code}"
+        );
+        kinds += 1;
+    }
+    assert!(kinds >= 30, "{kinds}");
+    let mut found: Vec<String> =
+        clean.fault_lines().lines().filter(|line| !known.contains(*line)).map(str::to_owned).collect();
+    found.sort();
+    expected.sort();
+    assert_eq!(found, expected);
 }
 
 #[test]
