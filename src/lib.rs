@@ -27,6 +27,10 @@
 //! from it, and shows the entry that publishing will add; publishing writes it. So the same sources, the history among
 //! them, give the same bytes, and a build into an empty folder knows what the last one did.
 //!
+//! A page is a subject in a language. The site in another language is the same site in other words: its documents are
+//! replaced by their translations, all links are shared. Words of the theme and of translations carry marks from the
+//! moment they are read, and the finished page says the language of every part by them ([`terms::tongue`]).
+//!
 //! # The house
 //!
 //! Each room stands on a floor and imports only from rooms below; rooms on one floor do not know each other. A test
@@ -99,7 +103,7 @@
 //! `Decision`, bifall, avslag, återremiss, bordläggning `Verdict`, uppdrag `Commission`, reservation `Dissent`,
 //! styrdokument `SteeringDocument`, anslag `Posting`, antagande `Adoption`, giltighet `Validity`, mål `Goal`, mätetal `Indicator`,
 //! målvärde `Target`, utfall `Measurement`, uppföljning `FollowUp`, måluppfyllelse `Attainment`, sekretess `Secrecy`,
-//! ändringslista `Ledger`, rättelse `Correction`.
+//! ändringslista `Ledger`, rättelse `Correction`, ledamot `Member`, ordlista `Glossary`, översättning `Translation`.
 
 #[macro_use]
 pub mod diagnostics;
