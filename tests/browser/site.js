@@ -24,6 +24,15 @@ export function pages() {
 /** Whether a page is in the site's main language; the others stand below the name of theirs. */
 export const isMain = page => !page.startsWith('en/')
 
+/**
+ * Every page of the main language and one in eight of the others, which have the same frame and the same facts; the
+ * language of each part is their own.
+ */
+export const pagesToSee = () => {
+  const others = pages().filter(page => !isMain(page))
+  return [...pages().filter(isMain), ...others.filter((_, at) => at % 8 === 0)]
+}
+
 /** One page of each sort: the largest that has each class of `body`, of the pages that are wanted. */
 export function onePageOfEachSort(wanted = isMain) {
   const sorts = new Map()
