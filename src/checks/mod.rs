@@ -87,16 +87,18 @@ pub static CHECKS: &[&Check] = &[
 /// neither the document nor the links of the site have changed.
 pub fn run(site: &Site, known: impl Fn(DocumentId) -> Option<Report> + Sync) -> Vec<Report> {
     let documents: Vec<_> = site.documents().collect();
-    documents.par_iter().map(|id| known(*id).unwrap_or_else(|| of_document(site, *id))).collect()
+    documents.par_iter().map(|id| known(*id).unwrap_or_else(|| of_document(site, *id, |_| true))).collect()
 }
 
-fn of_document(site: &Site, id: DocumentId) -> Report {
+/// What the checks find in a document: in what was noticed while it was read, and, of those that look at the document
+/// itself, what the wanted ones find.
+fn of_document(site: &Site, id: DocumentId, wanted: impl Fn(&Check) -> bool) -> Report {
     let mut report = Report::new();
     for check in CHECKS {
         match check.look {
-            Look::Document(look) => look(site, id, &mut report),
+            Look::Document(look) if wanted(check) => look(site, id, &mut report),
             Look::Finding(look) => of_findings(site.document(id), (check.code, look), &mut report),
-            Look::Text(_) => {}
+            Look::Document(_) | Look::Text(_) => {}
         }
     }
     report
@@ -115,18 +117,11 @@ static OF_WORDS: [&Check; 7] = [
 
 /// Runs the checks of words on every translation.
 pub fn of_translations(sites: &[Site]) -> Report {
+    let is_of_words = |check: &Check| OF_WORDS.iter().any(|one| one.code == check.code);
     let mut report = Report::new();
     for site in sites {
-        for (id, translation) in site.translations() {
-            for check in CHECKS {
-                match check.look {
-                    Look::Finding(look) => of_findings(translation, (check.code, look), &mut report),
-                    Look::Document(look) if OF_WORDS.iter().any(|one| one.code == check.code) => {
-                        look(site, id, &mut report);
-                    }
-                    Look::Document(_) | Look::Text(_) => {}
-                }
-            }
+        for (id, _) in site.translations() {
+            report.append(of_document(site, id, is_of_words));
         }
     }
     report
