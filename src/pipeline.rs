@@ -15,6 +15,7 @@ pub use crate::content::Memory;
 use crate::content::{Linked, Outcome};
 use crate::diagnostics::{Code, Diagnostic, Report, Severity, Words};
 pub use crate::documents::Gate;
+use crate::formats::html::Surroundings;
 use crate::formats::ledger::{Changes, Mode};
 use crate::formats::{self, Format, Links, Ready};
 use crate::ledger::Ledger;
@@ -33,6 +34,8 @@ pub struct Trip {
     pub theme: Theme,
     /// How long each stage took.
     pub timings: Timings,
+    /// What the pages share, made with the first of them.
+    surroundings: Surroundings,
     root: PathBuf,
     gate: Gate,
     /// What the checks found and the settings let pass, for the accessibility statement.
@@ -107,7 +110,9 @@ impl Trip {
         report.weigh(|found| weight(found, &site));
         let audit = report.tally_of_rules();
         timings.end_of(Words("kontrollera", "check"));
-        (Self { site, others, theme, timings, root: root.to_owned(), gate, audit, changes }, report)
+        let surroundings = Surroundings::of(std::iter::once(&site).chain(&others), &theme);
+        let root = root.to_owned();
+        (Self { site, others, theme, timings, surroundings, root, gate, audit, changes }, report)
     }
 
     /// What may not happen between the site that is out and this one: postings of the notice board that run still
@@ -175,6 +180,7 @@ impl Trip {
             site: &self.site,
             others: &self.others,
             theme: &self.theme,
+            surroundings: &self.surroundings,
             root: &self.root,
             audit: &self.audit,
             changes: &self.changes,

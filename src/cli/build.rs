@@ -93,8 +93,7 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
             if let Some(known) = known.filter(|_| summary.caution.is_none()) {
                 known.keep((&account, &report), &target, (&summary.manifest, &run));
             }
-            let manifest = Manifest::of_folder(&options.root.join(&output));
-            if let Some(manifest) = manifest.filter(|_| record) {
+            if record && let Some(manifest) = Manifest::of_folder(&options.root.join(&output)) {
                 record::keep(shell, &options.root, &trip, &manifest);
             }
             report.extend(summary.caution.clone());

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::html::Surroundings;
 use super::ledger::Changes;
 use crate::diagnostics::Code;
 use crate::output::Artifact;
@@ -18,6 +19,8 @@ pub struct Ready<'s> {
     pub others: &'s [Site],
     /// Templates, words, assets.
     pub theme: &'s Theme,
+    /// What pages share.
+    pub surroundings: &'s Surroundings,
     /// The site's folder.
     pub root: &'s Path,
     /// What the checks found and the settings let pass: kinds of fault that rest on a rule, and how many of each.

@@ -1,8 +1,9 @@
 //! What is made: an address in the site, and the recipe for its bytes.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::disk;
 use super::fault::{self, Flaw};
@@ -81,19 +82,26 @@ pub(super) fn folders_above(address: &str) -> impl Iterator<Item = &str> {
 
 /// Everything that is wrong with the addresses themselves, in their order.
 pub(super) fn address_faults(artifacts: &[Artifact<'_>]) -> Vec<Diagnostic> {
-    let mut counts = BTreeMap::<String, usize>::new();
-    for artifact in artifacts {
-        *counts.entry(artifact.address.to_lowercase()).or_default() += 1;
+    let mut counts = FxHashMap::<Cow<'_, str>, usize>::default();
+    for Artifact { address, .. } in artifacts {
+        let has_capitals = !address.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        let small = if has_capitals { address.to_lowercase().into() } else { Cow::Borrowed(&**address) };
+        *counts.entry(small).or_default() += 1;
     }
-    let folders: BTreeSet<&str> = counts.keys().flat_map(|address| folders_above(address)).collect();
+    let folders: FxHashSet<&str> = counts.keys().flat_map(|address| folders_above(address)).collect();
     let invalid = artifacts.iter().filter(|artifact| !is_valid(&artifact.address));
     let mut faults: Vec<Diagnostic> =
         invalid.map(|artifact| fault::address(&artifact.address, Flaw::Invalid)).collect();
-    faults.extend(counts.iter().filter_map(|(address, count)| match count {
-        _ if folders.contains(address.as_str()) => Some(fault::address(address, Flaw::AlsoFolder)),
-        1 => None,
-        _ => Some(fault::address(address, Flaw::Twice)),
-    }));
+    let mut meeting: Vec<(&str, Flaw)> = Vec::new();
+    for (address, count) in &counts {
+        if folders.contains(&**address) {
+            meeting.push((address, Flaw::AlsoFolder));
+        } else if *count > 1 {
+            meeting.push((address, Flaw::Twice));
+        }
+    }
+    meeting.sort_unstable_by_key(|(address, _)| *address);
+    faults.extend(meeting.into_iter().map(|(address, flaw)| fault::address(address, flaw)));
     faults
 }
 

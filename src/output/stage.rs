@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::artifact::{Stream, folders_above};
 use super::disk::{self, FILE_MODE, FOLDER_MODE, Reader, Writer};
@@ -17,7 +18,7 @@ use super::{Run, Stop, Target, exchange};
 pub struct Stage<'t> {
     pub target: &'t Target,
     pub old: Old,
-    folders: Mutex<BTreeSet<String>>,
+    folders: Mutex<FxHashSet<String>>,
     written: AtomicU64,
 }
 

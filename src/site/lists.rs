@@ -5,7 +5,10 @@
 //! each entry, however a site grows; the years of a list too long for a page are made whatever they hold.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::address::Address;
 use super::identity::{DocumentId, Node};
@@ -195,7 +198,6 @@ impl Facets {
 /// Makes every list that has entries and is worth a page. What is listed in whole always has a list, so that menus
 /// lead somewhere.
 pub fn make(site: &Site) -> Vec<List> {
-    let order = SwedishOrder::new();
     let mut whole: BTreeMap<ListOf, Vec<Node>> = ListOf::ALL.iter().map(|of| (*of, Vec::new())).collect();
     for id in site.documents() {
         for of in lists_of(site, id) {
@@ -203,40 +205,48 @@ pub fn make(site: &Site) -> Vec<List> {
         }
     }
     whole.entry(ListOf::Cases).or_default().extend(site.cases().map(Node::from));
-    let mut made = Vec::new();
-    for (of, mut entries) in whole {
-        sort(site, of, &mut entries, &order);
-        made.extend(narrowed(site, of, &entries));
-    }
-    made
+    let made = whole.into_par_iter().map(|(of, mut entries)| {
+        sort(site, of, &mut entries);
+        narrowed(site, of, &entries)
+    });
+    let made: Vec<Vec<List>> = made.collect();
+    made.into_iter().flatten().collect()
 }
 
 /// The lists of one thing, in the order of their scopes. Their entries come in the order of the whole.
 fn narrowed(site: &Site, of: ListOf, whole: &[Node]) -> Vec<List> {
-    let facets: Vec<Vec<Facets>> = whole.iter().map(|node| facets(site, of, *node)).collect();
-    let parts = |of_one: &[Facets]| -> Vec<Facets> {
-        let mut parts: Vec<Facets> = of_one.iter().flat_map(|one| one.parts()).collect();
+    let parts = |node: &Node| -> Vec<Facets> {
+        let mut parts: Vec<Facets> = facets(site, of, *node).iter().flat_map(|one| one.parts()).collect();
         parts.sort_unstable();
         parts.dedup();
         parts
     };
-    let mut counts: HashMap<Facets, usize> = HashMap::new();
-    for part in facets.iter().flat_map(|one| parts(one)) {
-        *counts.entry(part).or_default() += 1;
+    let of_each: Vec<Vec<Facets>> = whole.iter().map(parts).collect();
+    let mut counts: FxHashMap<Facets, usize> = FxHashMap::default();
+    for part in of_each.iter().flatten() {
+        *counts.entry(*part).or_default() += 1;
     }
-    let mut found: BTreeMap<Scope, Vec<Node>> = BTreeMap::from([(Scope::All, Vec::new())]);
-    for (node, of_one) in whole.iter().zip(&facets) {
-        for part in parts(of_one).into_iter().filter(|part| is_worth_a_page(*part, &counts)) {
-            found.entry(part.scope()).or_default().push(*node);
+    let worthy = counts.iter().filter(|(part, _)| is_worth_a_page(**part, &counts));
+    let mut found: FxHashMap<Facets, Vec<Node>> =
+        worthy.map(|(part, count)| (*part, Vec::with_capacity(*count))).collect();
+    found.entry(Facets::default()).or_default();
+    for (node, parts) in whole.iter().zip(&of_each) {
+        for part in parts {
+            if let Some(entries) = found.get_mut(part) {
+                entries.push(*node);
+            }
         }
     }
-    found
-        .into_iter()
-        .map(|(scope, entries)| List { address: address(site, of, scope), of, scope, entries })
-        .collect()
+    let of_scope = |(facets, entries): (Facets, Vec<Node>)| {
+        let scope = facets.scope();
+        List { address: address(site, of, scope), of, scope, entries }
+    };
+    let mut made: Vec<List> = found.into_iter().map(of_scope).collect();
+    made.sort_unstable_by_key(|list| list.scope);
+    made
 }
 
-fn is_worth_a_page(facets: Facets, counts: &HashMap<Facets, usize>) -> bool {
+fn is_worth_a_page(facets: Facets, counts: &FxHashMap<Facets, usize>) -> bool {
     if !matches!(facets.scope(), Scope::Several(_)) {
         return true;
     }
@@ -304,7 +314,8 @@ fn sort_of(site: &Site, of: ListOf, id: DocumentId) -> (Option<&'static str>, Op
     }
 }
 
-fn sort(site: &Site, of: ListOf, entries: &mut [Node], order: &SwedishOrder) {
+fn sort(site: &Site, of: ListOf, entries: &mut [Node]) {
+    let order = SwedishOrder::new();
     match of {
         ListOf::Bodies => entries.sort_by(|a, b| {
             let key = |node: &Node| match node {
@@ -382,7 +393,7 @@ mod tests {
             // A year of a list too long for a page, however short.
             (1, 100, SHOWN + 1, true),
         ] {
-            let counts = HashMap::from([(two, own), (year, of_year), (kind, of_kind)]);
+            let counts = FxHashMap::from_iter([(two, own), (year, of_year), (kind, of_kind)]);
             assert_eq!(is_worth_a_page(two, &counts), worth, "{own} of {of_year} and {of_kind}");
         }
     }

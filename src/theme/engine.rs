@@ -110,6 +110,30 @@ impl Theme {
             .map_err(|error| Box::new(self.fault(&error)))
     }
 
+    /// Fills some blocks of a template in a language, each by itself.
+    ///
+    /// # Errors
+    /// The template's fault at its place.
+    pub fn render_blocks<const N: usize>(
+        &self,
+        tongue: Tongue,
+        (template, blocks): (&str, [&str; N]),
+        context: Value,
+    ) -> Result<[String; N], Box<Diagnostic>> {
+        let environment = &self.speech(tongue).environment;
+        let fill = || {
+            let mut whole = environment.get_template(template)?.render_captured(context)?;
+            let mut made = [const { String::new() }; N];
+            for (made, block) in made.iter_mut().zip(blocks) {
+                *made = whole.with_state_mut(|state| state.render_block(block))?;
+                // A block ends its last line; what it is put into does so too.
+                made.truncate(made.trim_end().len());
+            }
+            Ok(made)
+        };
+        fill().map_err(|error: Error| Box::new(self.fault(&error)))
+    }
+
     /// Where a template stands, for faults.
     pub fn place_of(&self, template: &str) -> String {
         self.path(&format!("templates/{template}"))

@@ -6,13 +6,31 @@ use jiff::civil::Date;
 use minijinja::Value;
 use rustc_hash::FxHashMap;
 
+use crate::markup::escape_into;
 use crate::terms::PartialDate;
 use crate::terms::tongue::own_phrase;
 
 /// The words of one language, by dotted names: `mote.plats`.
 #[derive(Debug, Default)]
 pub struct Locale {
-    words: FxHashMap<String, String>,
+    words: FxHashMap<String, Word>,
+}
+
+/// A word or a phrase.
+#[derive(Debug)]
+struct Word {
+    text: String,
+    /// The same as HTML, where that is another.
+    html: Option<String>,
+}
+
+impl Word {
+    fn of(text: String) -> Self {
+        let mut html = String::new();
+        escape_into(&mut html, &text);
+        let html = (html != text).then_some(html);
+        Self { text, html }
+    }
 }
 
 impl Locale {
@@ -35,18 +53,24 @@ impl Locale {
     /// The same words with marks: they are in the language of their page.
     #[must_use]
     pub fn marked(&self) -> Self {
-        Self { words: self.words.iter().map(|(name, word)| (name.clone(), own_phrase(word))).collect() }
+        let own = |(name, word): (&String, &Word)| (name.clone(), Word::of(own_phrase(&word.text)));
+        Self { words: self.words.iter().map(own).collect() }
     }
 
     /// A word by its name.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.words.get(name).map(String::as_str)
+        self.words.get(name).map(|word| word.text.as_str())
     }
 
     /// A word by its name; the name itself where the language lacks it, which the tests forbid for the
     /// languages that are shipped.
     pub fn word<'l>(&'l self, name: &'l str) -> &'l str {
         self.get(name).unwrap_or(name)
+    }
+
+    /// A word by its name, as HTML.
+    pub fn html<'l>(&'l self, name: &'l str) -> &'l str {
+        self.words.get(name).map_or(name, |word| word.html.as_deref().unwrap_or(&word.text))
     }
 
     /// A word with `{name}` replaced by values.
@@ -65,12 +89,13 @@ impl Locale {
         let date = date.into();
         let year = date.year().to_string();
         let Some(month) = date.month() else { return year };
-        let month = self.word_owned(&format!("manader.{month}"));
+        let name = format!("manader.{month}");
+        let month = self.word(&name);
         match date.date() {
             Some(day) => {
-                self.phrase("datum.dag", &[("dag", &day.day().to_string()), ("manad", &month), ("ar", &year)])
+                self.phrase("datum.dag", &[("dag", &day.day().to_string()), ("manad", month), ("ar", &year)])
             }
-            None => self.phrase("datum.manad", &[("manad", &month), ("ar", &year)]),
+            None => self.phrase("datum.manad", &[("manad", month), ("ar", &year)]),
         }
     }
 
@@ -92,7 +117,8 @@ impl Locale {
 
     /// All words as nested maps, for templates: `t.mote.plats`.
     pub fn as_value(&self) -> Value {
-        let mut words: Vec<(&str, &str)> = self.words.iter().map(|(name, word)| (&**name, &**word)).collect();
+        let mut words: Vec<(&str, &str)> =
+            self.words.iter().map(|(name, word)| (&**name, &*word.text)).collect();
         words.sort_unstable();
         nest(&words)
     }
@@ -133,16 +159,16 @@ pub fn filled(text: &str, values: &[(&str, &str)]) -> String {
     made
 }
 
-fn flatten(prefix: &str, table: &toml::Table, words: &mut FxHashMap<String, String>) {
+fn flatten(prefix: &str, table: &toml::Table, words: &mut FxHashMap<String, Word>) {
     for (key, value) in table {
         let name = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
         match value {
             toml::Value::Table(inner) => flatten(&name, inner, words),
             toml::Value::String(word) => {
-                words.insert(name, word.clone());
+                words.insert(name, Word::of(word.clone()));
             }
             other => {
-                words.insert(name, other.to_string());
+                words.insert(name, Word::of(other.to_string()));
             }
         }
     }

@@ -91,10 +91,22 @@ struct Points {
     words: Vec<String>,
 }
 
-/// Whether a heading is that of a part of an item, by its title in the main language: in a translation its anchor
-/// tells.
-pub fn is_called(heading: &Heading, title: &str) -> bool {
-    heading.text.eq_ignore_ascii_case(title) || heading.id == slug(title)
+/// The heading of a part of an item, by its title in the main language: in a translation its anchor tells.
+pub struct Called<'t> {
+    title: &'t str,
+    anchor: String,
+}
+
+impl<'t> Called<'t> {
+    /// What is called by a title.
+    pub fn by(title: &'t str) -> Self {
+        Self { title, anchor: slug(title) }
+    }
+
+    /// Whether a heading is that one.
+    pub fn is(&self, heading: &Heading) -> bool {
+        heading.id == self.anchor || heading.text.eq_ignore_ascii_case(self.title)
+    }
 }
 
 /// The text of an item in its parts.
@@ -102,8 +114,8 @@ pub fn parts(desk: &Desk<'_>, document: &Loaded) -> Parts {
     let prose = &document.prose;
     let all = prose.parts();
     let named = |name: &str| {
-        let title = desk.main.word(name);
-        all.iter().find(|part| is_called(part.heading, title))
+        let called = Called::by(desk.main.word(name));
+        all.iter().find(|part| called.is(part.heading))
     };
     let proposal = named("avsnitt.forslag_till_beslut");
     let decision = named("avsnitt.beslut");

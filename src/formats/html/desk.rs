@@ -6,12 +6,14 @@ use std::cell::RefCell;
 use minijinja::Value;
 use serde::Serialize;
 
+use crate::diagnostics::Diagnostic;
 use crate::documents::Origin;
+use crate::formats::format::Ready;
 use crate::markup::escape_into;
-use crate::site::{Address, DocumentId, Node, Owner, Page, Reference, Site, Subject, Target};
+use crate::site::{Address, DocumentId, ListOf, Node, Owner, Page, Reference, Site, Subject, Target};
 use crate::terms::tongue::OPEN;
 use crate::terms::{PartialDate, Tongue};
-use crate::theme::{Locale, Theme, filled};
+use crate::theme::{Locale, filled};
 
 /// Finished HTML in a view: templates put it in as it is.
 pub type Html = Value;
@@ -75,13 +77,18 @@ pub struct Desk<'d> {
     stands: &'d Address,
     /// The path of the site's root, on the page that a server shows at any depth; other pages have relative links.
     root: Option<String>,
+    /// Templates and what pages share; none where no page is made.
+    press: Option<Ready<'d>>,
+    /// What went wrong while the surroundings of the page were made.
+    fault: RefCell<Option<Box<Diagnostic>>>,
     /// The words of the glossary that the page has explained; none where none are.
     pub(super) explained: Option<RefCell<Vec<usize>>>,
 }
 
 impl<'d> Desk<'d> {
     /// The desk of a page.
-    pub fn of(site: &'d Site, theme: &'d Theme, page: &'d Page) -> Self {
+    pub fn of(ready: Ready<'d>, page: &'d Page) -> Self {
+        let (site, theme) = (ready.site_in(page.tongue), ready.theme);
         let body = match page.subject {
             Subject::Document(id) => site.body(id).map(|_| id),
             Subject::List(id) => match site.list(id).scope.facets().owner {
@@ -120,7 +127,8 @@ impl<'d> Desk<'d> {
         let explained = (!is_glossary).then(RefCell::default);
         let locale = theme.spoken(tongue);
         let main = theme.locale();
-        Self { site, locale, main, home, body, here, tongue, names, stands, root, explained }
+        let (press, fault) = (Some(ready), RefCell::default());
+        Self { site, locale, main, home, body, here, tongue, names, stands, root, press, fault, explained }
     }
 
     /// The desk of something else than a page of the site, at an address: a frame, an entry of a feed.
@@ -136,6 +144,8 @@ impl<'d> Desk<'d> {
             names: Vec::new(),
             stands: here,
             root: None,
+            press: None,
+            fault: RefCell::default(),
             explained: None,
         }
     }
@@ -153,6 +163,28 @@ impl<'d> Desk<'d> {
             Some(root) => format!("{root}{}", to.tidy()),
             None => self.stands.link_to(to),
         }
+    }
+
+    /// The link to a page in the language of this one, the same on all pages that stand as deep.
+    pub fn link_from_root(&self, to: &Address) -> String {
+        let twin = self.site.in_tongue(to, self.tongue);
+        let to = twin.as_ref().unwrap_or(to);
+        let path = if self.root.is_some() { to.tidy() } else { to.as_str() };
+        format!("{}{path}", self.prefix())
+    }
+
+    /// What stands around the page; what goes wrong while it is made is kept for [`Self::into_fault`].
+    pub fn surroundings(&self, part: Option<ListOf>) -> Html {
+        let made = self.press.map(|ready| ready.surroundings.around((self, ready.theme), part));
+        made.unwrap_or_else(|| Ok(Html::default())).unwrap_or_else(|fault| {
+            *self.fault.borrow_mut() = Some(fault);
+            Html::default()
+        })
+    }
+
+    /// What went wrong while the surroundings of the page were made.
+    pub fn into_fault(self) -> Option<Box<Diagnostic>> {
+        self.fault.into_inner()
     }
 
     /// Where this page stands in a language.
@@ -190,7 +222,14 @@ impl<'d> Desk<'d> {
 
     /// A link to a node's page as an element, with the words given.
     pub fn anchor(&self, node: impl Into<Node>, words: &str) -> String {
-        format!("<a href=\"{}\">{}</a>", self.link(self.site.address_of_node(node.into())), escaped(words))
+        let link = self.link(self.site.address_of_node(node.into()));
+        let mut made = String::with_capacity(link.len() + words.len() + 24);
+        made.push_str("<a href=\"");
+        made.push_str(&link);
+        made.push_str("\">");
+        escape_into(&mut made, words);
+        made.push_str("</a>");
+        made
     }
 
     /// A link to a node's page as an element, with its title.
@@ -245,7 +284,7 @@ impl<'d> Desk<'d> {
 
     /// A phrase of the page's language, as HTML, with `{name}` replaced by HTML.
     pub fn phrase(&self, name: &str, values: &[(&str, &str)]) -> String {
-        filled(&escaped(self.locale.word(name)), values)
+        filled(self.locale.html(name), values)
     }
 }
 

@@ -4,22 +4,10 @@ use serde::Serialize;
 
 use super::desk::{Desk, Html, Link};
 use super::linked;
+use super::surroundings::tool_word;
 use crate::formats::feed::{file_beside, has_channel};
-use crate::site::{
-    Address, DocumentId, ListOf, Node, Portion, Register, Scope, Subject, Tool, register_address,
-};
+use crate::site::{Address, DocumentId, ListOf, Node, Scope, Subject, Tool};
 use crate::terms::Tongue;
-
-/// A link of the menu.
-#[derive(Debug, Serialize)]
-pub struct MenuLink {
-    /// Where it leads.
-    pub href: String,
-    /// What it says.
-    pub text: String,
-    /// As `aria-current` says it: this page, or the part of the site it belongs to.
-    pub current: Option<&'static str>,
-}
 
 /// What surrounds a page.
 #[derive(Debug, Serialize)]
@@ -32,22 +20,14 @@ pub struct Shell {
     pub title: String,
     /// For search engines.
     pub description: String,
-    /// What stands before addresses from the site's root.
-    pub prefix: String,
-    /// The site's name.
-    pub site: String,
-    /// The start page.
-    pub home: String,
-    /// Whether this is the start page.
-    pub is_home: bool,
+    /// What is the same on all pages around: menu, footer, links to style and icon.
+    pub around: Html,
     /// Said at the top, where the site is a demonstration.
     pub demonstration: Option<String>,
     /// What the municipalities of the page want said.
     pub notices: Vec<String>,
     /// Said where the text of the page is in another language than the page.
     pub untranslated: Option<String>,
-    /// The parts of the site.
-    pub menu: Vec<MenuLink>,
     /// What the page says in easy words, paragraph by paragraph.
     pub easy: Vec<String>,
     /// The way here from the start page.
@@ -56,26 +36,12 @@ pub struct Shell {
     pub previous: Option<Link>,
     /// The page after this one in its series.
     pub next: Option<Link>,
-    /// Who publishes the site.
-    pub publisher: String,
-    /// A function's address.
-    pub email: Option<String>,
-    /// A switchboard.
-    pub telephone: Option<String>,
-    /// A form on the web.
-    pub form: Option<String>,
-    /// The site map.
-    pub site_map: String,
-    /// The accessibility statement.
-    pub statement: String,
     /// The one address of the page; none for the page that a server shows at any.
     pub canonical: Option<String>,
     /// What the page is about, as JSON-LD.
     pub data: Option<Html>,
     /// The news of this page, else of the site, as Atom.
     pub feed: String,
-    /// The pages that help to find, follow and reuse.
-    pub tools: Vec<Link>,
     /// The whole address, for print.
     pub address: String,
     /// At the head of each printed page.
@@ -116,37 +82,21 @@ pub struct Head {
     pub around: (Option<Link>, Option<Link>),
 }
 
-/// The lists that the menu names.
-pub const MENU: [ListOf; 5] =
-    [ListOf::Meetings, ListOf::Decisions, ListOf::Cases, ListOf::Steering, ListOf::Bodies];
-
-/// The registers that the menu names. The notice board is easy to find on every page (kommunallagen 8 kap. 9 §).
-const REGISTERS: [Register; 2] = [Register::Commissions(Portion::All), Register::Board];
-
-/// What the menu calls a register.
-fn register_word(register: Register) -> &'static str {
-    match register {
-        Register::Commissions(_) => "uppdragsregister.meny",
-        _ => "anslag.tavla",
-    }
-}
-
 impl Shell {
     /// The surroundings of a page.
     pub fn of(desk: &Desk<'_>, subject: Subject, head: Head) -> Self {
         let config = &desk.site.config;
-        let is_home = subject == Subject::Start;
         let parts = [head.title.as_str(), head.owner.as_str(), config.name.as_str()];
         let title: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let running = match title.split_last() {
             Some((_, [])) | None => config.name.clone(),
             Some((_, page)) => page.join(" – "),
         };
-        let home = desk.link(&crate::site::Address::page(&[]));
         let data = linked::block(desk, subject, &head);
         let mut crumbs = Vec::with_capacity(head.crumbs.len() + 1);
-        if !is_home {
-            crumbs.push(Link { href: home.clone(), text: desk.word("sida.start").to_owned() });
+        if subject != Subject::Start {
+            let home = desk.link(&Address::page(&[]));
+            crumbs.push(Link { href: home, text: desk.word("sida.start").to_owned() });
         }
         crumbs.extend(head.crumbs);
         let notices =
@@ -156,29 +106,18 @@ impl Shell {
             languages: versions(desk, subject),
             title: title.join(" – "),
             description: head.description.unwrap_or_else(|| config.description.clone()),
-            prefix: desk.prefix(),
-            site: config.name.clone(),
-            home,
-            is_home,
+            around: desk.surroundings(head.part),
             demonstration: config.demonstration.clone(),
             notices: notices.collect(),
             untranslated: untranslated(desk, subject),
-            menu: menu(desk, subject, head.part),
             easy: easy(desk, subject),
             crumbs,
             previous: head.around.0,
             next: head.around.1,
-            publisher: config.publisher.clone(),
-            email: config.contact.email.clone(),
-            telephone: config.contact.telephone.clone(),
-            form: config.contact.form.clone(),
-            site_map: desk.link(&crate::site::Address::page(&["webbkarta".to_owned()])),
             canonical: (subject != Subject::NotFound)
                 .then(|| format!("{}{}", config.address, desk.here_in(desk.tongue).tidy())),
             data,
             feed: feed(desk, subject),
-            tools: Tool::ALWAYS.into_iter().map(|tool| desk.tool(tool)).collect(),
-            statement: desk.link(&crate::site::Address::page(&["tillganglighet".to_owned()])),
             address: format!("{}{}", config.address, desk.here_in(desk.tongue).tidy()),
             running,
         }
@@ -242,39 +181,6 @@ fn feed(desk: &Desk<'_>, subject: Subject) -> String {
     desk.link(&Address::file(file_beside(page, "xml")))
 }
 
-fn menu(desk: &Desk<'_>, subject: Subject, part: Option<ListOf>) -> Vec<MenuLink> {
-    let lists = MENU.iter().filter_map(|of| desk.site.list_of(*of, Scope::All));
-    let mut menu: Vec<MenuLink> = lists
-        .map(|list| MenuLink {
-            href: desk.link(&list.address),
-            text: desk.term("lista", list.of.segment()),
-            current: if list.address == *desk.here {
-                Some("page")
-            } else {
-                (part == Some(list.of)).then_some("true")
-            },
-        })
-        .collect();
-    for register in REGISTERS {
-        let address = register_address(desk.site, register);
-        let belongs = desk.here.as_str().starts_with(address.tidy());
-        menu.push(MenuLink {
-            href: desk.link(&address),
-            text: desk.word(register_word(register)).to_owned(),
-            current: if address == *desk.here { Some("page") } else { belongs.then_some("true") },
-        });
-    }
-    let search = desk.tool(Tool::Search);
-    let current = (subject == Subject::Tool(Tool::Search)).then_some("page");
-    menu.push(MenuLink { href: search.href, text: search.text, current });
-    menu.extend(desk.site.menu().iter().map(|id| {
-        let link = desk.link_to(*id);
-        let current = (subject == Subject::Document(*id)).then_some("page");
-        MenuLink { href: link.href, text: link.text, current }
-    }));
-    menu
-}
-
 impl Desk<'_> {
     /// The crumb of a list of all.
     pub fn list_crumb(&self, of: ListOf) -> Option<Link> {
@@ -291,14 +197,7 @@ impl Desk<'_> {
 
     /// A link to a page that helps with the others.
     pub fn tool(&self, tool: Tool) -> Link {
-        let name = match tool {
-            Tool::Search => "sok.titel",
-            Tool::Follow => "folj.titel",
-            Tool::OpenData => "oppna_data.titel",
-            Tool::Changes => "andringar.titel",
-            Tool::Index | Tool::Letter(_) => "a_o.titel",
-        };
-        Link { href: self.link(&tool.address()), text: self.word(name).to_owned() }
+        Link { href: self.link(&tool.address()), text: self.word(tool_word(tool)).to_owned() }
     }
 
     /// Links to the pages before and after one in a series.

@@ -3,6 +3,7 @@
 //! A block of data is not a script: browsers neither run it nor ask the policy for it. It holds nothing that the page
 //! does not show.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::desk::{Desk, Html, html};
@@ -23,29 +24,67 @@ pub fn block(desk: &Desk<'_>, subject: Subject, head: &Head) -> Option<Html> {
         return None;
     }
     let page = Linked { desk, teller: Teller { site: desk.site, locale: desk.locale } };
-    let mut graph: Vec<Value> = page.thing(subject).into_iter().collect();
-    graph.extend(page.way(subject, head));
+    let thing = page.thing(subject).map(Part::Thing);
+    let graph: Vec<Part<'_>> = thing.into_iter().chain(page.way(subject, head).map(Part::Way)).collect();
     if graph.is_empty() {
         return None;
     }
-    let text = json!({ "@context": CONTEXT, "@graph": graph }).to_string();
-    Some(html(format!("<script type=\"application/ld+json\">{}</script>", inert(&text))))
+    let text = serde_json::to_string(&Block { context: CONTEXT, graph }).ok()?;
+    let mut made = String::with_capacity(text.len() + 64);
+    made.push_str("<script type=\"application/ld+json\">");
+    inert(&mut made, &text);
+    made.push_str("</script>");
+    Some(html(made))
 }
 
-/// JSON in which no sign can end the element that holds it.
-fn inert(json: &str) -> String {
-    let mut made = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' => made.push_str("\\u003c"),
-            '>' => made.push_str("\\u003e"),
-            '&' => made.push_str("\\u0026"),
-            '\u{2028}' => made.push_str("\\u2028"),
-            '\u{2029}' => made.push_str("\\u2029"),
-            _ => made.push(c),
-        }
+/// Appends JSON in which no sign can end the element that holds it.
+fn inert(made: &mut String, json: &str) {
+    const SIGNS: [char; 5] = ['<', '>', '&', '\u{2028}', '\u{2029}'];
+    let mut rest = json;
+    while let Some(at) = rest.find(SIGNS) {
+        made.push_str(&rest[..at]);
+        let mut after = rest[at..].chars();
+        made.extend(after.next().map(|sign| format!("\\u{:04x}", u32::from(sign))));
+        rest = after.as_str();
     }
-    made
+    made.push_str(rest);
+}
+
+/// What a page says of itself.
+#[derive(Serialize)]
+struct Block<'b> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: Vec<Part<'b>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Part<'b> {
+    /// What the page is about.
+    Thing(Value),
+    Way(Way<'b>),
+}
+
+/// The way to a page from the start page.
+#[derive(Serialize)]
+struct Way<'b> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "itemListElement")]
+    steps: Vec<Step<'b>>,
+}
+
+#[derive(Serialize)]
+struct Step<'b> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    /// Where it leads; none for the page itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    item: Option<String>,
+    name: &'b str,
+    position: usize,
 }
 
 struct Linked<'d> {
@@ -84,29 +123,22 @@ impl Linked<'_> {
     }
 
     /// The way here from the start page.
-    fn way(&self, subject: Subject, head: &Head) -> Option<Value> {
+    fn way<'h>(&'h self, subject: Subject, head: &'h Head) -> Option<Way<'h>> {
         if subject == Subject::Start {
             return None;
         }
-        let home = self.desk.site.in_tongue(&Address::page(&[]), self.desk.tongue);
-        let home = home.map_or_else(String::new, |home| home.tidy().to_owned());
-        let start = (self.desk.word("sida.start"), Some(format!("{}{home}", self.desk.site.config.address)));
+        let home = Address::page(&[]);
+        let home = self.desk.site.in_tongue(&home, self.desk.tongue).unwrap_or(home);
+        let start = (self.desk.word("sida.start"), Some(self.teller.url(&home)));
         let above = head.crumbs.iter().map(|crumb| {
             let address = self.desk.resolved(&crumb.href);
             (crumb.text.as_str(), address.map(|address| self.teller.url(&address)))
         });
         let steps = std::iter::once(start).chain(above).chain([(head.title.as_str(), None)]);
-        let entries = steps.zip(1..).map(|((name, item), position)| {
-            let mut step = Map::new();
-            put(&mut step, "@type", "ListItem");
-            put(&mut step, "position", position);
-            put(&mut step, "name", name);
-            if let Some(item) = item {
-                put(&mut step, "item", item);
-            }
-            Value::Object(step)
-        });
-        Some(json!({ "@type": "BreadcrumbList", "itemListElement": entries.collect::<Vec<_>>() }))
+        let steps = steps.zip(1..);
+        let steps =
+            steps.map(|((name, item), position)| Step { kind: "ListItem", item, name, position }).collect();
+        Some(Way { kind: "BreadcrumbList", steps })
     }
 
     fn site(&self) -> Value {
@@ -313,7 +345,8 @@ mod tests {
 
     #[test]
     fn nothing_in_the_data_can_end_its_element() {
-        let made = inert(&json!({ "name": "</script><!-- & \u{2028}" }).to_string());
+        let mut made = String::new();
+        inert(&mut made, &json!({ "name": "</script><!-- & \u{2028}" }).to_string());
         assert!(!made.contains(['<', '>', '&', '\u{2028}']), "{made}");
         let read: Value = serde_json::from_str(&made).unwrap();
         assert_eq!(read["name"], "</script><!-- & \u{2028}");

@@ -42,6 +42,7 @@ mod start;
 mod state;
 mod statement;
 mod steering;
+mod surroundings;
 mod thread;
 mod tombstone;
 mod tool;
@@ -58,6 +59,7 @@ pub use self::board::{rows as board_rows, title as posting_title};
 pub use self::desk::Desk;
 use self::languages::{Languages, settle};
 pub use self::members::DATA as MEMBERS_DATA;
+pub use self::surroundings::Surroundings;
 use super::format::Ready;
 use crate::diagnostics::Diagnostic;
 use crate::documents::Data;
@@ -69,7 +71,7 @@ use crate::site::{DocumentId, Page, Plan, Register, Site, Subject, Tool};
 /// The fault of the template that makes it.
 pub fn render(ready: Ready<'_>, page: &Page) -> Result<String, Box<Diagnostic>> {
     let site = ready.site_in(page.tongue);
-    let desk = Desk::of(site, ready.theme, page);
+    let desk = Desk::of(ready, page);
     let view = match page.subject {
         Subject::Start => value(&start::view(&desk)),
         Subject::Document(id) => document(&desk, id),
@@ -93,6 +95,9 @@ pub fn render(ready: Ready<'_>, page: &Page) -> Result<String, Box<Diagnostic>> 
         },
         Subject::NotFound => value(&not_found::view(&desk)),
     };
+    if let Some(fault) = desk.into_fault() {
+        return Err(fault);
+    }
     let made = ready.theme.render_in(page.tongue, template_of(site, page), view)?;
     if page.tongue.is_main() {
         return Ok(made);

@@ -1,7 +1,7 @@
 //! What happens next with an item, said from what is known.
 
 use super::card::{decides, mention};
-use super::decision::is_called;
+use super::decision::Called;
 use super::desk::{Desk, Html, escaped, html};
 use crate::documents::{AgendaItem, ItemType, Loaded, Meeting, MeetingStatus, Verdict};
 use crate::site::{DocumentId, Node, PostingState, Standing};
@@ -30,9 +30,11 @@ pub fn next_steps(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem, decided: b
 
 /// Whether anything was decided: a verdict, or a decision in the text.
 pub fn is_decided(desk: &Desk<'_>, document: &Loaded, item: &AgendaItem) -> bool {
-    let title = desk.main.word("avsnitt.beslut");
-    item.decision.verdict.is_some()
-        || document.prose.headings().iter().any(|heading| is_called(heading, title))
+    let is_decision = || {
+        let called = Called::by(desk.main.word("avsnitt.beslut"));
+        document.prose.headings().iter().any(|heading| called.is(heading))
+    };
+    item.decision.verdict.is_some() || is_decision()
 }
 
 fn of_meeting(desk: &Desk<'_>, meeting: &Meeting, decided: bool) -> String {

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::desk::{Desk, Link};
-use super::layout::{Head, MENU, Shell};
+use super::layout::{Head, Shell};
+use super::surroundings::MENU;
 use crate::site::Subject;
 
 /// What the template of the missing page gets.
