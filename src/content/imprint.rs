@@ -3,8 +3,7 @@
 //! A hash of a few words can be undone by trying all words, so nothing that stays inside may be in it: no comment, no
 //! name whose day may come, no note that only the editor reads.
 
-use toml::{Table, Value};
-
+use crate::fields::Fields;
 use crate::markup::{Fill, Prose};
 
 /// Keys whose values are not public, or are public for a time only.
@@ -13,10 +12,13 @@ const INSIDE: [&str; 7] =
 /// The keys that an item under secrecy shows.
 const OF_SECRET: [&str; 5] = ["titel", "typ", "nummer", "paragraf", "lagrum"];
 
-/// The hash of a document.
-pub fn of(fields: &str, prose: &Prose) -> String {
-    let mut table: Table = fields.parse().unwrap_or_default();
-    strip(&mut table);
+/// What the fields of a document say publicly, before they are read.
+pub fn said(fields: &Fields<'_, '_>) -> String {
+    fields.in_order(|key| !INSIDE.contains(&key))
+}
+
+/// The hash of a document, whose fields say this.
+pub fn of(said: &str, prose: &Prose) -> String {
     // The words and where they lead, and not the markup: a newer program may write that otherwise.
     let mut text = prose.plain_text(0..prose.notes().end);
     for slot in prose.slots() {
@@ -25,35 +27,19 @@ pub fn of(fields: &str, prose: &Prose) -> String {
             text.push_str(written);
         }
     }
-    hash(&table, &text)
+    hash(said, &text)
 }
 
 /// The hash of an item under secrecy: of what it shows.
 pub fn of_secret(fields: &str) -> String {
-    let mut table: Table = fields.parse().unwrap_or_default();
+    let mut table: toml::Table = fields.parse().unwrap_or_default();
     table.retain(|key, _| OF_SECRET.contains(&key));
-    hash(&table, "")
+    hash(&toml::to_string(&table).unwrap_or_default(), "")
 }
 
-fn strip(table: &mut Table) {
-    table.retain(|key, _| !INSIDE.contains(&key));
-    for value in table.iter_mut().map(|(_, value)| value) {
-        strip_value(value);
-    }
-}
-
-fn strip_value(value: &mut Value) {
-    match value {
-        Value::Table(table) => strip(table),
-        Value::Array(values) => values.iter_mut().for_each(strip_value),
-        _ => {}
-    }
-}
-
-fn hash(table: &Table, text: &str) -> String {
+fn hash(fields: &str, text: &str) -> String {
     let mut hasher = blake3::Hasher::new();
-    // Keys are in order, whatever their order in the file.
-    hasher.update(toml::to_string(table).unwrap_or_default().as_bytes());
+    hasher.update(fields.as_bytes());
     hasher.update(b"\0");
     hasher.update(text.as_bytes());
     hasher.finalize().to_hex()[..32].to_owned()
@@ -61,11 +47,16 @@ fn hash(table: &Table, text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::diagnostics::Report;
     use crate::markup::Parsed;
 
     fn print(fields: &str, text: &str) -> String {
-        of(fields, &Parsed::new(text, 0).prose())
+        let path = Arc::from("a");
+        let said = said(&Fields::parse(fields, &path, 0, &mut Report::new()));
+        of(&said, &Parsed::new(text, 0).prose())
     }
 
     #[test]

@@ -143,6 +143,7 @@ pub fn kind_of(origin: &Origin) -> Option<&'static Kind> {
 
 fn assemble(origin: Origin, kind: &'static Kind, halves: &Halves<'_>, report: &mut Report) -> Loaded {
     let mut fields = Fields::parse(halves.fields, &origin.path, halves.fields_at, report);
+    let said = imprint::said(&fields);
     let head = Head::read(&mut fields, kind.title_key);
     let data = (kind.read)(&mut fields, &origin);
     fields.finish();
@@ -161,7 +162,7 @@ fn assemble(origin: Origin, kind: &'static Kind, halves: &Halves<'_>, report: &m
     let parsed = Parsed::new(halves.body, halves.body_at);
     checks::of_text(&origin, &parsed.blocks(), report);
     let prose = if data.is_glossary() { parsed.glossary(&[]) } else { parsed.prose() };
-    let imprint = imprint::of(halves.fields, &prose);
+    let imprint = imprint::of(&said, &prose);
     let outline = Outline::of((halves.fields, &shown), &data, &prose);
     Loaded { origin, tongue, translates, kind, head, data, prose, traces: Vec::new(), imprint, outline }
 }

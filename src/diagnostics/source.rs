@@ -26,7 +26,7 @@ impl Source {
         }
         let text = String::from_utf8(bytes)
             .map_err(|error| Undecodable::NotUtf8(error.utf8_error().valid_up_to()))?;
-        if let Some(offset) = text.find('\0') {
+        if let Some(offset) = memchr::memchr(0, text.as_bytes()) {
             return Err(Undecodable::Nul(offset));
         }
         Ok(Self::normalise(text))
@@ -41,7 +41,7 @@ impl Source {
         if text.starts_with('\u{FEFF}') {
             text.drain(..'\u{FEFF}'.len_utf8());
         }
-        if text.contains('\r') {
+        if memchr::memchr(b'\r', text.as_bytes()).is_some() {
             text = text.replace("\r\n", "\n").replace('\r', "\n");
         }
         text

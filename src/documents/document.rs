@@ -1,5 +1,6 @@
 //! A document as it was read.
 
+use std::fmt::{Arguments, Write as _};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -73,35 +74,36 @@ impl Outline {
     /// Of the fields as they are written but for the values that are only shown, by where these stand in them, and
     /// what was read of the text.
     pub fn of((fields, shown): (&str, &[Range<usize>]), data: &Data, prose: &Prose) -> Self {
-        let mut hasher = blake3::Hasher::new();
-        let mut add = |part: &str| {
-            hasher.update(part.as_bytes());
-            hasher.update(b"\0");
+        let mut seen = String::with_capacity(fields.len());
+        let mut add = |part: Arguments<'_>| {
+            // Writing to a text does not fail.
+            let _ = seen.write_fmt(part);
+            seen.push('\0');
         };
         let mut from = 0;
         for stretch in shown {
-            add(fields.get(from..stretch.start).unwrap_or_default());
+            add(format_args!("{}", fields.get(from..stretch.start).unwrap_or_default()));
             from = stretch.end;
         }
-        add(fields.get(from..).unwrap_or_default());
+        add(format_args!("{}", fields.get(from..).unwrap_or_default()));
         for slot in prose.slots() {
-            add(&format!("{:?}", slot.fill));
+            add(format_args!("{:?}", slot.fill));
         }
         for anchor in prose.anchors() {
-            add(anchor);
+            add(format_args!("{anchor}"));
         }
         for mention in prose.mentions() {
-            add(&format!("{mention:?}"));
+            add(format_args!("{mention:?}"));
         }
         match data {
             // The goals of a steering document stand in its text.
             Data::Steering(_) => {
-                add(&prose.plain_text(prose.main()));
-                add(&format!("{:?}", prose.headings()));
+                add(format_args!("{:?}", prose.headings()));
+                prose.write_into(&mut seen, prose.main(), |_, _| ());
             }
-            _ => prose.definitions().iter().for_each(|one| add(&format!("{}\0{}", one.term, one.text))),
+            _ => prose.definitions().iter().for_each(|one| add(format_args!("{}\0{}", one.term, one.text))),
         }
-        Self(hasher.finalize())
+        Self(blake3::hash(seen.as_bytes()))
     }
 }
 

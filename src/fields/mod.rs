@@ -5,6 +5,7 @@
 //! reading goes on, so that one run tells them all.
 
 mod codes;
+mod in_order;
 mod scalars;
 mod table;
 mod texts;

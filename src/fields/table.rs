@@ -123,6 +123,16 @@ impl<'t, 'r> Fields<'t, 'r> {
         self.entries.iter().any(|(name, _)| name.get_ref() == key)
     }
 
+    /// The keys and values that have not been read, in the order of the text.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&str, &DeValue<'t>)> {
+        self.entries.iter().map(|(name, value)| (name.get_ref().as_str(), value.get_ref()))
+    }
+
+    /// Whether faults in its syntax have cost it keys.
+    pub(super) fn has_lost_keys(&self) -> bool {
+        self.whole.start == usize::MAX
+    }
+
     /// Where the values of these keys stand in the text, in its order. They may have been read already.
     pub fn stretches(&self, keys: &[&str]) -> Vec<Range<usize>> {
         let given = self.entries.iter().filter(|(name, _)| keys.contains(&name.get_ref().as_str()));
@@ -206,7 +216,7 @@ impl<'t, 'r> Fields<'t, 'r> {
     }
 
     pub(super) fn require(&mut self, key: &'static str) {
-        if !self.has(key) && self.whole.start != usize::MAX {
+        if !self.has(key) && !self.has_lost_keys() {
             self.report.push(
                 Diagnostic::new(&MISSING_KEY, text!("{key} saknas", "{key} is missing"))
                     .at(Place::new(self.path, self.whole_place()))
@@ -240,7 +250,7 @@ impl<'t, 'r> Fields<'t, 'r> {
     }
 
     fn whole_place(&self) -> Range<usize> {
-        if self.whole.start == usize::MAX { self.offset..self.offset } else { self.whole.clone() }
+        if self.has_lost_keys() { self.offset..self.offset } else { self.whole.clone() }
     }
 }
 

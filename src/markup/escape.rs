@@ -2,8 +2,13 @@
 
 /// Appends a text so that it is text in HTML, between tags and inside double quotes alike.
 pub fn escape_into(out: &mut String, text: &str) {
+    let is_escaped = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"');
+    // Most text has no such sign, and without an early end the compiler looks at many bytes at once.
+    if !text.bytes().fold(false, |any, byte| any | is_escaped(byte)) {
+        return out.push_str(text);
+    }
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+    while let Some(at) = rest.bytes().position(is_escaped) {
         out.push_str(&rest[..at]);
         out.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",

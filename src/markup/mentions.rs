@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::prose::{Fill, Prose, Slot};
-use crate::terms::{Mention, mentions};
+use crate::terms::{Mention, has_figure, mentions};
 
 /// Elements that stand within a sentence.
 const INLINE: &[&str] = &["a", "em", "strong", "code", "sup", "sub", "span"];
@@ -24,8 +24,7 @@ pub fn find(prose: &mut Prose) {
 
 #[derive(Default)]
 struct Finder {
-    /// The text of the paragraph that is open.
-    text: String,
+    /// The pieces of the paragraph that is open.
     pieces: Vec<Piece>,
     /// How many elements are open in which no link can stand.
     closed: usize,
@@ -35,6 +34,7 @@ struct Finder {
 
 /// A piece of text between two tags.
 struct Piece {
+    /// Where it stands in the text of its paragraph, as long there as in the HTML.
     text: Range<usize>,
     /// Where it begins in the HTML.
     html: usize,
@@ -45,30 +45,20 @@ struct Piece {
 impl Finder {
     fn walk(&mut self, html: &str) {
         let mut at = 0;
-        while let Some(tag) = html[at..].find('<').map(|found| at + found) {
-            self.words(html, at..tag);
-            at = html[tag..].find('>').map_or(html.len(), |end| tag + end + 1);
+        while let Some(tag) = memchr::memchr(b'<', &html.as_bytes()[at..]).map(|found| at + found) {
+            self.words(at..tag);
+            at = memchr::memchr(b'>', &html.as_bytes()[tag..]).map_or(html.len(), |end| tag + end + 1);
             self.tag(html, &html[tag..at]);
         }
-        self.words(html, at..html.len());
+        self.words(at..html.len());
         self.paragraph(html);
     }
 
-    fn words(&mut self, html: &str, range: Range<usize>) {
-        let raw = &html[range.clone()];
-        let begin = self.text.len();
-        let mut rest = raw;
-        while let Some(escaped) = rest.find('&') {
-            let end = rest[escaped..].find(';').map_or(rest.len(), |end| escaped + end + 1);
-            self.text.push_str(&rest[..escaped]);
-            // No name holds a sign that is escaped: as long in the text as in the HTML, it keeps its neighbours apart.
-            self.text.extend(std::iter::repeat_n(' ', end - escaped));
-            rest = &rest[end..];
-        }
-        self.text.push_str(rest);
-        let text = begin..self.text.len();
-        if !text.is_empty() {
-            self.pieces.push(Piece { text, html: range.start, open: self.closed == 0 });
+    fn words(&mut self, html: Range<usize>) {
+        if !html.is_empty() {
+            let begin = self.pieces.last().map_or(0, |piece| piece.text.end);
+            let text = begin..begin + html.len();
+            self.pieces.push(Piece { text, html: html.start, open: self.closed == 0 });
         }
     }
 
@@ -85,10 +75,24 @@ impl Finder {
 
     /// A paragraph ends.
     fn paragraph(&mut self, html: &str) {
-        if self.text.is_empty() {
-            return;
+        if self.parts(html).any(has_figure) {
+            self.name_what_is_in(html);
         }
-        for (mention, place) in mentions(&self.text) {
+        self.pieces.clear();
+    }
+
+    /// The pieces as they stand in the HTML.
+    fn parts<'h>(&self, html: &'h str) -> impl Iterator<Item = &'h str> {
+        self.pieces.iter().map(|piece| &html[piece.html..piece.html + piece.text.len()])
+    }
+
+    /// Finds what the open paragraph names.
+    fn name_what_is_in(&mut self, html: &str) {
+        let mut text = String::new();
+        for part in self.parts(html) {
+            add_unescaped(&mut text, part);
+        }
+        for (mention, place) in mentions(&text) {
             if mention == Mention::Law {
                 continue;
             }
@@ -105,9 +109,20 @@ impl Finder {
                 self.slots.push(Slot { at: end, fill: Fill::Closes(number), span: 0..0 });
             }
         }
-        self.text.clear();
-        self.pieces.clear();
     }
+}
+
+/// Adds text from HTML, as long as it is there: no name holds a sign that is escaped, and a space as long as that keeps
+/// its neighbours apart.
+fn add_unescaped(text: &mut String, html: &str) {
+    let mut rest = html;
+    while let Some(escaped) = rest.find('&') {
+        let end = rest[escaped..].find(';').map_or(rest.len(), |end| escaped + end + 1);
+        text.push_str(&rest[..escaped]);
+        text.extend(std::iter::repeat_n(' ', end - escaped));
+        rest = &rest[end..];
+    }
+    text.push_str(rest);
 }
 
 #[cfg(test)]

@@ -22,7 +22,9 @@ impl<'t> Parsed<'t> {
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_DEFINITION_LIST
             | Options::ENABLE_HEADING_ATTRIBUTES;
-        let events = Parser::new_ext(text, options).into_offset_iter().collect();
+        // About one event a line, and lines are long.
+        let mut events = Vec::with_capacity(text.len() / 32);
+        events.extend(Parser::new_ext(text, options).into_offset_iter());
         Self { text, offset, events }
     }
 

@@ -46,6 +46,9 @@ impl MinutesEntry {
 
 /// Everything that a text names by number, with its place in the text, in order.
 pub fn mentions(text: &str) -> Vec<(Mention, Range<usize>)> {
+    if !has_figure(text) {
+        return Vec::new();
+    }
     let words = words(text);
     let mut found = Vec::new();
     let mut at = 0;
@@ -61,6 +64,12 @@ pub fn mentions(text: &str) -> Vec<(Mention, Range<usize>)> {
         }
     }
     found
+}
+
+/// Whether there is a figure in a text: nothing is named by number without.
+pub fn has_figure(text: &str) -> bool {
+    // No early end: the compiler looks at many bytes at once.
+    text.bytes().fold(false, |any, byte| any | byte.is_ascii_digit())
 }
 
 /// The one thing that a text names, where it is written as a reference.

@@ -22,15 +22,15 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
     let mut found = Vec::new();
     let mut begin = None;
     let mut push = |range: Range<usize>| {
-        let sign = ['(', ')', '[', ']', '"', '”', '’', '\'', '.', ',', ';', ':', '!', '?'];
         let raw = &text[range.clone()];
-        let inner = raw.trim_start_matches(sign);
-        let core = inner.trim_end_matches(sign);
+        let inner = raw.trim_start_matches(is_sign);
+        let core = inner.trim_end_matches(is_sign);
         if !core.is_empty() {
             let start = range.end - inner.len();
             let after = &raw[start - range.start + core.len()..];
-            let ends_sentence =
-                after.contains(['!', '?', ';']) || (after.contains('.') && core != "kap" && core.len() > 3);
+            let ends_sentence = !after.is_empty()
+                && (after.contains(['!', '?', ';'])
+                    || (after.contains('.') && core != "kap" && core.len() > 3));
             found.push(Word { core, span: start..start + core.len(), ends_sentence });
         }
     };
@@ -52,22 +52,30 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
     found
 }
 
+/// A sign that stands beside words and belongs to none.
+fn is_sign(c: char) -> bool {
+    matches!(c, '(' | ')' | '[' | ']' | '"' | '”' | '’' | '\'' | '.' | ',' | ';' | ':' | '!' | '?')
+}
+
 /// Full names of bodies end so, with or without the genitive.
 const BODY_ENDINGS: &[&str] = &["styrelsen", "nämnden", "fullmäktige", "utskottet", "utskott", "beredningen"];
 
 impl Word<'_> {
     /// A short name of a body: two to five capitals, or `Kf` in old records, and not the name of a law.
     pub fn is_short(&self) -> bool {
-        let letters = self.core.chars().count();
-        let first = self.core.chars().next().is_some_and(char::is_uppercase);
-        let body = first && (2..=5).contains(&letters) && self.core.chars().all(char::is_alphabetic);
+        // Most words begin with a small letter.
+        if !self.core.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let body = (2..=5).contains(&self.core.chars().count()) && self.core.chars().all(char::is_alphabetic);
         let capitals = self.core.chars().all(char::is_uppercase) || matches!(self.core, "Kf" | "Ks" | "Sn");
         body && capitals && !self.is_law() && !self.is_name_in(super::mention::SERIES)
     }
 
     /// The name of a body, short or whole.
     pub fn is_body(&self) -> bool {
-        self.is_short() || BODY_ENDINGS.iter().any(|ending| self.bare().ends_with(ending))
+        let bare = self.core.strip_suffix(['s', 'S']).unwrap_or(self.core);
+        self.is_short() || BODY_ENDINGS.iter().any(|ending| ends_with(bare, ending))
     }
 
     /// The name of a body as it is printed: capitals where it is short, without genitive where it is whole.
@@ -86,20 +94,16 @@ impl Word<'_> {
 
     /// The name of a law, short or whole: `LVU`, `kommunallagen`, `lag`, and not `förslag`, `anslag`.
     pub fn is_law(&self) -> bool {
-        let lower = self.core.to_lowercase();
-        let whole = lower.ends_with("lagen") && !lower.ends_with("slagen") && !lower.ends_with("bolagen");
-        let code = lower.ends_with("balken") || lower.ends_with("förordningen");
-        self.is_name_in(super::mention::LAWS)
-            || lower == "lag"
-            || lower.ends_with("tjänstlag")
-            || whole
-            || code
+        let ends = |ending| ends_with(self.core, ending);
+        let whole = ends("lagen") && !ends("slagen") && !ends("bolagen");
+        let code = ends("balken") || ends("förordningen");
+        let plain = self.core.len() == "lag".len() && ends("lag");
+        self.is_name_in(super::mention::LAWS) || plain || ends("tjänstlag") || whole || code
     }
 
     /// Whether it is one of these names, whatever its capitals.
     pub fn is_name_in(&self, names: &[&str]) -> bool {
-        let upper = self.core.to_uppercase();
-        names.contains(&upper.as_str()) && self.core.chars().next().is_some_and(char::is_alphabetic)
+        names.iter().any(|name| self.core.eq_ignore_ascii_case(name))
     }
 
     /// A figure, `§` or `kap`: what every mention has.
@@ -156,6 +160,12 @@ impl Word<'_> {
         let named = (2..=5).contains(&body.chars().count()) && !super::mention::SERIES.contains(&body);
         (named && is_year_and_number(rest)).then_some(self.core)
     }
+}
+
+/// Whether a word in lower case ends so.
+fn ends_with(word: &str, ending: &str) -> bool {
+    let mut letters = word.chars().rev();
+    ending.chars().rev().all(|wanted| letters.next().is_some_and(|c| c.to_lowercase().eq([wanted])))
 }
 
 fn is_year_and_number(text: &str) -> bool {

@@ -29,7 +29,7 @@ pub use case_number::CaseNumber;
 pub use colour::Colour;
 pub use decimal::Decimal;
 pub use language::is_language;
-pub use mention::{Mention, MinutesEntry, mentions, sole_mention};
+pub use mention::{Mention, MinutesEntry, has_figure, mentions, sole_mention};
 pub use order::SwedishOrder;
 pub use partial_date::PartialDate;
 pub use period::{Period, Stretch};

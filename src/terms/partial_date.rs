@@ -17,22 +17,22 @@ pub struct PartialDate {
 impl PartialDate {
     /// Reads `2017`, `2017-10` or `2017-10-24`; `None` for anything else and for dates that do not exist.
     pub fn parse(text: &str) -> Option<Self> {
-        let parts: Vec<&str> = text.split('-').collect();
+        let mut parts = text.split('-');
         let number = |part: &str, digits: usize| {
             (part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()))
                 .then(|| part.parse::<i16>().ok())
                 .flatten()
         };
-        let year = number(parts.first()?, 4)?;
-        let month = match parts.get(1) {
+        let year = number(parts.next()?, 4)?;
+        let month = match parts.next() {
             Some(part) => number(part, 2).filter(|month| (1..=12).contains(month))?,
             None => 0,
         };
-        let day = match parts.get(2) {
+        let day = match parts.next() {
             Some(part) => number(part, 2).filter(|day| *day >= 1)?,
             None => 0,
         };
-        if parts.len() > 3 {
+        if parts.next().is_some() {
             return None;
         }
         let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);

@@ -9,7 +9,7 @@ pub fn placeholder(text: &str) -> Option<Range<usize>> {
 
 /// `[Ange …]`, `[Skriv …]`, `[Fyll i …]`, `[Välj …]`, `[Klicka …]`.
 fn bracketed(text: &str) -> Option<Range<usize>> {
-    for (start, _) in text.match_indices('[') {
+    for start in memchr::memchr_iter(b'[', text.as_bytes()) {
         let inner = &text[start + 1..];
         let asks = ["Ange ", "ange ", "Skriv ", "Fyll i", "Välj ", "Klicka "];
         if asks.iter().any(|ask| inner.starts_with(ask)) {
@@ -22,7 +22,7 @@ fn bracketed(text: &str) -> Option<Range<usize>> {
 
 /// Four or more `x` in a row that are a word of their own.
 fn crossed_out(text: &str) -> Option<Range<usize>> {
-    if text.bytes().filter(|byte| matches!(byte, b'x' | b'X')).count() < 4 {
+    if memchr::memchr2_iter(b'x', b'X', text.as_bytes()).take(4).count() < 4 {
         return None;
     }
     let mut start = None;

@@ -31,8 +31,22 @@ pub fn slug(text: &str) -> String {
 pub fn ascii_fold(text: &str) -> String {
     let decomposed = icu_normalizer::DecomposingNormalizerBorrowed::new_nfkd();
     let mut folded = String::with_capacity(text.len());
-    for c in decomposed.normalize_iter(text.chars()) {
+    let mut rest = text;
+    while !rest.is_empty() {
+        // ASCII is decomposed as it stands.
+        let (plain, others) = rest.split_at(rest.bytes().take_while(u8::is_ascii).count());
+        let (marked, after) = others.split_at(others.find(|c: char| c.is_ascii()).unwrap_or(others.len()));
+        fold_into(&mut folded, plain.chars());
+        fold_into(&mut folded, decomposed.normalize_iter(marked.chars()));
+        rest = after;
+    }
+    folded
+}
+
+fn fold_into(folded: &mut String, decomposed: impl Iterator<Item = char>) {
+    for c in decomposed {
         match c {
+            'a'..='z' | '0'..='9' | ' ' => folded.push(c),
             '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200B}'..='\u{200F}' => {}
             'ø' | 'Ø' => folded.push('o'),
             'æ' | 'Æ' => folded.push_str("ae"),
@@ -48,7 +62,6 @@ pub fn ascii_fold(text: &str) -> String {
             _ => folded.extend(c.to_lowercase()),
         }
     }
-    folded
 }
 
 fn cut(made: &str) -> &str {

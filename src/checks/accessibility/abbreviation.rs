@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::capitals::stretches_without_small;
 use crate::checks::check::{Check, Found, Look};
 use crate::diagnostics::{Code, Words};
 use crate::markup::{Block, BlockKind};
@@ -63,19 +64,25 @@ fn look(blocks: &[Block]) -> Found {
 /// capitals.
 fn abbreviations(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut start = None;
-    let ends = text.char_indices().chain([(text.len(), ' ')]);
-    for (at, c) in ends {
-        if c.is_alphanumeric() {
-            start.get_or_insert(at);
-            continue;
-        }
-        if let Some(start) = start.take()
-            && is_abbreviation(&text[start..at])
-            && !is_part_of_number(&text[..start], &text[at..])
-            && !is_shouted(&text[..start], &text[at..])
-        {
-            found.push(start..at);
+    // Two capitals, and what stands on either side of them.
+    for stretch in stretches_without_small(text, 4) {
+        // A small letter beside it belongs to its word.
+        let from = stretch.start.saturating_sub(1);
+        let to = (stretch.end + 1).min(text.len());
+        let mut start = None;
+        let letters = text[from..to].char_indices().map(|(at, c)| (from + at, c));
+        for (at, c) in letters.chain([(to, ' ')]) {
+            if c.is_alphanumeric() {
+                start.get_or_insert(at);
+                continue;
+            }
+            if let Some(start) = start.take()
+                && is_abbreviation(&text[start..at])
+                && !is_part_of_number(&text[..start], &text[at..])
+                && !is_shouted(&text[..start], &text[at..])
+            {
+                found.push(start..at);
+            }
         }
     }
     found

@@ -1,5 +1,6 @@
 //! Words in capitals alone.
 
+use super::capitals::stretches_without_small;
 use crate::checks::check::{Check, Found, Look};
 use crate::diagnostics::{Code, Words};
 use crate::markup::Block;
@@ -28,6 +29,9 @@ pub static CHECK: Check = Check { code: &CODE, look: Look::Text(look) };
 /// So many words in a row.
 const WORDS: usize = 3;
 
+/// So many bytes they have at the least, four letters each and the spaces between.
+const LEAST: usize = 14;
+
 fn look(blocks: &[Block]) -> Found {
     blocks.iter().filter_map(|block| Some((block.place(run_of_capitals(&block.text)?), said()))).collect()
 }
@@ -38,15 +42,16 @@ fn said() -> crate::diagnostics::Text {
 
 /// The first stretch of more than three words in capitals; short words are abbreviations.
 fn run_of_capitals(text: &str) -> Option<std::ops::Range<usize>> {
+    if stretches_without_small(text, LEAST).is_empty() {
+        return None;
+    }
     let mut start = None;
     let mut words = 0;
     let mut end = 0;
     let mut at = 0;
     for word in text.split_inclusive(char::is_whitespace).chain(["x"]) {
         let letters = word.chars().filter(|c| c.is_alphabetic());
-        // Most words begin with a small letter, and need no look at the others.
-        let is_small = word.starts_with(|c: char| c.is_ascii_lowercase());
-        let capitals = !is_small && letters.clone().all(char::is_uppercase);
+        let capitals = letters.clone().all(char::is_uppercase);
         let shouted = capitals && letters.count() > 3;
         let short = capitals && words > 0;
         if shouted || short {

@@ -1,8 +1,11 @@
 //! A date that can be read in two ways.
 
+use std::ops::Range;
+
 use crate::checks::check::{Check, Found, Look};
 use crate::diagnostics::{Code, Words};
 use crate::markup::{Block, BlockKind};
+use crate::terms::has_figure;
 
 static CODE: Code = Code::warning(
     "ambiguous-date",
@@ -21,24 +24,31 @@ pub static CHECK: Check = Check { code: &CODE, look: Look::Text(look) };
 fn look(blocks: &[Block]) -> Found {
     let mut found = Found::new();
     for block in blocks.iter().filter(|block| block.kind != BlockKind::Cell) {
-        if !block.text.bytes().any(|byte| byte.is_ascii_digit()) {
+        if !has_figure(&block.text) {
             continue;
         }
-        let mut at = 0;
-        for word in
-            block.text.split_inclusive(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ';'))
-        {
-            let bare = word.trim_end_matches(|c: char| !c.is_ascii_digit());
-            if is_ambiguous(bare) && !is_reference(&block.text[..at]) {
+        let mut from = 0;
+        while let Some(word) = word_with_figure(&block.text, from) {
+            let bare = block.text[word.clone()].trim_end_matches(|c: char| !c.is_ascii_digit());
+            if is_ambiguous(bare) && !is_reference(&block.text[..word.start]) {
                 found.push((
-                    block.place(at..at + bare.len()),
+                    block.place(word.start..word.start + bare.len()),
                     text!("\"{bare}\" kan läsas på flera sätt", "\"{bare}\" can be read in several ways"),
                 ));
             }
-            at += word.len();
+            from = word.end;
         }
     }
     found
+}
+
+/// The next word with a figure in it.
+fn word_with_figure(text: &str, from: usize) -> Option<Range<usize>> {
+    let parts = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ';');
+    let figure = from + text.as_bytes()[from..].iter().position(u8::is_ascii_digit)?;
+    let before = text[from..figure].rsplit(parts).next().map_or(0, str::len);
+    let after = text[figure..].find(parts).unwrap_or(text.len() - figure);
+    Some(figure - before..figure + after)
 }
 
 /// Parts of a whole, which are read as such.

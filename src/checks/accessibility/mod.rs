@@ -6,6 +6,7 @@ mod alternative;
 mod alternative_words;
 mod ambiguous_date;
 mod bare_address;
+mod capitals;
 mod colour_alone;
 mod column_heading;
 mod duplicate_id;

@@ -40,14 +40,25 @@ const PHRASES: &[&str] = &[
     "knappen ovan",
 ];
 
-/// All of them, looked for in one pass, in capitals too but for å, ä and ö.
-static ANY: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(PHRASES).ok());
+/// All of them, looked for in one pass, in capitals too.
+static ANY: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let spellings = PHRASES.iter().flat_map(|phrase| spellings(phrase));
+    AhoCorasick::builder().ascii_case_insensitive(true).build(spellings).ok()
+});
+
+/// A phrase with each of its å, ä and ö small and capital; of ASCII both are looked for anyway.
+fn spellings(phrase: &str) -> Vec<String> {
+    phrase.chars().fold(vec![String::new()], |begun, c| {
+        let capital = c.to_uppercase().next().filter(|_| !c.is_ascii());
+        let signs = [Some(c), capital].into_iter().flatten();
+        signs.flat_map(|sign| begun.iter().map(move |begin| format!("{begin}{sign}"))).collect()
+    })
+}
 
 fn look(blocks: &[Block]) -> Found {
     let mut found = Found::new();
     for block in blocks.iter().filter(|block| block.kind == BlockKind::Paragraph && block.links.is_empty()) {
-        if !may_have_one(&block.text) {
+        if !ANY.as_ref().is_none_or(|any| any.is_match(&block.text)) {
             continue;
         }
         let lower = block.text.to_lowercase();
@@ -66,12 +77,6 @@ fn look(blocks: &[Block]) -> Found {
         }
     }
     found
-}
-
-/// Whether a text may have one of the phrases: it has one, or a capital that is not of ASCII.
-fn may_have_one(text: &str) -> bool {
-    let has_one = ANY.as_ref().is_none_or(|any| any.is_match(text));
-    has_one || text.chars().any(|c| !c.is_ascii() && c.is_uppercase())
 }
 
 /// Den röda tråden is a figure of speech.

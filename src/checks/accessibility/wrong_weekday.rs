@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::checks::check::{Check, Found, Look};
 use crate::diagnostics::{Code, Words};
 use crate::markup::Block;
-use crate::terms::MONTHS;
+use crate::terms::{MONTHS, has_figure};
 
 static CODE: Code = Code::warning(
     "wrong-weekday",
@@ -36,7 +36,7 @@ fn look(blocks: &[Block]) -> Found {
 
 /// `onsdag 29 maj 2019`, `onsdagen den 29 maj 2019`: where the day is another, the one said and the right one.
 fn wrong_days(text: &str) -> Vec<(Range<usize>, &'static str, &'static str)> {
-    if !["dag", "DAG"].iter().any(|end| text.contains(end)) {
+    if !has_figure(text) || !["dag", "DAG"].iter().any(|end| text.contains(end)) {
         return Vec::new();
     }
     let mut words = Vec::new();

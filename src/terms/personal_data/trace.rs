@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, Input};
 
 use super::{contact, key, wording};
 use crate::terms::personal_number::{self, Certainty, Sort};
@@ -61,8 +61,11 @@ static SIGNS: LazyLock<Option<(AhoCorasick, Vec<usize>)>> = LazyLock::new(|| {
 fn signs_in(text: &str) -> [bool; FINDERS.len()] {
     let Some((signs, finders)) = SIGNS.as_ref() else { return [true; FINDERS.len()] };
     let mut met = [false; FINDERS.len()];
-    for found in signs.find_overlapping_iter(text) {
+    let mut from = 0;
+    while let Some(found) = signs.find(Input::new(text).range(from..)) {
         met[finders[found.pattern().as_usize()]] = true;
+        // Signs may overlap, and none begins with that of another finder.
+        from = found.start() + 1;
     }
     met
 }
@@ -113,5 +116,16 @@ mod tests {
         let private = format!("-----BEGIN {} KEY-----", "RSA PRIVATE");
         assert_eq!(traces("content/a.md", &private).len(), 1);
         assert_eq!(traces("content/a.md", "En vanlig text om 2006 och 17 andra år."), []);
+    }
+
+    #[test]
+    fn no_sign_hides_that_of_another_finder() {
+        let signs = |at: usize| FINDERS[at].0().into_iter().map(str::to_lowercase);
+        for (one, other) in
+            (0..FINDERS.len()).flat_map(|one| (0..FINDERS.len()).map(move |other| (one, other)))
+        {
+            let hides = |sign: &str| one != other && signs(other).any(|long| long.starts_with(sign));
+            assert!(!signs(one).any(|sign| hides(&sign)), "{one} {other}");
+        }
     }
 }

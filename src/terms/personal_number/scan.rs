@@ -43,9 +43,6 @@ pub struct Hit {
 
 /// All numbers in a text, in order.
 pub fn scan(text: &str) -> Vec<Hit> {
-    if !may_hold_one(text) {
-        return Vec::new();
-    }
     let (runs, tags) = runs(text);
     let mut hits = Vec::new();
     gather(text, &runs, &mut hits);
@@ -89,13 +86,6 @@ fn crossed_out(c: char) -> char {
         3 => '•',
         _ => '𝄪',
     }
-}
-
-/// Nine digits in a text that has no other way of writing them are too few.
-fn may_hold_one(text: &str) -> bool {
-    let bytes = text.bytes();
-    let digits = bytes.clone().filter(u8::is_ascii_digit).take(9).count();
-    digits == 9 || bytes.clone().any(|byte| !byte.is_ascii() || byte == b'%')
 }
 
 fn gather(text: &str, runs: &[Run], hits: &mut Vec<Hit>) {

@@ -52,7 +52,9 @@ const LENGTHS: &[&[usize]] = &[
 /// The longest row with the shape of a number that begins with the first of these runs.
 pub fn row(runs: &[Run]) -> Option<Row> {
     let first = runs.first()?;
-    if first.len > 12 {
+    // Most runs stand alone, and alone only ten or twelve digits are a number.
+    let alone = runs.get(1).is_none_or(|next| next.before == Between::Far);
+    if first.len > 12 || (alone && !matches!(first.len, 10 | 12)) {
         return None;
     }
     let plain = LENGTHS.iter().filter(|lengths| fits(runs, lengths)).max_by_key(|lengths| lengths.len());
