@@ -9,6 +9,7 @@ mod embeds;
 mod feed;
 mod format;
 pub mod html;
+mod json;
 pub mod ledger;
 mod links;
 mod next_change;

@@ -236,7 +236,7 @@ fn day(date: Option<jiff::civil::Date>) -> String {
 }
 
 fn body_of(teller: Teller<'_>, id: DocumentId) -> String {
-    teller.site.tie(id).body.map(|body| teller.body_name(body)).unwrap_or_default()
+    teller.site.tie(id).body.map(|body| teller.body_name(body).into_owned()).unwrap_or_default()
 }
 
 fn municipality_of(teller: Teller<'_>, at: Option<usize>) -> String {
@@ -264,7 +264,7 @@ fn members(teller: Teller<'_>) -> Vec<Row> {
         let member = seat.member;
         vec![
             url(teller, seat.body),
-            teller.body_name(seat.body),
+            teller.body_name(seat.body).into_owned(),
             member.id.clone(),
             member.name.clone(),
             member.party.clone().unwrap_or_default(),
