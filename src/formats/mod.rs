@@ -9,6 +9,7 @@ mod embeds;
 mod feed;
 mod format;
 pub mod html;
+mod json;
 pub mod ledger;
 mod links;
 mod next_change;
@@ -41,9 +42,7 @@ pub static FORMATS: &[&Format] = &[
     &assets::FORMAT,
     &attachments::FORMAT,
     &search::FORMAT,
-    &feed::ATOM,
-    &feed::JSON,
-    &feed::OPML,
+    &feed::FORMAT,
     &calendar::FORMAT,
     &sitemap::FORMAT,
     &open_data::RECORDS,

@@ -1,10 +1,11 @@
 //! How the site speaks of its documents to other systems: whole addresses, titles that stand alone, days of change.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
+use jiff::tz::{AmbiguousOffset, TimeZone};
 
 use super::format::Ready;
 use crate::documents::{AgendaItem, Data, Meeting, MeetingStatus, SteeringDocument};
@@ -14,6 +15,8 @@ use crate::theme::Locale;
 
 /// CC0, as data portals spell it: `http` and a slash at the end.
 pub const LICENSE: &str = "http://creativecommons.org/publicdomain/zero/1.0/";
+/// The longest beginning of a text that stands for a summary, in characters.
+const SUMMARY: usize = 280;
 /// The year in which the scheme of `tag:` identities began; it is part of each identity and never changes.
 const TAG_YEAR: &str = "2026";
 /// The zone of all times of day; looked up once, for there are many.
@@ -46,7 +49,7 @@ impl<'s> Teller<'s> {
 
     /// The whole address of a path from the site's root.
     pub fn url_of(&self, path: &str) -> String {
-        format!("{}{path}", self.site.config.address)
+        [&self.site.config.address, path].concat()
     }
 
     /// The host of the site's address: `insyn.exempel.se`.
@@ -58,46 +61,52 @@ impl<'s> Teller<'s> {
 
     /// An identity (RFC 4151) that does not change when the site moves to another folder of its host.
     pub fn tag(&self, path: &str) -> String {
-        format!("tag:{},{TAG_YEAR}:{}", self.host(), path.trim_end_matches('/'))
+        ["tag:", self.host(), ",", TAG_YEAR, ":", path.trim_end_matches('/')].concat()
     }
 
     /// What a node was called first: its oldest declared address, so that a rename keeps every identity.
-    pub fn lasting_path(&self, node: Node) -> String {
+    pub fn lasting_path(&self, node: Node) -> &'s str {
         let first = match node {
             Node::Document(id) => self.site.document(id).head.former_addresses.first(),
             Node::Case(_) => None,
         };
         let path = first.map_or_else(
-            || self.site.address_of_node(node).tidy().to_owned(),
-            |placed| placed.value.trim_start_matches('/').trim_end_matches("index.html").to_owned(),
+            || self.site.address_of_node(node).tidy(),
+            |placed| placed.value.trim_start_matches('/').trim_end_matches("index.html"),
         );
-        path.trim_end_matches('/').to_owned()
+        path.trim_end_matches('/')
     }
 
     /// The title alone; a meeting's is its body and day.
-    pub fn name(&self, node: Node) -> String {
-        let Node::Document(id) = node else { return self.site.title(node).to_owned() };
+    pub fn name(&self, node: Node) -> Cow<'s, str> {
+        let Node::Document(id) = node else { return self.site.title(node).into() };
         match &self.site.document(id).data {
             Data::Body(_) => self.body_name(id),
             Data::Meeting(_) => {
                 let tie = self.site.tie(id);
                 let body = tie.body.map(|body| self.body_name(body)).unwrap_or_default();
                 let date = tie.date.map(|date| self.locale.date(date)).unwrap_or_default();
-                self.locale.phrase("mote.namn", &[("organ", &body), ("datum", &date)])
+                self.locale.phrase("mote.namn", &[("organ", &body), ("datum", &date)]).into()
             }
-            _ => self.site.title(node).to_owned(),
+            _ => self.site.title(node).into(),
         }
     }
 
     /// The name of a body, with its municipality where the site has several.
-    pub fn body_name(&self, id: DocumentId) -> String {
+    pub fn body_name(&self, id: DocumentId) -> Cow<'s, str> {
         let name = self.site.title(id.into());
         match self.municipality(self.site.tie(id).municipality) {
             Some(municipality) => {
-                self.locale.phrase("organ.i_kommun", &[("organ", name), ("kommun", municipality)])
+                self.locale.phrase("organ.i_kommun", &[("organ", name), ("kommun", municipality)]).into()
             }
-            None => name.to_owned(),
+            None => name.into(),
         }
+    }
+
+    /// A word of a group, as that for a verdict or a type of document.
+    pub fn word(&self, group: &str, name: &str) -> Cow<'s, str> {
+        let name = [group, ".", name].concat();
+        self.locale.get(&name).map_or_else(|| Cow::Owned(name.clone()), Cow::Borrowed)
     }
 
     /// The name of a municipality.
@@ -117,9 +126,9 @@ impl<'s> Teller<'s> {
                 format!("{name}: {}", self.meeting_status(meeting))
             }
             Data::StandingPaper(paper) => {
-                format!("{}: {name}", self.locale.word_owned(&format!("handlingstyp.{}", paper.kind.name())))
+                format!("{}: {name}", self.word("handlingstyp", paper.kind.name()))
             }
-            _ => name,
+            _ => name.into_owned(),
         }
     }
 
@@ -131,16 +140,17 @@ impl<'s> Teller<'s> {
             }
             (None, None) => String::new(),
         };
-        let outcome = item.decision.verdict.map_or_else(String::new, |verdict| {
-            format!(": {}", self.locale.word_owned(&format!("utfall.{}", verdict.name())))
-        });
+        let outcome = item
+            .decision
+            .verdict
+            .map_or_else(String::new, |verdict| format!(": {}", self.word("utfall", verdict.name())));
         let place = self.site.tie(id).meeting.map(|meeting| self.name(meeting.into())).unwrap_or_default();
         format!("{number}{name}{outcome} – {place}")
     }
 
     /// The status of a meeting in a word.
-    pub fn meeting_status(&self, meeting: &Meeting) -> String {
-        self.locale.word_owned(&format!("motesstatus.{}", meeting.called_on(self.site.as_of)))
+    pub fn meeting_status(&self, meeting: &Meeting) -> Cow<'s, str> {
+        self.word("motesstatus", meeting.called_on(self.site.as_of))
     }
 
     /// The number of a case; empty for anything else.
@@ -158,11 +168,10 @@ impl<'s> Teller<'s> {
             Node::Case(id) => self.site.case(id).summary?,
         };
         let document = self.site.document(id);
-        let text = document.head.summary.clone().unwrap_or_else(|| {
-            let prose = &document.prose;
-            beginning(&prose.plain_text(prose.main()), 280)
-        });
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = document.head.summary.as_deref().map_or_else(
+            || beginning(&document.prose.plain_beginning(SUMMARY), SUMMARY),
+            |summary| summary.split_whitespace().collect::<Vec<_>>().join(" "),
+        );
         (!text.is_empty()).then_some(text)
     }
 
@@ -240,16 +249,41 @@ pub fn moment(day: Date) -> String {
 
 /// A day and a time of day as a moment: `2025-03-18T13:15:00+01:00`.
 pub fn timed(day: Date, (hour, minute): (i8, i8)) -> String {
-    let zoned = ZONE.as_ref().and_then(|zone| day.at(hour, minute, 0, 0).to_zoned(zone.clone()).ok());
-    zoned.map_or_else(
-        || format!("{day}T00:00:00+00:00"),
-        |at| {
-            let minutes = at.offset().seconds() / 60;
-            let sign = if minutes < 0 { '-' } else { '+' };
-            let (hours, minutes) = (minutes.abs() / 60, minutes.abs() % 60);
-            format!("{}T{:02}:{:02}:00{sign}{hours:02}:{minutes:02}", at.date(), at.hour(), at.minute())
-        },
-    )
+    let (Some(zone), Ok(year)) = (ZONE.as_ref(), u16::try_from(day.year())) else {
+        return format!("{day}T00:00:00+00:00");
+    };
+    let local = day.at(hour, minute, 0, 0);
+    let (local, offset) = match zone.to_ambiguous_timestamp(local).offset() {
+        AmbiguousOffset::Unambiguous { offset } => (local, offset),
+        // An hour that is skipped or comes twice.
+        AmbiguousOffset::Gap { before, after } => {
+            let skipped = i64::from(after.seconds() - before.seconds());
+            (local.saturating_add(skipped.seconds()), after)
+        }
+        AmbiguousOffset::Fold { before, .. } => (local, before),
+    };
+    let minutes = offset.seconds() / 60;
+    let mut made = String::with_capacity("2025-03-18T13:15:00+01:00".len());
+    push_two(&mut made, year / 100);
+    push_two(&mut made, year);
+    for (sign, two) in [('-', local.month()), ('-', local.day()), ('T', local.hour()), (':', local.minute())]
+    {
+        made.push(sign);
+        push_two(&mut made, two.unsigned_abs().into());
+    }
+    made.push_str(if minutes < 0 { ":00-" } else { ":00+" });
+    for (at, two) in [minutes.abs() / 60, minutes.abs() % 60].into_iter().enumerate() {
+        made.push_str(if at == 0 { "" } else { ":" });
+        push_two(&mut made, u16::try_from(two).unwrap_or_default());
+    }
+    made
+}
+
+/// Appends the last two digits of a number.
+fn push_two(out: &mut String, number: u16) {
+    let digit = |digit: u16| char::from_digit((digit % 10).into(), 10).unwrap_or('0');
+    out.push(digit(number / 10));
+    out.push(digit(number));
 }
 
 /// The hour and minute of a time of day: `10:30`.
@@ -261,12 +295,10 @@ pub fn clock(time: &str) -> Option<(i8, i8)> {
 
 /// The beginning of a text, cut at a word.
 pub fn beginning(text: &str, longest: usize) -> String {
-    if text.chars().count() <= longest {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(longest).collect();
+    let Some((end, _)) = text.char_indices().nth(longest) else { return text.to_owned() };
+    let cut = &text[..end];
     let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{} …", cut[..end].trim_end_matches([',', ';', ':', '–', ' ']))
+    [cut[..end].trim_end_matches([',', ';', ':', '–', ' ']), " …"].concat()
 }
 
 #[cfg(test)]
@@ -278,6 +310,8 @@ mod tests {
     fn moments_have_the_offset_of_their_season() {
         assert_eq!(moment(date(2025, 3, 24)), "2025-03-24T00:00:00+01:00");
         assert_eq!(timed(date(2025, 7, 1), (13, 5)), "2025-07-01T13:05:00+02:00");
+        assert_eq!(timed(date(2025, 3, 30), (2, 30)), "2025-03-30T03:30:00+02:00");
+        assert_eq!(timed(date(2025, 10, 26), (2, 30)), "2025-10-26T02:30:00+02:00");
         assert_eq!(clock("25:00"), None);
     }
 

@@ -3,6 +3,11 @@
 /// Appends a text to XML, for an element or an attribute in double quotes. Characters that XML 1.0 cannot hold at
 /// all are left out.
 pub fn push(out: &mut String, text: &str) {
+    // Nearly every text stands as it is.
+    if text.bytes().fold(true, |is_plain, byte| is_plain & is_plain_byte(byte)) {
+        out.push_str(text);
+        return;
+    }
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -15,6 +20,12 @@ pub fn push(out: &mut String, text: &str) {
             _ => out.push(c),
         }
     }
+}
+
+/// Whether a byte is of no sign that is written in another way.
+fn is_plain_byte(byte: u8) -> bool {
+    // The two characters beyond ASCII that XML cannot hold begin with 0xEF.
+    byte >= 0x20 && !matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xEF)
 }
 
 /// A text for XML.

@@ -6,6 +6,7 @@ mod code_block;
 mod escape;
 mod finding;
 mod mentions;
+mod plain;
 mod prose;
 mod reader;
 mod table;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::finding::Finding;
+use super::plain;
 use crate::terms::Mention;
 use crate::terms::tongue::own;
 
@@ -255,78 +256,24 @@ impl Prose {
 
     /// A stretch of the HTML as plain text: no tags, one space where there was white space or a block's end.
     pub fn plain_text(&self, stretch: Range<usize>) -> String {
-        let mut text = String::with_capacity(stretch.len());
-        let mut rest = &self.html[stretch];
-        while let Some(open) = memchr::memchr(b'<', rest.as_bytes()) {
-            push_text(&mut text, &rest[..open]);
-            rest = &rest[open..];
-            let close = memchr::memchr(b'>', rest.as_bytes()).map_or(rest.len(), |at| at + 1);
-            if !is_inline(&rest.as_bytes()[..close]) {
-                push_space(&mut text);
-            }
-            rest = &rest[close..];
-        }
-        push_text(&mut text, rest);
-        text.truncate(text.trim_end().len());
+        let mut text = String::new();
+        self.push_plain_text(&mut text, stretch);
         text
     }
-}
 
-/// Whether a tag stands within a line: text before and after it may be one word.
-fn is_inline(tag: &[u8]) -> bool {
-    let begin = tag.iter().position(|byte| !matches!(byte, b'<' | b'/')).unwrap_or(tag.len());
-    let names: [&[u8]; 8] = [b"a ", b"a>", b"em>", b"strong>", b"code>", b"sup>", b"sub>", b"span"];
-    names.iter().any(|name| tag[begin..].starts_with(name))
-}
-
-/// Adds a space, where the text does not end with one.
-fn push_space(out: &mut String) {
-    if !matches!(out.as_bytes().last(), None | Some(b' ')) {
-        out.push(' ');
+    /// Appends a stretch of the HTML as plain text to an empty text.
+    pub fn push_plain_text(&self, text: &mut String, stretch: Range<usize>) {
+        text.reserve(stretch.len());
+        plain::push(text, &self.html[stretch], usize::MAX);
     }
-}
 
-/// Adds text from HTML: any white space becomes one space, and the characters that were escaped are themselves again.
-fn push_text(out: &mut String, escaped: &str) {
-    let bytes = escaped.as_bytes();
-    let mut from = 0;
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let length = match byte {
-            b'&' => {
-                out.push_str(&escaped[from..at]);
-                let known = [("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&amp;", '&')];
-                let found = known.iter().find(|(written, _)| escaped[at..].starts_with(written));
-                let (written, character) = found.copied().unwrap_or(("&", '&'));
-                out.push(character);
-                at += written.len();
-                from = at;
-                continue;
-            }
-            // One space between words is there already.
-            b' ' if at > from && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) => {
-                at += 1;
-                continue;
-            }
-            b'\t'..=b'\r' | b' ' => 1,
-            0..=0x7F => {
-                at += 1;
-                continue;
-            }
-            _ => match escaped[at..].chars().next() {
-                Some(c) if c.is_whitespace() => c.len_utf8(),
-                other => {
-                    at += other.map_or(1, char::len_utf8);
-                    continue;
-                }
-            },
-        };
-        out.push_str(&escaped[from..at]);
-        push_space(out);
-        at += length;
-        from = at;
+    /// The whole text as plain text, or its beginning with more than so many characters.
+    pub fn plain_beginning(&self, longest: usize) -> String {
+        let mut text = String::new();
+        // No character has more than four bytes, and a space at the end is not one that counts.
+        plain::push(&mut text, &self.html[self.main()], 4 * (longest + 1) + 1);
+        text
     }
-    out.push_str(&escaped[from..]);
 }
 
 #[cfg(test)]

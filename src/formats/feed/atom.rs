@@ -4,8 +4,8 @@ use super::channel::Channel;
 use crate::formats::teller::{Teller, moment};
 use crate::formats::xml::{self, element};
 
-/// The feed.
-pub fn write(teller: Teller<'_>, channel: &Channel) -> String {
+/// Appends the feed.
+pub fn write(file: &mut Vec<u8>, teller: Teller<'_>, channel: &Channel) {
     let config = &teller.site.config;
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     out.push_str("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
@@ -37,7 +37,7 @@ pub fn write(teller: Teller<'_>, channel: &Channel) -> String {
         out.push_str("</entry>\n");
     }
     out.push_str("</feed>\n");
-    out
+    file.extend_from_slice(out.as_bytes());
 }
 
 fn link(out: &mut String, (rel, kind): (&str, &str), href: &str) {

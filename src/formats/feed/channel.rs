@@ -168,7 +168,7 @@ fn of_body(teller: Teller<'_>, body: DocumentId) -> Channel {
 fn of_steering(teller: Teller<'_>, id: DocumentId) -> Channel {
     let others = teller.site.relations_to(id).map(|edge| edge.from);
     let nodes = std::iter::once(Node::from(id)).chain(others);
-    channel(teller, teller.site.address(id).clone(), teller.name(id.into()), nodes)
+    channel(teller, teller.site.address(id).clone(), teller.name(id.into()).into_owned(), nodes)
 }
 
 /// The news of each goal and indicator of a steering document: outcomes, and what reports say of a goal.

@@ -1,37 +1,26 @@
 //! A channel as JSON Feed 1.1.
 
-use serde_json::{Value, json};
-
 use super::channel::Channel;
+use crate::formats::json::{Layout, file};
 use crate::formats::teller::{Teller, moment};
 
-/// The feed.
-pub fn write(teller: Teller<'_>, channel: &Channel) -> Vec<u8> {
+/// Appends the feed.
+pub fn write(out: &mut Vec<u8>, teller: Teller<'_>, channel: &Channel) {
     let config = &teller.site.config;
-    let items: Vec<Value> = channel
-        .entries
-        .iter()
-        .map(|entry| {
+    file(out, Layout::Close, |feed| {
+        feed.objects("authors", [&config.publisher], |author, name| author.put("name", name));
+        feed.put("feed_url", teller.url_of(&channel.file("json")));
+        feed.put("home_page_url", teller.url(&channel.page));
+        feed.objects("items", &channel.entries, |item, entry| {
             let told = entry.told.words(teller);
-            json!({
-                "id": told.id,
-                "url": told.url,
-                "content_text": told.summary.unwrap_or_else(|| told.title.clone()),
-                "title": told.title,
-                "date_modified": moment(entry.day),
-            })
-        })
-        .collect();
-    let feed = json!({
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": channel.title,
-        "home_page_url": teller.url(&channel.page),
-        "feed_url": teller.url_of(&channel.file("json")),
-        "language": config.language,
-        "authors": [{ "name": config.publisher }],
-        "items": items,
+            item.put("content_text", told.summary.as_ref().unwrap_or(&told.title));
+            item.put("date_modified", moment(entry.day));
+            item.put("id", told.id);
+            item.put("title", &told.title);
+            item.put("url", told.url);
+        });
+        feed.put("language", &config.language);
+        feed.put("title", &channel.title);
+        feed.put("version", "https://jsonfeed.org/version/1.1");
     });
-    let mut bytes = feed.to_string().into_bytes();
-    bytes.push(b'\n');
-    bytes
 }

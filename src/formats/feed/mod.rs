@@ -8,50 +8,40 @@ mod opml;
 
 pub use channel::{file_beside, has_channel};
 
-use channel::channels;
+use std::sync::Arc;
 
-use super::format::Format;
+use channel::{Channel, channels};
+
+use super::format::{Format, Ready};
 use super::teller::Teller;
 use crate::output::{Artifact, Recipe};
 
-/// Every channel as Atom (RFC 4287).
-pub static ATOM: Format = Format {
-    name: "atom",
-    make: |ready| {
-        let teller = Teller::of(ready);
-        let made = channels(teller).into_iter().map(|channel| Artifact {
-            address: channel.file("xml"),
-            recipe: Recipe::Make(Box::new(move |out| {
-                out.extend_from_slice(atom::write(teller, &channel).as_bytes());
-                Ok(())
-            })),
-        });
-        made.collect()
-    },
-};
+/// Every channel as Atom (RFC 4287) and as JSON Feed 1.1, and all in one file.
+pub static FORMAT: Format = Format { name: "feeds", make };
 
-/// Every channel as JSON Feed 1.1.
-pub static JSON: Format = Format {
-    name: "json-feed",
-    make: |ready| {
-        let teller = Teller::of(ready);
-        let made = channels(teller).into_iter().map(|channel| Artifact {
-            address: channel.file("json"),
-            recipe: Recipe::Make(Box::new(move |out| {
-                out.extend_from_slice(&json::write(teller, &channel));
-                Ok(())
-            })),
-        });
-        made.collect()
-    },
-};
+fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
+    let teller = Teller::of(ready);
+    let channels = channels(teller);
+    let bundle = opml::write(teller, &channels).into_bytes();
+    let mut made = vec![Artifact { address: opml::ADDRESS.to_owned(), recipe: Recipe::Bytes(bundle.into()) }];
+    for channel in channels.into_iter().map(Arc::new) {
+        made.push(artifact(teller, &channel, ("xml", atom::write)));
+        made.push(artifact(teller, &channel, ("json", json::write)));
+    }
+    made
+}
 
-/// The channels in one file.
-pub static OPML: Format = Format {
-    name: "opml",
-    make: |ready| {
-        let teller = Teller::of(ready);
-        let text = opml::write(teller, &channels(teller));
-        vec![Artifact { address: opml::ADDRESS.to_owned(), recipe: Recipe::Bytes(text.into_bytes().into()) }]
-    },
-};
+/// A channel in a form, by the ending of its file.
+fn artifact<'s>(
+    teller: Teller<'s>,
+    channel: &Arc<Channel>,
+    (ending, write): (&str, fn(&mut Vec<u8>, Teller<'_>, &Channel)),
+) -> Artifact<'s> {
+    let address = channel.file(ending);
+    let channel = Arc::clone(channel);
+    let recipe = Recipe::Make(Box::new(move |out| {
+        write(out, teller, &channel);
+        Ok(())
+    }));
+    Artifact { address, recipe }
+}

@@ -61,7 +61,7 @@ fn seen(teller: Teller<'_>, id: DocumentId, more: Option<&blake3::Hasher>) -> Se
     let address = address(site, id).tidy().to_owned();
     let former = document.head.former_addresses.first();
     Seen {
-        key: former.map_or_else(|| address.clone(), |_| teller.lasting_path(id.into()) + "/"),
+        key: former.map_or_else(|| address.clone(), |_| [teller.lasting_path(id.into()), "/"].concat()),
         address,
         kind: document.kind.name,
         print: hasher.finalize().to_hex()[..32].to_owned(),

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
+use memchr::{memchr, memchr2};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use scan::Sign;
@@ -47,6 +48,16 @@ pub struct Links {
     /// The place of each address.
     places: FxHashMap<Arc<str>, usize>,
     pages: Vec<OnceLock<Seen>>,
+}
+
+/// A page whose links are read.
+struct Here<'l> {
+    at: usize,
+    address: &'l str,
+    /// What leads from it to the top of the site.
+    up: String,
+    /// Whether the server shows it at any address.
+    any_depth: bool,
 }
 
 /// What one page has and wants.
@@ -108,49 +119,67 @@ impl Links {
     }
 
     fn look(&self, at: usize, html: &[u8]) {
-        let Ok(html) = str::from_utf8(html) else { return };
+        let here = Here::of(at, &self.addresses[at]);
         let mut seen = Seen::default();
+        // What leads to this page itself waits for no other.
+        let mut own: Vec<&str> = Vec::new();
         let mut path = String::new();
         scan::signs(html, |sign| match sign {
-            Sign::Anchor(id) => seen.anchors.push(number(&unescaped(id))),
-            Sign::Reference(written) => match self.resolve(at, &unescaped(written), &mut path) {
-                Leads::Here(to, Some(_)) => seen.wanted.push((to, written.into())),
-                Leads::Elsewhere | Leads::Here(_, None) => {}
-                Leads::Nowhere => seen.dead.push(written.into()),
-            },
+            Sign::Anchor(id) => seen.anchors.push(number(&unescaped(text(id)))),
+            Sign::Reference(written) => {
+                let written = text(written);
+                match self.resolve(&here, &unescaped(written), &mut path) {
+                    Leads::Here(to, Some(_)) if to == at => own.push(written),
+                    Leads::Here(to, Some(anchor)) if !self.has_made(to, anchor) => {
+                        seen.wanted.push((to, written.into()));
+                    }
+                    Leads::Elsewhere | Leads::Here(..) => {}
+                    Leads::Nowhere => seen.dead.push(written.into()),
+                }
+            }
         });
         seen.anchors.sort_unstable();
-        let anchors = &seen.anchors;
-        // What leads to this page itself need not wait.
-        let (own, others): (Vec<_>, Vec<_>) = seen.wanted.into_iter().partition(|(to, _)| *to == at);
-        let missing = own.into_iter().map(|(_, written)| written);
-        seen.dead.extend(missing.filter(|written| !has(anchors, &unescaped(written))));
-        seen.wanted = others;
+        seen.anchors.shrink_to_fit();
+        let missing = own.into_iter().filter(|written| !has(&seen.anchors, anchor_of(&unescaped(written))));
+        seen.dead.extend(missing.map(Into::into));
         let _ = self.pages[at].set(seen);
     }
 
+    /// Whether a page has been made already, with an anchor.
+    fn has_made(&self, at: usize, anchor: &str) -> bool {
+        self.pages[at].get().is_some_and(|page| has(&page.anchors, anchor))
+    }
+
     /// What a reference on a page leads to. `path` is room to work in.
-    fn resolve<'r>(&self, at: usize, written: &'r str, path: &mut String) -> Leads<'r> {
-        let (target, anchor) = match written.split_once('#') {
-            Some((target, anchor)) => (target, Some(anchor).filter(|one| !one.is_empty() && *one != "top")),
-            None => (written, None),
-        };
-        let target = target.split('?').next().unwrap_or_default();
-        let here = &self.addresses[at];
-        path.clear();
+    fn resolve<'r>(&self, here: &Here<'_>, written: &'r str, path: &mut String) -> Leads<'r> {
+        let bytes = written.as_bytes();
+        let end = memchr2(b'#', b'?', bytes).unwrap_or(bytes.len());
+        let hash = if bytes.get(end) == Some(&b'?') { memchr(b'#', bytes) } else { Some(end) };
+        let anchor = hash.and_then(|hash| written.get(hash + 1..));
+        let anchor = anchor.filter(|one| !one.is_empty() && *one != "top");
+        let target = &written[..end];
         if target.is_empty() {
-            return Leads::Here(at, anchor);
-        } else if let Some(inner) = self.inner(target, is_at_any_depth(here)) {
+            return Leads::Here(here.at, anchor);
+        }
+        let known = |path: &str| self.places.get(path).map(|to| Leads::Here(*to, anchor));
+        // Most links of a page go up to the top of the site first, and what there is has no dots in its way.
+        if !here.any_depth
+            && let Some(found) = target.strip_prefix(&*here.up).and_then(known)
+        {
+            return found;
+        }
+        path.clear();
+        if let Some(inner) = self.inner(target, here.any_depth) {
             path.push_str(inner);
             if path.is_empty() || path.ends_with('/') {
                 path.push_str("index.html");
             }
         } else if has_scheme(target) {
             return Leads::Elsewhere;
-        } else if target.starts_with('/') || is_at_any_depth(here) || !resolve_into(here, target, path) {
+        } else if target.starts_with('/') || here.any_depth || !resolve_into(here.address, target, path) {
             return Leads::Nowhere;
         }
-        self.places.get(path.as_str()).map_or(Leads::Nowhere, |to| Leads::Here(*to, anchor))
+        known(path.as_str()).unwrap_or(Leads::Nowhere)
     }
 
     /// The part of a whole address that is the site's own. A page shown at any depth may begin at the server's root.
@@ -169,7 +198,7 @@ impl Links {
             let lost = seen.wanted.iter().filter(|(to, written)| {
                 // What is no page has no anchors that we know.
                 let there = self.pages[*to].get();
-                there.is_some_and(|there| !has(&there.anchors, &unescaped(written)))
+                there.is_some_and(|there| !has(&there.anchors, anchor_of(&unescaped(written))))
             });
             for written in seen.dead.iter().chain(lost.map(|(_, written)| written)) {
                 let destination = self.destination(at, &unescaped(written));
@@ -258,9 +287,18 @@ fn in_text(ready: Ready<'_>, page: &Page, written: &str) -> Option<Place> {
     Some(Place::new(&document.origin.path, slot.span.clone()))
 }
 
-/// Whether a page is shown by the server at any address: in each language there is one.
-fn is_at_any_depth(address: &str) -> bool {
-    address.rsplit('/').next() == Some(AT_ANY_DEPTH)
+impl<'l> Here<'l> {
+    fn of(at: usize, address: &'l str) -> Self {
+        let up = "../".repeat(address.matches('/').count());
+        // In each language there is one.
+        let any_depth = address.rsplit('/').next() == Some(AT_ANY_DEPTH);
+        Self { at, address, up, any_depth }
+    }
+}
+
+/// What stands in an attribute. What the program writes is text; other bytes lead nowhere.
+fn text(written: &[u8]) -> &str {
+    str::from_utf8(written).unwrap_or("\u{FFFD}")
 }
 
 /// An anchor or an address as a number: the same one in every run.
@@ -270,9 +308,12 @@ fn number(text: &str) -> u64 {
     hasher.finish()
 }
 
-/// Whether a page has the anchor of a reference.
-fn has(anchors: &[u64], written: &str) -> bool {
-    let anchor = written.split_once('#').map_or("", |(_, anchor)| anchor);
+fn anchor_of(written: &str) -> &str {
+    written.split_once('#').map_or("", |(_, anchor)| anchor)
+}
+
+/// Whether a page has an anchor.
+fn has(anchors: &[u64], anchor: &str) -> bool {
     anchors.binary_search(&number(anchor)).is_ok()
 }
 
@@ -285,7 +326,7 @@ fn has_scheme(target: &str) -> bool {
 
 /// The few references that HTML needs for what stands in an attribute, as the characters they stand for.
 fn unescaped(written: &str) -> Cow<'_, str> {
-    if !written.contains('&') {
+    if memchr(b'&', written.as_bytes()).is_none() {
         return Cow::Borrowed(written);
     }
     let mut text = written.to_owned();

@@ -6,29 +6,29 @@ use memchr::{memchr, memmem};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sign<'h> {
     /// A place that a link can lead to: `id`.
-    Anchor(&'h str),
+    Anchor(&'h [u8]),
     /// What a link, an image, a script or a form leads to, as it is written.
-    Reference(&'h str),
+    Reference(&'h [u8]),
 }
 
-/// Elements whose content is text, whatever it looks like.
-const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
+/// Elements whose content is text, whatever it looks like, as their ends begin.
+const RAW: [&[u8]; 4] = [b"</script", b"</style", b"</textarea", b"</title"];
 
 /// Calls `tell` with every anchor and reference, in order.
-pub fn signs<'h>(html: &'h str, mut tell: impl FnMut(Sign<'h>)) {
-    let bytes = html.as_bytes();
-    let mut at = 0;
-    while let Some(found) = memchr(b'<', &bytes[at..]) {
-        at += found + 1;
-        match bytes.get(at) {
-            Some(b'!') if bytes[at..].starts_with(b"!--") => at = after(bytes, at + 3, b"-->"),
+pub fn signs<'h>(html: &'h [u8], mut tell: impl FnMut(Sign<'h>)) {
+    let mut rest = html;
+    while let Some(found) = memchr(b'<', rest) {
+        rest = &rest[found + 1..];
+        match rest.first() {
+            Some(b'!') if rest.starts_with(b"!--") => rest = after(&rest[3..], b"-->"),
             Some(byte) if byte.is_ascii_alphabetic() => {
-                let end =
-                    at + length(&bytes[at..], |byte| !matches!(byte, b' ' | b'\n' | b'\t' | b'>' | b'/'));
-                let name = &bytes[at..end];
-                at = attributes(html, end, &mut tell);
-                if let Some(raw) = RAW.iter().find(|raw| name.eq_ignore_ascii_case(raw.as_bytes())) {
-                    at = html[at..].find(&format!("</{raw}")).map_or(bytes.len(), |end| at + end);
+                let (name, inner) =
+                    rest.split_at(length(rest, |byte| !is_space(byte) && !matches!(byte, b'>' | b'/')));
+                rest = attributes(inner, &mut tell);
+                // The names of the others have another length or begin with another letter.
+                if name.len() > 4 && matches!(name[0] | 0x20, b's' | b't') {
+                    let raw = RAW.iter().find(|raw| name.eq_ignore_ascii_case(&raw[2..]));
+                    rest = raw.map_or(rest, |raw| &rest[memmem::find(rest, raw).unwrap_or(rest.len())..]);
                 }
             }
             _ => {}
@@ -36,33 +36,37 @@ pub fn signs<'h>(html: &'h str, mut tell: impl FnMut(Sign<'h>)) {
     }
 }
 
-/// Reads the attributes of an element, which begin at a place; where what follows its `>` begins.
-fn attributes<'h>(html: &'h str, mut at: usize, tell: &mut impl FnMut(Sign<'h>)) -> usize {
-    let bytes = html.as_bytes();
+/// Reads the attributes of an element to its `>`; what follows it.
+fn attributes<'h>(html: &'h [u8], tell: &mut impl FnMut(Sign<'h>)) -> &'h [u8] {
+    let mut rest = html;
     loop {
-        at += length(&bytes[at..], |byte| is_space(byte) || byte == b'/');
-        match bytes.get(at) {
-            None => return at,
-            Some(b'>') => return at + 1,
-            Some(_) => {}
+        let Some((first, after)) = rest.split_first() else { return rest };
+        match first {
+            b'>' => return after,
+            b'/' => {
+                rest = after;
+                continue;
+            }
+            first if is_space(*first) => {
+                rest = after;
+                continue;
+            }
+            _ => {}
         }
         // What cannot be in a name is one.
-        let named = length(&bytes[at..], |byte| !is_space(byte) && !matches!(byte, b'=' | b'>' | b'/'));
-        let name = &bytes[at..at + named.max(1)];
-        at += name.len();
-        let spaces = length(&bytes[at..], is_space);
-        if bytes.get(at + spaces) != Some(&b'=') {
-            continue;
-        }
-        at += spaces + 1;
-        at += length(&bytes[at..], is_space);
-        let (value, end) = value(html, at);
-        at = end;
+        let named = length(rest, |byte| !is_space(byte) && !matches!(byte, b'=' | b'>' | b'/'));
+        let (name, after) = rest.split_at(named.max(1));
+        rest = after;
+        let Some((b'=', after)) = skip_spaces(rest).split_first() else { continue };
+        let (value, after) = value(skip_spaces(after));
+        rest = after;
         match name {
             b"id" => tell(Sign::Anchor(value)),
             b"href" | b"src" | b"action" | b"poster" | b"data" => tell(Sign::Reference(value)),
             b"srcset" => {
-                let addresses = value.split(',').filter_map(|one| one.split_whitespace().next());
+                let addresses = value
+                    .split(|byte| *byte == b',')
+                    .filter_map(|one| one.split(|byte| is_space(*byte)).find(|part| !part.is_empty()));
                 addresses.for_each(|one| tell(Sign::Reference(one)));
             }
             _ => {}
@@ -70,21 +74,24 @@ fn attributes<'h>(html: &'h str, mut at: usize, tell: &mut impl FnMut(Sign<'h>))
     }
 }
 
-/// The value at a place, in either kind of quotes or without, and where what follows it begins.
-fn value(html: &str, at: usize) -> (&str, usize) {
-    let bytes = html.as_bytes();
-    if let Some(quote @ (b'"' | b'\'')) = bytes.get(at) {
-        let begin = at + 1;
-        let end = memchr(*quote, &bytes[begin..]).map_or(bytes.len(), |end| begin + end);
-        return (&html[begin..end], (end + 1).min(bytes.len()));
+/// The value at the beginning, in either kind of quotes or without, and what follows it.
+fn value(html: &[u8]) -> (&[u8], &[u8]) {
+    match html.split_first() {
+        Some((quote @ (b'"' | b'\''), inner)) => {
+            let end = memchr(*quote, inner).unwrap_or(inner.len());
+            (&inner[..end], inner.get(end + 1..).unwrap_or_default())
+        }
+        _ => html.split_at(length(html, |byte| !is_space(byte) && byte != b'>')),
     }
-    let end = at + length(&bytes[at..], |byte| !is_space(byte) && byte != b'>');
-    (&html[at..end], end)
 }
 
-/// Where what follows the next end begins.
-fn after(bytes: &[u8], at: usize, end: &[u8]) -> usize {
-    memmem::find(&bytes[at..], end).map_or(bytes.len(), |found| at + found + end.len())
+/// What follows the next end.
+fn after<'h>(html: &'h [u8], end: &[u8]) -> &'h [u8] {
+    memmem::find(html, end).map_or(&[], |found| &html[found + end.len()..])
+}
+
+fn skip_spaces(html: &[u8]) -> &[u8] {
+    &html[length(html, is_space)..]
 }
 
 /// How many bytes at the beginning are of a sort.
@@ -108,17 +115,17 @@ mod tests {
             <script type=\"application/ld+json\">{\"x\":\"<a href='no'>\"}</script>\
             <br/><input disabled value=\"id=no\" id=två><form action=\"\"></form>";
         let mut seen = Vec::new();
-        signs(html, |sign| seen.push(sign));
+        signs(html.as_bytes(), |sign| seen.push(sign));
         assert_eq!(
             seen,
             [
-                Sign::Anchor("ett"),
-                Sign::Reference("a.html#b"),
-                Sign::Reference("bild.png"),
-                Sign::Reference("a.png"),
-                Sign::Reference("b.png"),
-                Sign::Anchor("två"),
-                Sign::Reference(""),
+                Sign::Anchor("ett".as_bytes()),
+                Sign::Reference("a.html#b".as_bytes()),
+                Sign::Reference("bild.png".as_bytes()),
+                Sign::Reference("a.png".as_bytes()),
+                Sign::Reference("b.png".as_bytes()),
+                Sign::Anchor("två".as_bytes()),
+                Sign::Reference("".as_bytes()),
             ]
         );
     }
@@ -127,7 +134,7 @@ mod tests {
     fn what_ends_too_early_is_read_to_its_end() {
         for html in ["<", "<a", "<a href", "<a href=", "<a href=\"x", "<!--", "<script>", "<a é=ö", "<a =x>"]
         {
-            signs(html, |_| {});
+            signs(html.as_bytes(), |_| {});
         }
     }
 }

@@ -4,13 +4,13 @@ mod catalogue;
 mod members;
 mod oparl;
 mod oparl_objects;
+mod oparl_paths;
 mod oparl_people;
 mod outcomes;
 mod people;
 mod record;
 mod records;
 mod tables;
-mod value;
 mod votes;
 
 pub use catalogue::FORMAT as CATALOGUE;

@@ -3,14 +3,17 @@
 //! A static host cannot answer `created_since` nor `modified_since`, and sets `Access-Control-Allow-Origin` only
 //! where its settings say so; the open data page tells. The only persons are the elected whom a body lists.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::oparl_objects as objects;
+use super::oparl_paths::Paths;
 use super::oparl_people as people;
-use super::records::push;
-use super::value::{Map, object};
 use crate::config::Part;
 use crate::formats::format::{Format, Ready};
+use crate::formats::json::{self, Joined, Layout, Object, Value, Writer};
 use crate::formats::teller::{LICENSE, Teller, moment};
 use crate::output::{Artifact, Recipe};
 use crate::site::{CaseId, DocumentId, FileId};
@@ -24,16 +27,23 @@ const PAGE: usize = 100;
 pub static FORMAT: Format = Format { name: "oparl", make };
 
 /// Makes objects of the site.
-#[derive(Clone, Copy)]
 pub struct Oparl<'s> {
     /// Speaks of documents.
     pub teller: Teller<'s>,
     /// The first and the latest day of which the sources tell.
     pub span: (Date, Date),
+    /// Where the objects are.
+    pub paths: Paths,
+}
+
+/// The whole address of a file of the interface.
+pub struct Url<'p> {
+    site: &'p str,
+    path: Cow<'p, str>,
 }
 
 /// Something that is an object of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Thing {
     /// A political body.
     Organization(DocumentId),
@@ -70,16 +80,19 @@ fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
     let days: Vec<Date> = site.documents().filter_map(|id| teller.changed(id.into())).collect();
     let first = teller.first();
     let last = days.iter().copied().max().unwrap_or(first);
-    let oparl = Oparl { teller, span: (first, last) };
-    let things = objects::things(oparl);
+    let things = objects::things(teller);
+    let paths = Paths::of(teller, &things);
+    let oparl = Arc::new(Oparl { teller, span: (first, last), paths });
     let mut made = vec![
-        artifact("oparl/system.json".to_owned(), move || oparl.system()),
-        artifact("oparl/body.json".to_owned(), move || oparl.body()),
-        artifact("oparl/bodies.json".to_owned(), move || oparl.page(vec![oparl.body()], "bodies", (0, 1, 1))),
+        artifact(&oparl, "system", Oparl::system),
+        artifact(&oparl, "body", Oparl::body),
+        artifact(&oparl, "bodies", |oparl, list| {
+            oparl.page(list, ("bodies", &[()]), (0, 1, 1), |oparl, body, ()| oparl.body(body));
+        }),
     ];
     for (_, name) in LISTS {
         let of_list: Vec<Thing> = things.iter().copied().filter(|thing| thing.list() == *name).collect();
-        made.extend(oparl.list(name, &of_list));
+        made.extend(list(&oparl, name, &of_list, Oparl::object));
     }
     for thing in &things {
         let meetings = match *thing {
@@ -89,27 +102,64 @@ fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
         };
         if let Some(meetings) = meetings {
             let meetings: Vec<Thing> = meetings.iter().map(|id| Thing::Meeting(*id)).collect();
-            let name = oparl.path(*thing);
-            made.extend(oparl.list(&format!("{name}/meetings"), &meetings));
+            let name = format!("{}/meetings", oparl.path(*thing));
+            made.extend(list(&oparl, &name, &meetings, Oparl::object));
         }
     }
-    made.extend(people::make(oparl));
-    let gone = site.tombstones.iter().filter_map(|one| objects::gone(oparl, one));
-    made.extend(gone.map(|(path, object)| artifact(format!("oparl/{path}.json"), move || object.clone())));
-    made.extend(things.into_iter().map(|thing| {
-        let address = format!("oparl/{}.json", oparl.path(thing));
-        artifact(address, move || oparl.object(thing))
-    }));
+    made.extend(people::make(&oparl));
+    let gone = site.tombstones.iter().filter_map(objects::gone);
+    made.extend(gone.map(|(path, kind, on)| deleted(&oparl, path, (kind, on))));
+    made.extend(
+        things.into_iter().map(|thing| {
+            artifact(&oparl, &oparl.path(thing), move |oparl, object| oparl.object(object, thing))
+        }),
+    );
     made
 }
 
 /// A file that holds an object.
-pub fn artifact<'s>(address: String, make: impl Fn() -> Map + Send + Sync + 's) -> Artifact<'s> {
+pub fn artifact<'s>(
+    oparl: &Arc<Oparl<'s>>,
+    path: &str,
+    fill: impl Fn(&Oparl<'s>, &mut Object<'_, '_>) + Send + Sync + 's,
+) -> Artifact<'s> {
+    let address = ["oparl/", path, ".json"].concat();
+    let oparl = Arc::clone(oparl);
     let recipe = Recipe::Make(Box::new(move |out| {
-        push(out, &make());
+        json::file(out, Layout::Open, |object| fill(&oparl, object));
         Ok(())
     }));
     Artifact { address, recipe }
+}
+
+/// What is left of an object that is gone: that it was, and since when it is no more.
+pub fn deleted<'s>(oparl: &Arc<Oparl<'s>>, path: String, (kind, on): (&'static str, Date)) -> Artifact<'s> {
+    artifact(oparl, &path.clone(), move |oparl, object| {
+        oparl.start(object, (kind, &path), (on, on));
+        object.put("deleted", true);
+    })
+}
+
+/// A list in pages, of things that are made when they are asked for.
+pub fn list<'s, T: Copy + Send + Sync + 's>(
+    oparl: &Arc<Oparl<'s>>,
+    name: &str,
+    things: &[T],
+    fill: fn(&Oparl<'s>, &mut Object<'_, '_>, T),
+) -> Vec<Artifact<'s>> {
+    let mut pages: Vec<Vec<T>> = things.chunks(PAGE).map(<[T]>::to_vec).collect();
+    if pages.is_empty() {
+        pages.push(Vec::new());
+    }
+    let count = pages.len();
+    let total = things.len();
+    let listed = pages.into_iter().enumerate().map(|(at, page)| {
+        let name = name.to_owned();
+        artifact(oparl, &part(&name, at), move |oparl, list| {
+            oparl.page(list, (&name, &page), (at, count, total), fill);
+        })
+    });
+    listed.collect()
 }
 
 impl Thing {
@@ -128,97 +178,80 @@ impl Thing {
 
 impl<'s> Oparl<'s> {
     /// The whole address of a file of the interface.
-    pub fn url(self, path: &str) -> String {
-        self.teller.url_of(&format!("oparl/{path}.json"))
+    pub fn url<'p>(&'p self, path: impl Into<Cow<'p, str>>) -> Url<'p> {
+        Url { site: &self.teller.site.config.address, path: path.into() }
     }
 
-    /// An object with what all objects have.
-    pub fn start(self, kind: &str, path: &str, (created, modified): (Date, Date)) -> Map {
-        let mut map = Map::new();
+    /// Begins an object, of a kind and at a path, with what all objects have.
+    pub fn start(
+        &self,
+        map: &mut Object<'_, '_>,
+        (kind, path): (&str, &str),
+        (created, modified): (Date, Date),
+    ) {
         map.put("id", self.url(path));
-        map.put("type", format!("{SCHEMA}{kind}"));
+        map.put("type", Joined([SCHEMA, kind]));
         map.put("created", moment(created.min(modified)));
         map.put("modified", moment(modified));
-        map
     }
 
-    fn system(self) -> Map {
+    fn system(&self, map: &mut Object<'_, '_>) {
         let config = &self.teller.site.config;
-        let mut map = self.start("System", "system", self.span);
+        self.start(map, ("System", "system"), self.span);
         map.put("oparlVersion", SCHEMA);
-        map.put("name", config.name.clone());
+        map.put("name", &config.name);
         map.put("body", self.url("bodies"));
         map.put("license", LICENSE);
-        map.put("website", config.address.clone());
-        map.put("contactName", config.publisher.clone());
-        if let Some(email) = &config.contact.email {
-            map.put("contactEmail", email.clone());
-        }
-        map
+        map.put("website", &config.address);
+        map.put("contactName", &config.publisher);
+        map.maybe("contactEmail", config.contact.email.as_ref());
     }
 
-    fn body(self) -> Map {
+    fn body(&self, map: &mut Object<'_, '_>) {
         let config = &self.teller.site.config;
-        let mut map = self.start("Body", "body", self.span);
+        self.start(map, ("Body", "body"), self.span);
         map.put("system", self.url("system"));
-        map.put("name", config.publisher.clone());
-        map.put("website", config.address.clone());
+        map.put("name", &config.publisher);
+        map.put("website", &config.address);
         map.put("license", LICENSE);
-        map.put("legislativeTerm", Vec::<Map>::new());
+        map.list("legislativeTerm", std::iter::empty::<&str>());
         for (property, list) in LISTS.iter().chain(people::LISTS) {
-            map.put(property, self.url(list));
+            map.put(property, self.url(*list));
         }
-        map
-    }
-
-    /// A list in pages.
-    fn list(self, name: &str, things: &[Thing]) -> Vec<Artifact<'s>> {
-        self.list_of(name, things, Self::object)
-    }
-
-    /// A list in pages, of things that are made when they are asked for.
-    pub fn list_of<T: Copy + Send + Sync + 's>(
-        self,
-        name: &str,
-        things: &[T],
-        make: fn(Self, T) -> Map,
-    ) -> Vec<Artifact<'s>> {
-        let mut pages: Vec<Vec<T>> = things.chunks(PAGE).map(<[T]>::to_vec).collect();
-        if pages.is_empty() {
-            pages.push(Vec::new());
-        }
-        let count = pages.len();
-        let total = things.len();
-        let listed = pages.into_iter().enumerate().map(|(at, page)| {
-            let name = name.to_owned();
-            artifact(format!("oparl/{}.json", part(&name, at)), move || {
-                let objects = page.iter().map(|thing| make(self, *thing)).collect();
-                self.page(objects, &name, (at, count, total))
-            })
-        });
-        listed.collect()
     }
 
     /// A page of a list, by its place among so many, with so many objects in all.
-    fn page(self, objects: Vec<Map>, name: &str, (at, count, total): (usize, usize, usize)) -> Map {
-        let mut links = object([
-            ("first", self.url(&part(name, 0)).into()),
-            ("self", self.url(&part(name, at)).into()),
-            ("last", self.url(&part(name, count - 1)).into()),
-        ]);
-        if at > 0 {
-            links.put("prev", self.url(&part(name, at - 1)));
-        }
-        if at + 1 < count {
-            links.put("next", self.url(&part(name, at + 1)));
-        }
-        let pagination = object([
-            ("currentPage", (at + 1).into()),
-            ("elementsPerPage", PAGE.into()),
-            ("totalElements", total.into()),
-            ("totalPages", count.into()),
-        ]);
-        object([("data", objects.into()), ("links", links.into()), ("pagination", pagination.into())])
+    fn page<T: Copy>(
+        &self,
+        list: &mut Object<'_, '_>,
+        (name, things): (&str, &[T]),
+        (at, count, total): (usize, usize, usize),
+        fill: impl Fn(&Self, &mut Object<'_, '_>, T),
+    ) {
+        list.objects("data", things, |object, thing| fill(self, object, *thing));
+        list.object("links", |links| {
+            links.put("first", self.url(part(name, 0)));
+            links.put("last", self.url(part(name, count - 1)));
+            if at + 1 < count {
+                links.put("next", self.url(part(name, at + 1)));
+            }
+            if at > 0 {
+                links.put("prev", self.url(part(name, at - 1)));
+            }
+            links.put("self", self.url(part(name, at)));
+        });
+        list.object("pagination", |pagination| {
+            pagination.put("currentPage", at + 1);
+            pagination.put("elementsPerPage", PAGE);
+            pagination.put("totalElements", total);
+            pagination.put("totalPages", count);
+        });
+    }
+}
+
+impl Value for Url<'_> {
+    fn write(self, to: &mut Writer<'_>) {
+        Joined([self.site, "oparl/", &self.path, ".json"]).write(to);
     }
 }
 

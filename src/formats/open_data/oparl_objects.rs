@@ -1,20 +1,23 @@
 //! The `OParl` objects of bodies, meetings, items, cases and files.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
-use super::oparl::{Oparl, Thing};
+use super::oparl::{Oparl, Thing, Url};
+use super::oparl_paths::file_name;
 use super::people;
-use super::value::Map;
 use crate::documents::{BodyKind, Data, ItemType, MeetingStatus, Tombstone};
-use crate::formats::teller::{clock, first_day, timed};
-use crate::site::{CaseId, DocumentId, FileId, Node, Reference, Target};
+use crate::formats::json::Object;
+use crate::formats::teller::{Teller, beginning, clock, first_day, timed};
+use crate::site::{CaseId, DocumentId, FileId, Node, Reference, Site, Target};
 
-/// The longest readable part of a file name, in bytes.
-const LONGEST_NAME: usize = 70;
+/// The interface recommends short names.
+const LONGEST_NAME: usize = 150;
 
 /// Everything that is an object of its own, in the order of the site.
-pub fn things(oparl: Oparl<'_>) -> Vec<Thing> {
-    let site = oparl.teller.site;
+pub fn things(teller: Teller<'_>) -> Vec<Thing> {
+    let site = teller.site;
     let mut made = Vec::new();
     for id in site.documents() {
         match &site.document(id).data {
@@ -29,7 +32,7 @@ pub fn things(oparl: Oparl<'_>) -> Vec<Thing> {
     made.extend((0..people::parties(site).len()).map(Thing::Party));
     for case in site.cases() {
         made.push(Thing::Paper(case));
-        made.extend(consultations(oparl, case));
+        made.extend(consultations(site, case));
     }
     made.extend(site.files().iter().filter_map(|file| {
         let origin = &site.document(file.listed_by).origin;
@@ -41,108 +44,82 @@ pub fn things(oparl: Oparl<'_>) -> Vec<Thing> {
     made
 }
 
-fn consultations(oparl: Oparl<'_>, case: CaseId) -> impl Iterator<Item = Thing> {
-    let site = oparl.teller.site;
-    let items = site.case(case).documents.iter().copied().filter(move |id| site.item(*id).is_some());
-    items.map(move |item| Thing::Consultation(case, item))
+fn consultations(site: &Site, case: CaseId) -> impl Iterator<Item = Thing> {
+    items_of(site, case).map(move |item| Thing::Consultation(case, item))
+}
+
+fn items_of(site: &Site, case: CaseId) -> impl Iterator<Item = DocumentId> {
+    site.case(case).documents.iter().copied().filter(move |id| site.item(*id).is_some())
 }
 
 impl Oparl<'_> {
     /// The path of an object below `oparl/`, without ending.
-    pub fn path(self, thing: Thing) -> String {
-        let lasting = |node: Node| {
-            let path = self.teller.lasting_path(node);
-            let below = path.split_once('/').map_or(path.as_str(), |(_, rest)| rest);
-            file_name(below)
-        };
-        match thing {
-            Thing::Organization(id) => format!("organization/{}", lasting(id.into())),
-            Thing::Party(at) => self.path_of_party(at),
-            Thing::Meeting(id) => format!("meeting/{}", lasting(id.into())),
-            Thing::Item(id) => format!("agenda-item/{}", lasting(id.into())),
-            Thing::Paper(id) => format!("paper/{}", lasting(id.into())),
-            Thing::Consultation(case, item) => {
-                format!(
-                    "consultation/{}",
-                    file_name(&format!("{}--{}", lasting(case.into()), lasting(item.into())))
-                )
-            }
-            Thing::File(id) => {
-                let address = self.teller.site.file(id).address.as_str();
-                let mark = blake3::hash(address.as_bytes()).to_hex();
-                format!("file/{}", &mark.as_str()[..16])
-            }
-        }
-    }
-
-    /// The path of a body below `oparl/`.
-    pub fn path_of_body(self, id: DocumentId) -> String {
-        self.path(Thing::Organization(id))
+    pub fn path(&self, thing: Thing) -> Cow<'_, str> {
+        self.paths.of_thing(self.teller, thing)
     }
 
     /// An object.
-    pub fn object(self, thing: Thing) -> Map {
+    pub fn object(&self, map: &mut Object<'_, '_>, thing: Thing) {
         match thing {
-            Thing::Organization(id) => self.organization(id),
-            Thing::Party(at) => self.party(at),
-            Thing::Meeting(id) => self.meeting(id),
-            Thing::Item(id) => self.item(id),
-            Thing::Paper(id) => self.paper(id),
-            Thing::Consultation(case, item) => self.consultation(case, item),
-            Thing::File(id) => self.file(id),
+            Thing::Organization(id) => self.organization(map, id),
+            Thing::Party(at) => self.party(map, at),
+            Thing::Meeting(id) => self.meeting(map, id),
+            Thing::Item(id) => self.item(map, id),
+            Thing::Paper(id) => self.paper(map, id),
+            Thing::Consultation(case, item) => self.consultation(map, (case, item)),
+            Thing::File(id) => self.file(map, id),
         }
     }
 
     /// The address of an object.
-    fn id(self, thing: Thing) -> String {
-        self.url(&self.path(thing))
+    pub fn id(&self, thing: Thing) -> Url<'_> {
+        self.url(self.path(thing))
     }
 
-    fn days(self, node: Node) -> (Date, Date) {
+    fn days(&self, node: Node) -> (Date, Date) {
         let modified = self.teller.changed(node).unwrap_or(self.span.0);
         let written = self.teller.site.latest_date(node).map_or(modified, first_day);
         (written.min(modified), modified)
     }
 
-    fn begin(self, kind: &str, thing: Thing, node: Node) -> Map {
-        let mut map = self.start(kind, &self.path(thing), self.days(node));
-        map.put("name", shortened(&self.teller.name(node)));
+    fn begin(&self, map: &mut Object<'_, '_>, kind: &str, (thing, node): (Thing, Node)) {
+        self.start(map, (kind, &self.path(thing)), self.days(node));
+        let name = self.teller.name(node);
+        // Of what is short enough in bytes, no character need be counted.
+        if name.len() <= LONGEST_NAME {
+            map.put("name", &*name);
+        } else {
+            map.put("name", beginning(&name, LONGEST_NAME));
+        }
         map.put("web", self.teller.url(self.teller.site.address_of_node(node)));
-        map
     }
 
-    fn organization(self, id: DocumentId) -> Map {
+    fn organization(&self, map: &mut Object<'_, '_>, id: DocumentId) {
         let site = self.teller.site;
         let days = site.children(id).iter().filter_map(|one| self.teller.changed((*one).into()));
         let days: Vec<Date> = days.collect();
         let first = days.iter().copied().min().unwrap_or(self.span.0);
         let last = days.into_iter().max().unwrap_or(first);
         let path = self.path(Thing::Organization(id));
-        let mut map = self.start("Organization", &path, (first, last));
+        self.start(map, ("Organization", &path), (first, last));
         map.put("body", self.url("body"));
-        map.put("name", self.teller.body_name(id));
+        map.put("name", &*self.teller.body_name(id));
         map.put("organizationType", "Gremium");
         if let Some(body) = site.body(id) {
             let council = body.kind == BodyKind::Council;
-            let kind = self.teller.locale.word_owned(&format!("organtyp.{}", body.kind.name()));
-            map.put("classification", if council { "Parlament".to_owned() } else { kind });
-            if let Some(short) = &body.short_name {
-                map.put("shortName", short.clone());
-            }
+            let kind = self.teller.word("organtyp", body.kind.name());
+            map.put("classification", if council { "Parlament" } else { &*kind });
+            map.maybe("shortName", body.short_name.as_ref());
         }
-        map.put("meeting", self.url(&format!("{path}/meetings")));
-        let members = self.memberships_of(id);
-        if !members.is_empty() {
-            map.put("membership", members);
-        }
+        map.put("meeting", self.url(format!("{path}/meetings")));
+        map.some("membership", self.memberships_of(id));
         map.put("web", self.teller.url(site.address(id)));
-        map
     }
 
-    fn meeting(self, id: DocumentId) -> Map {
+    fn meeting(&self, map: &mut Object<'_, '_>, id: DocumentId) {
         let site = self.teller.site;
-        let mut map = self.begin("Meeting", Thing::Meeting(id), id.into());
-        let Some(meeting) = site.meeting(id) else { return map };
+        self.begin(map, "Meeting", (Thing::Meeting(id), id.into()));
+        let Some(meeting) = site.meeting(id) else { return };
         let state = match meeting.status {
             MeetingStatus::Planned | MeetingStatus::Cancelled => "terminiert",
             MeetingStatus::Called => "eingeladen",
@@ -153,96 +130,75 @@ impl Oparl<'_> {
         if let Some(day) = meeting.date {
             map.put("start", timed(day, meeting.time.as_deref().and_then(clock).unwrap_or((0, 0))));
         }
-        let body = site.tie(id).body.map(|body| self.id(Thing::Organization(body)));
-        map.put("organization", body.into_iter().collect::<Vec<_>>());
+        map.list("organization", site.tie(id).body.map(|body| self.id(Thing::Organization(body))));
         if let Some(file) = &meeting.minutes {
             let origin = &site.document(id).origin;
             if let Reference::Here(Target::File(file), _) = site.resolve(origin, &file.value) {
-                map.put("resultsProtocol", self.file(file));
+                map.object("resultsProtocol", |map| self.file(map, file));
             }
         }
-        let items = site.children(id).iter().map(|item| self.item(*item));
-        map.put("agendaItem", items.collect::<Vec<_>>());
-        map
+        map.objects("agendaItem", site.children(id), |map, item| self.item(map, *item));
     }
 
-    fn item(self, id: DocumentId) -> Map {
+    fn item(&self, map: &mut Object<'_, '_>, id: DocumentId) {
         let site = self.teller.site;
-        let mut map = self.begin("AgendaItem", Thing::Item(id), id.into());
+        self.begin(map, "AgendaItem", (Thing::Item(id), id.into()));
         let tie = site.tie(id);
-        if let Some(meeting) = tie.meeting {
-            map.put("meeting", self.id(Thing::Meeting(meeting)));
-        }
+        map.maybe("meeting", tie.meeting.map(|meeting| self.id(Thing::Meeting(meeting))));
         map.put("order", site.place_in_meeting(id.into()));
-        let Some(item) = site.item(id) else { return map };
+        let Some(item) = site.item(id) else { return };
         map.put("public", item.kind != ItemType::Secret);
-        let minute = item.decision.minute_number.as_ref().map(|number| format!("§ {number}"));
-        if let Some(number) = minute.or_else(|| item.number.clone()) {
-            map.put("number", number);
+        match &item.decision.minute_number {
+            Some(number) => map.put("number", format!("§ {number}")),
+            None => map.maybe("number", item.number.as_ref()),
         }
         let case = item.cases.first().and_then(|number| site.case_of(tie.municipality, number));
-        if let Some(case) = case {
-            map.put("consultation", self.id(Thing::Consultation(case, id)));
-        }
+        map.maybe("consultation", case.map(|case| self.id(Thing::Consultation(case, id))));
         if let Some(verdict) = item.decision.verdict {
-            map.put("result", self.teller.locale.word_owned(&format!("utfall.{}", verdict.name())));
+            map.put("result", &*self.teller.word("utfall", verdict.name()));
         }
         let prose = &site.document(id).prose;
         let decided = prose.parts().into_iter().find(|part| part.heading.text == "Beslut");
-        if let Some(part) = decided {
-            map.put("resolutionText", prose.plain_text(part.content));
-        }
-        map
+        map.maybe("resolutionText", decided.map(|part| prose.plain_text(part.content)));
     }
 
-    fn paper(self, id: CaseId) -> Map {
+    fn paper(&self, map: &mut Object<'_, '_>, id: CaseId) {
         let site = self.teller.site;
-        let mut map = self.begin("Paper", Thing::Paper(id), id.into());
+        self.begin(map, "Paper", (Thing::Paper(id), id.into()));
         map.put("body", self.url("body"));
-        map.put("reference", site.case(id).number.clone());
-        map.put("paperType", self.teller.locale.word_owned("sok.sort.arende"));
-        if let Some(day) = site.latest_date(id.into()) {
-            map.put("date", first_day(day).to_string());
-        }
-        let handled = consultations(self, id).map(|thing| self.object(thing));
-        map.put("consultation", handled.collect::<Vec<_>>());
-        map
+        map.put("reference", &site.case(id).number);
+        map.put("paperType", self.teller.locale.word("sok.sort.arende"));
+        map.maybe("date", site.latest_date(id.into()).map(|day| first_day(day).to_string()));
+        map.objects("consultation", items_of(site, id), |map, item| self.consultation(map, (id, item)));
     }
 
-    fn consultation(self, case: CaseId, item: DocumentId) -> Map {
+    fn consultation(&self, map: &mut Object<'_, '_>, (case, item): (CaseId, DocumentId)) {
         let site = self.teller.site;
         let path = self.path(Thing::Consultation(case, item));
-        let mut map = self.start("Consultation", &path, self.days(item.into()));
+        self.start(map, ("Consultation", &path), self.days(item.into()));
         map.put("paper", self.id(Thing::Paper(case)));
         map.put("agendaItem", self.id(Thing::Item(item)));
         let tie = site.tie(item);
-        if let Some(meeting) = tie.meeting {
-            map.put("meeting", self.id(Thing::Meeting(meeting)));
-        }
-        let body = tie.body.map(|body| self.id(Thing::Organization(body)));
-        map.put("organization", body.into_iter().collect::<Vec<_>>());
+        map.maybe("meeting", tie.meeting.map(|meeting| self.id(Thing::Meeting(meeting))));
+        map.list("organization", tie.body.map(|body| self.id(Thing::Organization(body))));
         map.put("web", self.teller.url(site.address(item)));
-        map
     }
 
-    fn file(self, id: FileId) -> Map {
+    fn file(&self, map: &mut Object<'_, '_>, id: FileId) {
         let site = self.teller.site;
         let file = site.file(id);
-        let days = self.days(file.listed_by.into());
-        let mut map = self.start("File", &self.path(Thing::File(id)), days);
-        let name = file.address.as_str().rsplit('/').next().unwrap_or_default().to_owned();
-        map.put("name", name.clone());
+        self.start(map, ("File", &self.path(Thing::File(id))), self.days(file.listed_by.into()));
+        let name = file.address.as_str().rsplit('/').next().unwrap_or_default();
+        map.put("name", name);
         map.put("fileName", name);
         map.put("mimeType", media_type(&file.kind()));
         map.put("size", file.size);
         map.put("accessUrl", self.teller.url(&file.address));
-        map
     }
 }
 
-/// What is left of a withdrawn object at its address: that it was, and that it is no more. None where the document was
-/// no object of the interface.
-pub fn gone(oparl: Oparl<'_>, tombstone: &Tombstone) -> Option<(String, Map)> {
+/// The path, the kind and the last day of a withdrawn object. None where the document was no object of the interface.
+pub fn gone(tombstone: &Tombstone) -> Option<(String, &'static str, Date)> {
     let [folder, below @ ..] = tombstone.address.as_slice() else { return None };
     let (kind, list) = match (folder.as_str(), below.len()) {
         ("organ", 1) => ("Organization", "organization"),
@@ -250,28 +206,7 @@ pub fn gone(oparl: Oparl<'_>, tombstone: &Tombstone) -> Option<(String, Map)> {
         ("sammantraden", 3) => ("AgendaItem", "agenda-item"),
         _ => return None,
     };
-    let path = format!("{list}/{}", file_name(&below.join("/")));
-    let on = tombstone.withdrawn.on;
-    let mut map = oparl.start(kind, &path, (on, on));
-    map.put("deleted", true);
-    Some((path, map))
-}
-
-/// A name of a file made of a path: the same for ever, of signs that every server takes, not too long.
-fn file_name(path: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
-    let name: String = path.chars().map(|c| if is_plain(c) { c } else { '-' }).collect();
-    if name.len() <= LONGEST_NAME && path.chars().all(|c| is_plain(c) || matches!(c, '/' | '-')) {
-        return name;
-    }
-    let mark = blake3::hash(path.as_bytes()).to_hex();
-    let cut = name.len().min(LONGEST_NAME);
-    format!("{}-{}", &name[..cut], &mark.as_str()[..12])
-}
-
-/// The interface recommends short names.
-fn shortened(name: &str) -> String {
-    crate::formats::teller::beginning(name, 150)
+    Some((format!("{list}/{}", file_name(&below.join("/"))), kind, tombstone.withdrawn.on))
 }
 
 fn media_type(kind: &str) -> &'static str {

@@ -2,13 +2,15 @@
 //! over. Their addresses hold the mark that the editor gave, never the name.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::oparl::{Oparl, artifact};
+use super::oparl::{self, Oparl, Thing, Url, artifact, deleted};
 use super::people::{self, Seat};
-use super::value::Map;
 use crate::documents::{Former, Role};
+use crate::formats::json::{Joined, Object};
+use crate::formats::teller::Teller;
 use crate::output::Artifact;
 use crate::site::DocumentId;
 use crate::terms;
@@ -20,30 +22,28 @@ const ANCHOR: &str = "s-ledamoter";
 pub const LISTS: &[(&str, &str)] = &[("person", "persons"), ("membership", "memberships")];
 
 /// What is made of the elected: their objects, their lists, and what is left of those who were.
-pub fn make(oparl: Oparl<'_>) -> Vec<Artifact<'_>> {
+pub fn make<'s>(oparl: &Arc<Oparl<'s>>) -> Vec<Artifact<'s>> {
     let site = oparl.teller.site;
-    let persons: Vec<String> = people::persons(site).iter().map(|seat| oparl.person_path(*seat)).collect();
-    let members: Vec<String> = people::seats(site).iter().map(|seat| oparl.seat_path(*seat)).collect();
-    let mut made = Vec::new();
-    made.extend(oparl.list_of("persons", &people::persons(site), Oparl::person));
-    made.extend(oparl.list_of("memberships", &people::seats(site), Oparl::membership));
-    for seat in people::persons(site) {
-        made.push(object(&oparl.person_path(seat), move || oparl.person(seat)));
+    let (persons, seats) = (people::persons(site), people::seats(site));
+    let mut made = oparl::list(oparl, "persons", &persons, Oparl::person);
+    made.extend(oparl::list(oparl, "memberships", &seats, Oparl::membership));
+    let mut standing: BTreeSet<String> = BTreeSet::new();
+    for seat in persons {
+        let path = oparl.person_path(seat);
+        made.push(artifact(oparl, &path, move |oparl, map| oparl.person(map, seat)));
+        standing.insert(path);
     }
-    for seat in people::seats(site) {
-        made.push(object(&oparl.seat_path(seat), move || oparl.membership(seat)));
+    for seat in seats {
+        let path = oparl.seat_path(seat);
+        made.push(artifact(oparl, &path, move |oparl, map| oparl.membership(map, seat)));
+        standing.insert(path);
     }
-    let standing: BTreeSet<String> = persons.into_iter().chain(members).collect();
     made.extend(gone(oparl, &standing));
     made
 }
 
-fn object<'s>(path: &str, make: impl Fn() -> Map + Send + Sync + 's) -> Artifact<'s> {
-    artifact(format!("oparl/{path}.json"), make)
-}
-
 /// What is left of each membership that is over, and of each person with no other.
-fn gone<'s>(oparl: Oparl<'s>, standing: &BTreeSet<String>) -> Vec<Artifact<'s>> {
+fn gone<'s>(oparl: &Arc<Oparl<'s>>, standing: &BTreeSet<String>) -> Vec<Artifact<'s>> {
     let site = oparl.teller.site;
     let mut left: BTreeMap<String, (&str, Date)> = BTreeMap::new();
     for body in site.documents() {
@@ -56,107 +56,94 @@ fn gone<'s>(oparl: Oparl<'s>, standing: &BTreeSet<String>) -> Vec<Artifact<'s>> 
         }
     }
     left.retain(|path, _| !standing.contains(path));
-    let made = left.into_iter().map(|(path, (kind, over))| {
-        let mut map = oparl.start(kind, &path, (over, over));
-        map.put("deleted", true);
-        object(&path, move || map.clone())
-    });
-    made.collect()
+    left.into_iter().map(|(path, last)| deleted(oparl, path, last)).collect()
 }
 
 impl<'s> Oparl<'s> {
-    fn person_path(self, seat: Seat<'_>) -> String {
+    fn person_path(&self, seat: Seat<'_>) -> String {
         self.person_path_of(seat.body, &seat.member.id)
     }
 
-    fn person_path_of(self, body: DocumentId, id: &str) -> String {
-        format!("person/{}{id}", self.municipality_before(body))
+    fn person_path_of(&self, body: DocumentId, id: &str) -> String {
+        format!("person/{}{id}", municipality_before(self.teller, body))
     }
 
-    fn party_path(self, body: DocumentId, party: &str) -> String {
-        format!("organization/parti-{}{}", self.municipality_before(body), terms::slug(party))
-    }
-
-    /// The municipality and a sign, on a site of several: each has its own marks.
-    fn municipality_before(self, body: DocumentId) -> String {
-        let site = self.teller.site;
-        let municipality = site.tie(body).municipality.and_then(|at| site.config.municipalities.get(at));
-        municipality.map(|one| format!("{}-", one.slug)).unwrap_or_default()
-    }
-
-    fn seat_path(self, seat: Seat<'_>) -> String {
+    fn seat_path(&self, seat: Seat<'_>) -> String {
         let member = seat.member;
         self.membership_path(seat.body, &member.id, (member.role, member.from))
     }
 
-    fn former_path(self, body: DocumentId, former: &Former) -> String {
+    fn former_path(&self, body: DocumentId, former: &Former) -> String {
         self.membership_path(body, &former.id, (former.role, former.from))
     }
 
-    fn membership_path(self, body: DocumentId, id: &str, (role, from): (Role, Option<Date>)) -> String {
-        let body = self.path_of_body(body);
+    fn membership_path(&self, body: DocumentId, id: &str, (role, from): (Role, Option<Date>)) -> String {
+        let body = self.path(Thing::Organization(body));
         let body = body.rsplit('/').next().unwrap_or_default();
         let from = from.map(|day| format!("-{day}")).unwrap_or_default();
         format!("membership/{body}-{id}-{}{from}", role.name().replace('_', "-"))
     }
 
-    fn begin_seat(self, kind: &str, path: &str, seat: Seat<'_>) -> Map {
+    fn begin_seat(&self, map: &mut Object<'_, '_>, (kind, path): (&str, &str), seat: Seat<'_>) {
         let first = seat.member.from.unwrap_or(self.span.0);
-        let mut map = self.start(kind, path, (first, first));
+        self.start(map, (kind, path), (first, first));
         let page = self.teller.url(self.teller.site.address(seat.body));
-        map.put("web", format!("{page}#{ANCHOR}"));
-        map
+        map.put("web", Joined([page.as_str(), "#", ANCHOR]));
     }
 
-    fn person(self, seat: Seat<'s>) -> Map {
+    fn person(&self, map: &mut Object<'_, '_>, seat: Seat<'s>) {
         let seats = people::seats_of_person(self.teller.site, seat);
-        let mut map = self.begin_seat("Person", &self.person_path(seat), seat);
+        self.begin_seat(map, ("Person", &self.person_path(seat)), seat);
         map.put("body", self.url("body"));
-        map.put("name", seat.member.name.clone());
-        let seats: Vec<Map> = seats.into_iter().map(|seat| self.membership(seat)).collect();
-        map.put("membership", seats);
-        map
+        map.put("name", &seat.member.name);
+        map.objects("membership", seats, |map, seat| self.membership(map, seat));
     }
 
-    fn membership(self, seat: Seat<'_>) -> Map {
+    fn membership(&self, map: &mut Object<'_, '_>, seat: Seat<'s>) {
         let member = seat.member;
-        let mut map = self.begin_seat("Membership", &self.seat_path(seat), seat);
-        map.put("person", self.url(&self.person_path(seat)));
-        map.put("organization", self.url(&self.path_of_body(seat.body)));
-        let role = self.teller.locale.word_owned(&format!("ledamot.roll.{}", member.role.name()));
-        map.put("role", role);
+        self.begin_seat(map, ("Membership", &self.seat_path(seat)), seat);
+        map.put("person", self.url(self.person_path(seat)));
+        map.put("organization", self.id(Thing::Organization(seat.body)));
+        map.put("role", &*self.teller.word("ledamot.roll", member.role.name()));
         map.put("votingRight", member.role.votes());
-        if let Some(from) = member.from {
-            map.put("startDate", from.to_string());
-        }
+        map.maybe("startDate", member.from.map(|from| from.to_string()));
         map.put("endDate", member.until.to_string());
         if let Some(party) = &member.party {
-            map.put("onBehalfOf", self.url(&self.party_path(seat.body, party)));
+            map.put("onBehalfOf", self.url(party_path(self.teller, seat.body, party)));
         }
-        map
-    }
-
-    /// The path of a party, by its place among those of the site.
-    pub fn path_of_party(self, at: usize) -> String {
-        let found = people::parties(self.teller.site).into_iter().nth(at);
-        found.map(|(seat, party)| self.party_path(seat.body, party)).unwrap_or_default()
     }
 
     /// A party. It has no meetings here.
-    pub fn party(self, at: usize) -> Map {
-        let path = self.path_of_party(at);
-        let mut map = self.start("Organization", &path, (self.span.0, self.span.0));
+    pub fn party(&self, map: &mut Object<'_, '_>, at: usize) {
+        let path = self.path(Thing::Party(at));
+        self.start(map, ("Organization", &path), (self.span.0, self.span.0));
         let name = people::parties(self.teller.site).into_iter().nth(at).map(|(_, party)| party);
         map.put("body", self.url("body"));
-        map.put("name", name.unwrap_or_default().to_owned());
+        map.put("name", name.unwrap_or_default());
         map.put("organizationType", "Partei");
-        map.put("meeting", self.url(&format!("{path}/meetings")));
-        map
+        map.put("meeting", self.url(format!("{path}/meetings")));
     }
 
     /// The memberships of a body, as the addresses of their objects.
-    pub fn memberships_of(self, body: DocumentId) -> Vec<String> {
+    pub fn memberships_of(&self, body: DocumentId) -> impl Iterator<Item = Url<'_>> {
         let seats = people::seats_of(self.teller.site, body).into_iter();
-        seats.map(|seat| self.url(&self.seat_path(seat))).collect()
+        seats.map(|seat| self.url(self.seat_path(seat)))
     }
+}
+
+/// The path of a party, by its place among those of the site.
+pub fn path_of_party(teller: Teller<'_>, at: usize) -> String {
+    let found = people::parties(teller.site).into_iter().nth(at);
+    found.map(|(seat, party)| party_path(teller, seat.body, party)).unwrap_or_default()
+}
+
+fn party_path(teller: Teller<'_>, body: DocumentId, party: &str) -> String {
+    format!("organization/parti-{}{}", municipality_before(teller, body), terms::slug(party))
+}
+
+/// The municipality and a sign, on a site of several: each has its own marks.
+fn municipality_before(teller: Teller<'_>, body: DocumentId) -> String {
+    let site = teller.site;
+    let municipality = site.tie(body).municipality.and_then(|at| site.config.municipalities.get(at));
+    municipality.map(|one| format!("{}-", one.slug)).unwrap_or_default()
 }

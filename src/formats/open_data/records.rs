@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Serialize;
-
 use super::record::{self, Files};
-use super::value::{Map, object};
 use crate::config::Part;
 use crate::documents::Data;
 use crate::formats::format::{Format, Ready};
+use crate::formats::json::{Layout, Object, file};
 use crate::formats::teller::{LICENSE, Teller, moment};
 use crate::output::{Artifact, Recipe};
 use crate::site::{Address, Node};
@@ -28,8 +26,8 @@ fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
     }
     let teller = Teller::of(ready);
     let mut files: Files<'_> = BTreeMap::new();
-    for file in ready.site.files() {
-        files.entry(file.listed_by).or_default().push(file);
+    for one in ready.site.files() {
+        files.entry(one.listed_by).or_default().push(one);
     }
     let files = Arc::new(files);
     let nodes = nodes(teller);
@@ -40,7 +38,7 @@ fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
             Artifact {
                 address: beside(ready.site.address_of_node(node)),
                 recipe: Recipe::Make(Box::new(move |out| {
-                    push(out, &record::of(teller, node, &files));
+                    file(out, Layout::Open, |map| record::write(map, teller, (node, &files)));
                     Ok(())
                 })),
             }
@@ -73,39 +71,27 @@ fn lists<'s>(teller: Teller<'s>, nodes: &[Node]) -> Vec<Artifact<'s>> {
     let made = parts.into_iter().enumerate().map(|(at, part)| Artifact {
         address: name(at),
         recipe: Recipe::Make(Box::new(move |out| {
-            let entries: Vec<Map> = part.iter().map(|node| entry(teller, *node)).collect();
-            let mut made = object([
-                ("count", count.into()),
-                ("documents", entries.into()),
-                ("license", LICENSE.into()),
-                ("publisher", (&teller.site.config.publisher).into()),
-            ]);
-            if at + 1 < last {
-                made.put("next", teller.url_of(&name(at + 1)));
-            }
-            push(out, &made);
+            file(out, Layout::Open, |list| {
+                list.put("count", count);
+                list.objects("documents", &part, |made, node| entry(made, teller, *node));
+                list.put("license", LICENSE);
+                if at + 1 < last {
+                    list.put("next", teller.url_of(&name(at + 1)));
+                }
+                list.put("publisher", &teller.site.config.publisher);
+            });
             Ok(())
         })),
     });
     made.collect()
 }
 
-fn entry(teller: Teller<'_>, node: Node) -> Map {
+fn entry(made: &mut Object<'_, '_>, teller: Teller<'_>, node: Node) {
     let address = teller.site.address_of_node(node);
-    let mut entry = object([
-        ("data", teller.url_of(&beside(address)).into()),
-        ("id", teller.tag(&teller.lasting_path(node)).into()),
-        ("title", teller.name(node).into()),
-        ("type", record::kind(teller, node).into()),
-        ("url", teller.url(address).into()),
-    ]);
-    entry.maybe("modified", teller.changed(node).map(moment));
-    entry
-}
-
-/// Appends a value as people read it.
-pub fn push(out: &mut Vec<u8>, value: &impl Serialize) {
-    // Text, numbers and maps with text as keys, written to memory: this cannot fail.
-    let _ = serde_json::to_writer_pretty(&mut *out, value);
-    out.push(b'\n');
+    made.put("data", teller.url_of(&beside(address)));
+    made.put("id", teller.tag(teller.lasting_path(node)));
+    made.maybe("modified", teller.changed(node).map(moment));
+    made.put("title", &*teller.name(node));
+    made.put("type", record::kind(teller, node));
+    made.put("url", teller.url(address));
 }

@@ -186,11 +186,13 @@ fn write(out: &mut Vec<u8>, teller: Teller<'_>, table: &Table, dialect: Dialect)
     }
     let mut text = String::new();
     line(&mut text, table.columns.iter().map(|(name, ..)| *name), separator);
-    for row in (table.rows)(teller) {
-        let comma = |at: usize| dialect == Dialect::Swedish && table.columns[at].1 == DECIMAL;
-        let cells = row.into_iter().enumerate();
-        let cells: Row =
-            cells.map(|(at, cell)| if comma(at) { cell.replace('.', ",") } else { cell }).collect();
+    let swedish = dialect == Dialect::Swedish;
+    for mut cells in (table.rows)(teller) {
+        for (cell, (_, datatype, _)) in cells.iter_mut().zip(table.columns) {
+            if swedish && *datatype == DECIMAL {
+                *cell = cell.replace('.', ",");
+            }
+        }
         line(&mut text, cells.iter().map(String::as_str), separator);
     }
     out.extend_from_slice(text.as_bytes());
@@ -208,17 +210,36 @@ fn line<'c>(out: &mut String, cells: impl Iterator<Item = &'c str>, separator: c
 
 /// A cell. What a spreadsheet would take for a formula gets a sign before it.
 fn push_cell(out: &mut String, cell: &str) {
-    let clean: String = cell.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let number = clean.replace(',', ".").parse::<f64>().is_ok();
-    let guard = if clean.starts_with(['=', '+', '-', '@']) && !number { "'" } else { "" };
-    if clean.contains([',', ';', '"']) {
+    let formula = cell.starts_with(['=', '+', '-', '@']) && cell.replace(',', ".").parse::<f64>().is_err();
+    let quoted = cell.contains([',', ';', '"']);
+    if quoted {
         out.push('"');
-        out.push_str(guard);
-        out.push_str(&clean.replace('"', "\"\""));
-        out.push('"');
+    }
+    if formula {
+        out.push('\'');
+    }
+    if cell.bytes().fold(true, |is_plain, byte| is_plain & is_plain_byte(byte)) {
+        out.push_str(cell);
     } else {
-        out.push_str(guard);
-        out.push_str(&clean);
+        push_signs(out, cell);
+    }
+    if quoted {
+        out.push('"');
+    }
+}
+
+/// Whether a byte is of no sign that is written in another way. The controls beyond ASCII begin with 0xC2.
+fn is_plain_byte(byte: u8) -> bool {
+    byte >= 0x20 && !matches!(byte, b'"' | 0x7F | 0xC2)
+}
+
+fn push_signs(out: &mut String, cell: &str) {
+    for sign in cell.chars() {
+        match sign {
+            '"' => out.push_str("\"\""),
+            control if control.is_control() => out.push(' '),
+            sign => out.push(sign),
+        }
     }
 }
 
@@ -236,7 +257,7 @@ fn day(date: Option<jiff::civil::Date>) -> String {
 }
 
 fn body_of(teller: Teller<'_>, id: DocumentId) -> String {
-    teller.site.tie(id).body.map(|body| teller.body_name(body)).unwrap_or_default()
+    teller.site.tie(id).body.map(|body| teller.body_name(body).into_owned()).unwrap_or_default()
 }
 
 fn municipality_of(teller: Teller<'_>, at: Option<usize>) -> String {
@@ -264,7 +285,7 @@ fn members(teller: Teller<'_>) -> Vec<Row> {
         let member = seat.member;
         vec![
             url(teller, seat.body),
-            teller.body_name(seat.body),
+            teller.body_name(seat.body).into_owned(),
             member.id.clone(),
             member.name.clone(),
             member.party.clone().unwrap_or_default(),

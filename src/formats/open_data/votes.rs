@@ -37,7 +37,7 @@ fn event(teller: Teller<'_>, id: DocumentId, vote: &Vote, url: &str) -> Value {
     let mut event = json!({
         "id": url,
         "identifier": teller.headline(id.into()),
-        "motion": { "text": vote.about.clone().unwrap_or_else(|| teller.name(id.into())) },
+        "motion": { "text": vote.about.clone().map_or_else(|| teller.name(id.into()), Into::into) },
         "counts": [
             count("yes", vote.yes),
             count("no", vote.no),

@@ -13,6 +13,8 @@ pub struct Lexicon {
     known: Vec<Known>,
     /// Which page is being read, counted from one.
     page: u32,
+    /// The text that is being read, in lower case.
+    room: Vec<u8>,
 }
 
 /// What the lexicon knows of a word.
@@ -42,7 +44,8 @@ impl Lexicon {
 
     /// Adds the words of a text to those of the page that is being read, each once and at its most telling place.
     pub fn add(&mut self, words: &mut Vec<(u32, u8)>, text: &str, place: u8) {
-        token::each(text, |word| {
+        let mut room = std::mem::take(&mut self.room);
+        token::each(text, &mut room, |word| {
             let number = self.number(word);
             let known = &mut self.known[number as usize];
             if known.page == self.page {
@@ -54,6 +57,7 @@ impl Lexicon {
                 words.push((number, place));
             }
         });
+        self.room = room;
     }
 
     fn number(&mut self, word: &str) -> u32 {

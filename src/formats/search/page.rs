@@ -90,7 +90,7 @@ pub fn of(teller: Teller<'_>, node: Node, lexicon: &mut Lexicon) -> Indexed {
         }
     }
     draft.facet_words();
-    draft.page.shown = shown(teller, node, &draft.page.facets, (name, &summary));
+    draft.page.shown = shown(teller, node, &draft.page.facets, (name.into_owned(), &summary));
     draft.page
 }
 
@@ -186,7 +186,7 @@ fn sort(teller: Teller<'_>, node: Node) -> &'static str {
 
 fn facets(teller: Teller<'_>, node: Node) -> Facets {
     let site = teller.site;
-    let word = |group: &str, name: &str| teller.locale.word_owned(&format!("{group}.{name}"));
+    let word = |group: &str, name: &str| teller.word(group, name).into_owned();
     let year = |date: Option<PartialDate>| date.map(|date| date.year().to_string()).unwrap_or_default();
     let id = match node {
         Node::Document(id) => id,
@@ -218,7 +218,7 @@ fn facets(teller: Teller<'_>, node: Node) -> Facets {
     Facets {
         kind,
         year: year(tie.date),
-        body: body.map(|body| teller.body_name(body)).unwrap_or_default(),
+        body: body.map(|body| teller.body_name(body).into_owned()).unwrap_or_default(),
         status,
         municipality: teller.municipality(tie.municipality).unwrap_or_default().to_owned(),
     }

@@ -61,7 +61,7 @@ pub fn posting(teller: Teller<'_>, id: PostingId, lexicon: &mut Lexicon) -> Inde
     let facets = Facets {
         kind: desk.term("anslagstyp", posting.kind.name()),
         year: posting.posted_on.year().to_string(),
-        body: posting.body.map(|body| teller.body_name(body)).unwrap_or_default(),
+        body: posting.body.map(|body| teller.body_name(body).into_owned()).unwrap_or_default(),
         ..of_document(teller, posting.source)
     };
     let mut page = begin(lexicon, &title, facets);
@@ -83,7 +83,7 @@ fn begin<'l>(lexicon: &'l mut Lexicon, title: &str, facets: Facets) -> Draft<'l>
 fn of_document(teller: Teller<'_>, id: DocumentId) -> Facets {
     let tie = teller.site.tie(id);
     Facets {
-        body: tie.body.map(|body| teller.body_name(body)).unwrap_or_default(),
+        body: tie.body.map(|body| teller.body_name(body).into_owned()).unwrap_or_default(),
         municipality: teller.municipality(tie.municipality).unwrap_or_default().to_owned(),
         ..Facets::default()
     }

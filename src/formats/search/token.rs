@@ -5,10 +5,13 @@ const LONGEST: usize = 60;
 /// The most letters before a number that belong to a reference: `KLK 2019/144`, `SOU 2018:69`.
 const LETTERS: usize = 5;
 
-/// Calls for each word and reference of a text, in lower case: `skolväg`, `2019/144`, `klk2019/144`, `§97`.
-pub fn each(text: &str, mut tell: impl FnMut(&str)) {
-    let text = lowered(text);
-    let mut before: Option<(&str, usize)> = None;
+/// Calls for each word and reference of a text, in lower case: `skolväg`, `2019/144`, `klk2019/144`, `§97`. The text
+/// in lower case is made in `room`.
+pub fn each(text: &str, room: &mut Vec<u8>, mut tell: impl FnMut(&str)) {
+    lower(text, room);
+    let text = str::from_utf8(room).unwrap_or_default();
+    // The word before, which may be the register of a reference, and where it ends.
+    let mut before = ("", 0);
     let mut at = 0;
     while at < text.len() {
         let rest = &text[at..];
@@ -28,52 +31,58 @@ pub fn each(text: &str, mut tell: impl FnMut(&str)) {
         let word = &rest[..length];
         if is_kept(word) {
             tell(word);
-            let close = before.filter(|(_, end)| is_joint(&text[*end..at]));
-            if word.contains(['/', ':', '.'])
-                && let Some((letters, _)) = close
-            {
-                tell(&format!("{letters}{word}"));
+            let begins_with_digit = word.as_bytes()[0].is_ascii_digit();
+            if begins_with_digit && word.contains(['/', ':', '.']) {
+                let (letters, end) = before;
+                if !letters.is_empty() && is_register(letters) && is_joint(&text[end..at]) {
+                    tell(&[letters, word].concat());
+                }
             }
             if word == "paragraf" {
                 paragraph(&rest[length..], &mut tell);
             }
         }
-        before = is_register(word).then_some((word, at + length));
         at += length;
+        before = (word, at);
     }
 }
 
-/// A text in lower case, as [`str::to_lowercase`] has it.
-fn lowered(text: &str) -> String {
-    if text.contains('Σ') {
-        // Its lower case depends on what follows.
-        return text.to_lowercase();
+/// Makes a text in lower case, as [`str::to_lowercase`] has it.
+fn lower(text: &str, room: &mut Vec<u8>) {
+    let bytes = text.as_bytes();
+    let pairs = || bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    room.clear();
+    if pairs().fold(true, |is_latin, (before, byte)| is_latin & is_latin_1(*before, *byte)) {
+        room.extend(bytes.first().map(u8::to_ascii_lowercase));
+        room.extend(pairs().map(|(before, byte)| {
+            let capital = *before == 0xC3 && matches!(byte, 0x80..=0x9E) && *byte != 0x97;
+            byte.to_ascii_lowercase() + 0x20 * u8::from(capital)
+        }));
+    } else {
+        room.extend_from_slice(text.to_lowercase().as_bytes());
     }
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\0'..='\x7F' => out.push(c.to_ascii_lowercase()),
-            'ß'..='ÿ' => out.push(c),
-            _ => out.extend(c.to_lowercase()),
-        }
-    }
-    out
+}
+
+/// Whether the first of two bytes begins nothing that has a lower case, but for ASCII and the letters up to `ÿ`. Dashes,
+/// quotation marks, the signs of arithmetic and the marks of a page's own words are no letters.
+fn is_latin_1(byte: u8, next: u8) -> bool {
+    byte < 0xC4 || (byte == 0xE2 && matches!(next, 0x80 | 0x88..=0x8B)) || (byte == 0xEF && next == 0xB7)
 }
 
 /// Whether a word is short enough to be searched for, and of signs that the browser counts as one.
 fn is_kept(word: &str) -> bool {
-    (word.len() <= LONGEST && word.is_ascii())
-        || (word.chars().count() <= LONGEST && word.chars().all(|c| u32::from(c) <= 0xFFFF))
+    let is_of_single_signs = || word.bytes().all(|byte| byte < 0xF0);
+    (word.len() <= LONGEST || word.chars().count() <= LONGEST) && is_of_single_signs()
 }
 
-/// The bytes of the word or reference at the beginning of a text.
+/// The bytes of the word or reference at the beginning of a text in lower case.
 fn word_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
     let mut digits_only = true;
     while let Some(byte) = bytes.get(at) {
         let length = match byte {
-            b'a'..=b'z' | b'A'..=b'Z' => {
+            b'a'..=b'z' => {
                 digits_only = false;
                 1
             }
@@ -86,6 +95,11 @@ fn word_length(text: &str) -> usize {
                 1
             }
             0..=0x7F => break,
+            // All but the signs for times and by are letters.
+            0xC3 if !matches!(bytes.get(at + 1), Some(0x97 | 0xB7)) => {
+                digits_only = false;
+                2
+            }
             _ => match text[at..].chars().next() {
                 Some(c) if c.is_alphanumeric() => {
                     digits_only = false;
@@ -129,17 +143,24 @@ mod tests {
 
     fn words(text: &str) -> Vec<String> {
         let mut found = Vec::new();
-        each(text, |word| found.push(word.to_owned()));
+        each(text, &mut Vec::new(), |word| found.push(word.to_owned()));
         found
     }
 
     #[test]
     fn lower_case_is_that_of_the_language() {
-        let every: String = ('\0'..=char::MAX).collect();
-        assert!(lowered(&every) == every.to_lowercase());
-        let plain: String = every.chars().filter(|c| *c != 'Σ').collect();
-        assert!(lowered(&plain) == plain.to_lowercase());
+        let lowered = |text: &str| {
+            let mut room = Vec::new();
+            lower(text, &mut room);
+            String::from_utf8(room).unwrap()
+        };
+        for c in '\0'..=char::MAX {
+            for text in [format!("A{c}É"), format!("{c}Å–B"), format!("{c}")] {
+                assert_eq!(lowered(&text), text.to_lowercase());
+            }
+        }
         assert_eq!(lowered("ÅRSTA ΟΔΟΣ"), "årsta οδος");
+        assert_eq!(lowered(""), "");
     }
 
     #[test]
