@@ -1,6 +1,7 @@
 //! Load, link, render, check: the whole trip on one page. Nothing is written here.
 
 mod about;
+mod versions;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use about::About;
+pub use versions::compare_versions;
 
 pub use crate::content::Memory;
 use crate::content::{Linked, Outcome};
@@ -19,7 +21,7 @@ use crate::formats::ledger::{Changes, Mode};
 use crate::formats::{self, Format, Links, Ready};
 use crate::ledger::Ledger;
 use crate::output::Artifact;
-use crate::site::{Change, Site, Sources, changes_ahead, vanished};
+use crate::site::{Change, Site, Sources, changes_ahead};
 use crate::theme::Theme;
 use crate::{attachments, checks, content, theme};
 
@@ -108,16 +110,6 @@ impl Trip {
         let audit = report.tally_of_rules();
         timings.end_of(Words("kontrollera", "check"));
         (Self { site, others, theme, timings, root: root.to_owned(), gate, audit, changes }, report)
-    }
-
-    /// What may not happen between the site that is out and this one: postings of the notice board that run still
-    /// and would vanish. `former` gives the bytes of a file of the site that is out.
-    pub fn compare(&self, former: impl Fn(&str) -> Option<Vec<u8>>) -> Report {
-        let mut report = Report::new();
-        if let Some(bytes) = former(formats::BOARD_DATA) {
-            vanished(&self.site, &formats::read_board(&bytes), &mut report);
-        }
-        report
     }
 
     /// The ledger that was published before, as the sources have it.
