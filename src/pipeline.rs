@@ -1,6 +1,7 @@
 //! Load, link, render, check: the whole trip on one page. Nothing is written here.
 
 mod about;
+mod versions;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,7 +11,9 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use about::About;
+pub use versions::compare_versions;
 
+use crate::config::Config;
 pub use crate::content::Memory;
 use crate::content::{Linked, Outcome};
 use crate::diagnostics::{Code, Diagnostic, Report, Severity, Words};
@@ -20,7 +23,7 @@ use crate::formats::ledger::{Changes, Mode};
 use crate::formats::{self, Format, Links, Ready};
 use crate::ledger::Ledger;
 use crate::output::Artifact;
-use crate::site::{Change, Site, Sources, changes_ahead, vanished};
+use crate::site::{Change, DocumentId, Site, Sources, changes_ahead};
 use crate::theme::Theme;
 use crate::{attachments, checks, content, theme};
 
@@ -31,7 +34,7 @@ pub struct Trip {
     /// The same site in the words of each other language.
     pub others: Vec<Site>,
     /// Templates, words, assets.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// How long each stage took.
     pub timings: Timings,
     /// What the pages share, made with the first of them.
@@ -90,8 +93,7 @@ impl Trip {
         let mut sources = content::load(root, gate, memory, &mut report);
         let past = std::mem::take(&mut sources.ledger);
         timings.end_of(Words("läsa", "read"));
-        let overrides = content::theme_overrides(root, &sources.config, &mut report);
-        let theme = Theme::load(&sources.config, overrides, &mut report);
+        let theme = dress(root, &sources.config, memory, &mut report);
         timings.end_of(Words("tema", "theme"));
         let translations = sources.translations.clone();
         let (site, found) = link(sources, gate, memory);
@@ -102,9 +104,7 @@ impl Trip {
         let mode = if gate.is_for_editors() { Mode::Still } else { Mode::Told };
         let changes = Changes::after(past, None, mode);
         timings.end_of(Words("länka", "link"));
-        for found in check(&site, memory) {
-            report.append(found);
-        }
+        report.append(check(&site, memory));
         report.append(checks::of_translations(&others));
         report.append(checks::of_files((&site, &others), &examine(root, &site, memory)));
         report.weigh(|found| weight(found, &site));
@@ -115,16 +115,6 @@ impl Trip {
         (Self { site, others, theme, timings, surroundings, root, gate, audit, changes }, report)
     }
 
-    /// What may not happen between the site that is out and this one: postings of the notice board that run still
-    /// and would vanish. `former` gives the bytes of a file of the site that is out.
-    pub fn compare(&self, former: impl Fn(&str) -> Option<Vec<u8>>) -> Report {
-        let mut report = Report::new();
-        if let Some(bytes) = former(formats::BOARD_DATA) {
-            vanished(&self.site, &formats::read_board(&bytes), &mut report);
-        }
-        report
-    }
-
     /// The ledger that was published before, as the sources have it.
     pub fn past(&self) -> &Ledger {
         self.changes.past()
@@ -132,7 +122,7 @@ impl Trip {
 
     /// Goes on from another ledger than that of the sources, and from a site whose hash is known.
     pub fn go_on_from(&mut self, past: Ledger, site_before: Option<String>) {
-        self.changes = Changes::after(past, site_before, Mode::Told);
+        self.changes = Changes::after(Arc::new(past), site_before, Mode::Told);
     }
 
     /// The ledger with what is different now.
@@ -193,12 +183,24 @@ pub fn source(root: &Path, path: &str) -> Option<String> {
     content::read_for_display(root, path).or_else(|| theme::embedded_source(path))
 }
 
+/// The theme; where nothing changed but texts, the one that there is.
+fn dress(root: &Path, config: &Config, memory: &mut Memory, report: &mut Report) -> Arc<Theme> {
+    let (theme, found) = memory.theme().unwrap_or_else(|| {
+        let mut found = Report::new();
+        let overrides = content::theme_overrides(root, config, &mut found);
+        (Arc::new(Theme::load(config, overrides, &mut found)), found)
+    });
+    memory.keep_theme((Arc::clone(&theme), found.clone()));
+    report.append(found);
+    theme
+}
+
 /// Links the site; where nothing changed but words, the links are those that it had.
 fn link(mut sources: Sources, gate: Gate, memory: &mut Memory) -> (Site, Report) {
     let mut reworded = None;
-    if let Some(Linked { links, index, found, .. }) = memory.links(gate) {
-        match Site::reworded(links, index, std::mem::take(&mut sources.documents)) {
-            Ok(site) => reworded = Some((site, found)),
+    if let Some(Linked { site: former, found, .. }) = memory.linked(gate) {
+        match Site::reworded(former, std::mem::take(&mut sources.documents)) {
+            Ok(site) => reworded = Some((site, found.clone())),
             Err(documents) => sources.documents = documents,
         }
     }
@@ -206,21 +208,28 @@ fn link(mut sources: Sources, gate: Gate, memory: &mut Memory) -> (Site, Report)
         let mut found = Report::new();
         (Site::link(sources, gate.as_of(), &mut found), found)
     });
-    let (links, index) = (Arc::clone(site.links()), Some(Arc::clone(site.index())));
-    memory.keep_links(Linked { gate, links, index, found: found.clone() });
+    memory.keep_linked(Linked { gate, site: site.shared(), found: found.clone() });
     (site, found)
 }
 
 /// Checks every document; where nothing changed but words, only those whose words changed.
-fn check(site: &Site, memory: &mut Memory) -> Vec<Report> {
-    let known = memory.checked(site.links());
-    let found = checks::run(site, |id| {
-        let (document, found) = known?.get(id.place())?;
-        document.is(site.document(id)).then(|| found.clone())
-    });
-    let checked = site.documents().map(|id| site.document(id).clone()).zip(found.iter().cloned());
-    memory.keep_checked(site.links(), checked.collect());
-    found
+fn check(site: &Site, memory: &mut Memory) -> Report {
+    let known = memory.checked(site);
+    let is_known = |id: &DocumentId| {
+        known.as_ref().is_some_and(|(former, _)| former.document(*id).is(site.document(*id)))
+    };
+    let anew: Vec<DocumentId> = site.documents().filter(|id| !is_known(id)).collect();
+    let mut found =
+        known.map_or_else(|| site.documents().map(|_| Report::new()).collect(), |(_, found)| found);
+    for (id, report) in anew.iter().zip(checks::run(site, &anew)) {
+        found[id.place()] = report;
+    }
+    let mut report = Report::new();
+    for one in &found {
+        report.append(one.clone());
+    }
+    memory.keep_checked(site.shared(), found);
+    report
 }
 
 /// Reads every attachment that goes out, side by side, each in a process of its own; what the memory holds is not

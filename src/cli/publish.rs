@@ -15,7 +15,7 @@ use crate::config::{PublishTarget, TargetKind};
 use crate::diagnostics::{Diagnostic, Language, Report, Words};
 use crate::ledger;
 use crate::output::{Interrupt, Manifest};
-use crate::pipeline::Trip;
+use crate::pipeline::{Trip, compare_versions};
 use crate::publish::{
     self, Consent, Errand, History, Host, NO_FORMER_VERSION, NO_SUCH_TARGET, NewTarget, Prospect, Receipt,
     STILL_PUBLISHED, Step, TakeOver,
@@ -174,11 +174,12 @@ fn send(
     let history = History::of(&options.root, &target.name);
     let mut host = publish::host(&options.root, target, &history.work())?;
     let prospect = publish::look(host.as_mut(), &errand)?;
-    if let Some(trip) = trip {
-        let report = compare(trip, host.as_mut())?;
-        if report.has_errors() {
-            return Ok(end_without_publishing(shell, options, &report));
-        }
+    let report = compare(host.as_mut(), |out| match trip {
+        Some(trip) => trip.compare(out),
+        None => compare_versions(options.as_of, out, |address| publish::kept(&folder, address)),
+    })?;
+    if report.has_errors() {
+        return Ok(end_without_publishing(shell, options, &report));
     }
     if matches.get_flag("dry-run") {
         show(&prospect);
@@ -228,10 +229,13 @@ fn withdrawn(
     Ok(all)
 }
 
-/// What may not happen between the site that the public reads and this one.
-fn compare(trip: &Trip, host: &mut dyn Host) -> Result<Report, Box<Diagnostic>> {
+/// What a comparison with the site that the public reads tells; it asks for the files of that.
+fn compare(
+    host: &mut dyn Host,
+    with: impl FnOnce(&dyn Fn(&str) -> Option<Vec<u8>>) -> Report,
+) -> Result<Report, Box<Diagnostic>> {
     let (host, trouble) = (RefCell::new(host), RefCell::new(None));
-    let report = trip.compare(|address| {
+    let report = with(&|address| {
         let read = publish::former(*host.borrow_mut(), address);
         read.unwrap_or_else(|found| {
             trouble.replace(Some(found));

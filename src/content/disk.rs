@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
@@ -24,6 +25,13 @@ pub struct Entry {
     pub place: std::path::PathBuf,
     /// Its size and times.
     pub stamp: Stamp,
+}
+
+impl Entry {
+    /// Whether it is the same file, with the same stamp.
+    pub fn is(self: &Arc<Self>, other: &Arc<Self>) -> bool {
+        Arc::ptr_eq(self, other) || (self.path == other.path && self.stamp == other.stamp)
+    }
 }
 
 /// This moment, to be held against the stamps of files: it decides what is read again, never what is written.

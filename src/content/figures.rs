@@ -15,7 +15,7 @@ use crate::figures::{self, FigureFile, FigureSet};
 const FOLDER: &str = "content/styrdokument";
 
 /// Reads every set of figures, in order of folder; those that the memory holds are not read again.
-pub fn sets(entries: &[Entry], memory: &mut Memory, report: &mut Report) -> Vec<Arc<FigureSet>> {
+pub fn sets(entries: &[Arc<Entry>], memory: &mut Memory, report: &mut Report) -> Vec<Arc<FigureSet>> {
     let mut folders: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     for entry in entries {
         let folder = entry.path.rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::codes::{NO_SITE, NOT_UTF8};
 use super::disk::{self, Entry};
-use super::look::is_of_look;
+use super::look::files_of_look;
 use super::memory::{Memory, Read, is_text};
 use super::{figures, read, secrecy, translation};
 use crate::config::{self, Config};
@@ -40,33 +40,36 @@ pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -
             waivers: Vec::new(),
             over: Vec::new(),
             translations: Vec::new(),
-            ledger: Ledger::default(),
+            ledger: Arc::default(),
         };
     };
     memory.under(config.masks());
     let gate = gate.with(if config.keeps_old_postings { OldPostings::Stay } else { OldPostings::Leave });
     report.append(faults_of_listing);
-    let (texts, others): (Vec<Entry>, Vec<Entry>) = entries
-        .into_iter()
-        .filter(|entry| ![config::PATH, WAIVERS, ledger::PATH].contains(&&*entry.path))
-        .filter(|entry| !is_of_look(&config, &entry.path))
-        .partition(|entry| is_text(&entry.path));
-    let (translated, texts): (Vec<Entry>, Vec<Entry>) =
+    let apart = files_of_look(&config);
+    let is_apart = |path: &String| {
+        [config::PATH, WAIVERS, ledger::PATH].contains(&path.as_str()) || apart.contains(path)
+    };
+    let (texts, others): (Vec<_>, Vec<_>) =
+        entries.into_iter().filter(|entry| !is_apart(&entry.path)).partition(|entry| is_text(&entry.path));
+    let (translated, texts): (Vec<_>, Vec<_>) =
         texts.into_iter().partition(|entry| translation::named(&entry.path, &config).is_some());
-    let mut read: Vec<(String, Read)> =
-        texts.par_iter().map(|entry| (entry.path.clone(), read_or_recall(entry, &config, memory))).collect();
+    let mut read = read_or_recall(&texts, &config, memory);
     let Sorted { documents, withheld, coming, tombstones, over } = sort_out(&read, gate, report);
     let translated = translations(translated, &texts, &config);
     let translations = admitted(&translated, &documents, gate, report);
     read.extend(translated);
+    read.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     memory.keep(read);
-    let (figure_files, others): (Vec<Entry>, Vec<Entry>) =
+    let (figure_files, others): (Vec<_>, Vec<_>) =
         others.into_iter().partition(|entry| is_figure_file(&entry.path));
     let figures = figures::sets(&figure_files, memory, report);
-    let files = others.into_iter().map(|file| listed(root, file)).collect();
-    let figure_files = figure_files.into_iter().map(|file| file.path).collect();
+    let files = others.iter().map(|file| listed(root, file)).collect();
+    let figure_files = figure_files.iter().map(|file| file.path.clone()).collect();
     let waivers = waivers(root, report);
-    let ledger = kept_ledger(root, report);
+    let (ledger, found) = memory.ledger().unwrap_or_else(|| kept_ledger(root));
+    memory.keep_ledger((Arc::clone(&ledger), found.clone()));
+    report.append(found);
     Sources {
         config,
         documents,
@@ -93,9 +96,9 @@ struct Sorted {
     over: Vec<Vec<String>>,
 }
 
-fn sort_out(read: &[(String, Read)], gate: Gate, report: &mut Report) -> Sorted {
+fn sort_out(read: &[(Arc<Entry>, Read)], gate: Gate, report: &mut Report) -> Sorted {
     let mut sorted = Sorted::default();
-    for (path, Read { loaded, found, .. }) in read {
+    for (entry, Read { loaded, found }) in read {
         let admitted = loaded.as_ref().map(|loaded| gate.admit(loaded));
         // What stays inside is told by its place alone: a log is read by more than the editor.
         let secret = loaded.as_ref().is_some_and(|loaded| secrecy::is_secret(&loaded.data));
@@ -104,7 +107,7 @@ fn sort_out(read: &[(String, Read)], gate: Gate, report: &mut Report) -> Sorted 
         match admitted {
             Some(Ok(document)) => sorted.documents.push(document),
             Some(Err(why)) => {
-                sorted.withheld.push(path.clone());
+                sorted.withheld.push(entry.path.clone());
                 sorted.coming.extend(why.until());
                 match (why, loaded) {
                     (Withheld::Withdrawn(tombstone), _) => sorted.tombstones.push(tombstone),
@@ -114,14 +117,14 @@ fn sort_out(read: &[(String, Read)], gate: Gate, report: &mut Report) -> Sorted 
                     _ => {}
                 }
             }
-            None => sorted.withheld.push(path.clone()),
+            None => sorted.withheld.push(entry.path.clone()),
         }
     }
     sorted
 }
 
 /// Reads the translations. They are read each time: what they say hangs on two files.
-fn translations(entries: Vec<Entry>, texts: &[Entry], config: &Config) -> Vec<(String, Read)> {
+fn translations(entries: Vec<Arc<Entry>>, texts: &[Arc<Entry>], config: &Config) -> Vec<(Arc<Entry>, Read)> {
     let original = |path: &str| {
         let found = texts.binary_search_by(|text| text.path.as_str().cmp(path)).ok();
         found.map(|at| &texts[at])
@@ -142,20 +145,20 @@ fn translations(entries: Vec<Entry>, texts: &[Entry], config: &Config) -> Vec<(S
                 Some(original) => read::translation(&entry, (original, tongue), config, &mut found),
             },
         };
-        Some((entry.path.clone(), Read { stamp: entry.stamp, loaded: loaded.map(Arc::new), found }))
+        Some((entry, Read { loaded: loaded.map(Arc::new), found }))
     });
     read.collect()
 }
 
 /// The translations of what is public. What is told of the others is told by its place alone.
 fn admitted(
-    read: &[(String, Read)],
+    read: &[(Arc<Entry>, Read)],
     documents: &[Public<Loaded>],
     gate: Gate,
     report: &mut Report,
 ) -> Vec<Public<Loaded>> {
     let mut admitted = Vec::new();
-    for (_, Read { loaded, found, .. }) in read {
+    for (_, Read { loaded, found }) in read {
         let original = loaded.as_ref().and_then(|loaded| {
             let path = loaded.translates.as_ref()?;
             let at = documents.binary_search_by(|document| document.origin.path.cmp(path)).ok()?;
@@ -170,9 +173,9 @@ fn admitted(
     admitted
 }
 
-fn listed(root: &Path, file: Entry) -> ListedFile {
-    let place = file.place.strip_prefix(root).map(Path::to_owned).unwrap_or(file.place);
-    ListedFile { path: file.path, place, size: file.stamp.size }
+fn listed(root: &Path, file: &Entry) -> ListedFile {
+    let place = file.place.strip_prefix(root).unwrap_or(&file.place).to_owned();
+    ListedFile { path: file.path.clone(), place, size: file.stamp.size }
 }
 
 fn settings(root: &Path, report: &mut Report) -> Option<Config> {
@@ -226,26 +229,35 @@ fn waivers(root: &Path, report: &mut Report) -> Vec<Waiver> {
     read
 }
 
-/// The ledger that the last publication wrote. Without the file it begins.
-fn kept_ledger(root: &Path, report: &mut Report) -> Ledger {
-    let bytes = match disk::read(&root.join(ledger::PATH), LEDGER_LIMIT) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ledger::default(),
-        Err(error) => {
-            report.push(disk::unreadable(ledger::PATH, &error));
-            return Ledger::default();
-        }
+/// The ledger that the last publication wrote, and what is wrong with it. Without the file it begins.
+fn kept_ledger(root: &Path) -> (Arc<Ledger>, Report) {
+    let mut found = Report::new();
+    let ledger = match disk::read(&root.join(ledger::PATH), LEDGER_LIMIT) {
+        Ok(bytes) => Ledger::read(&bytes).map_err(|at| at.told().at(Place::file(ledger::PATH))),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Ledger::default()),
+        Err(error) => Err(disk::unreadable(ledger::PATH, &error)),
     };
-    Ledger::read(&bytes).unwrap_or_else(|at| {
-        report.push(at.told().at(Place::file(ledger::PATH)));
+    let ledger = ledger.unwrap_or_else(|fault| {
+        found.push(fault);
         Ledger::default()
-    })
+    });
+    (Arc::new(ledger), found)
 }
 
-fn read_or_recall(entry: &Entry, config: &Config, memory: &Memory) -> Read {
-    memory.recall(entry).unwrap_or_else(|| {
-        let mut found = Report::new();
-        let loaded = read::document(entry, config, &mut found).map(Arc::new);
-        Read { stamp: entry.stamp, loaded, found }
-    })
+/// Reads the texts, side by side; what the memory holds is not read again.
+fn read_or_recall(texts: &[Arc<Entry>], config: &Config, memory: &Memory) -> Vec<(Arc<Entry>, Read)> {
+    let recalled = memory.recall(texts);
+    let missing: Vec<&Arc<Entry>> =
+        texts.iter().zip(&recalled).filter(|(_, known)| known.is_none()).map(|(text, _)| text).collect();
+    let anew: Vec<Read> = missing
+        .par_iter()
+        .map(|entry| {
+            let mut found = Report::new();
+            let loaded = read::document(entry, config, &mut found).map(Arc::new);
+            Read { loaded, found }
+        })
+        .collect();
+    let mut anew = anew.into_iter();
+    let read = texts.iter().zip(recalled);
+    read.filter_map(|(text, known)| Some((Arc::clone(text), known.or_else(|| anew.next())?))).collect()
 }

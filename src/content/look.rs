@@ -35,10 +35,9 @@ pub fn theme_overrides(root: &Path, config: &Config, report: &mut Report) -> Vec
     overrides
 }
 
-/// Whether a file is one that the settings name for the site's look: it goes out with the theme.
-pub fn is_of_look(config: &Config, path: &str) -> bool {
-    let inner = path.strip_prefix("content/").unwrap_or(path);
-    look_files(&config.look).iter().any(|(_, file)| file.value == inner)
+/// The files that the settings name for the site's look: they go out with the theme.
+pub fn files_of_look(config: &Config) -> Vec<String> {
+    look_files(&config.look).into_iter().map(|(_, file)| format!("content/{}", file.value)).collect()
 }
 
 /// The files of the site's own theme folder, `themes/<name>/`, if it has one.

@@ -12,10 +12,12 @@ use rayon::prelude::*;
 use super::disk::{self, Entry, Near};
 use crate::attachments::{Examined, Refusal};
 use crate::diagnostics::Report;
-use crate::documents::{Gate, Loaded, Public};
+use crate::documents::{Gate, Loaded};
 use crate::figures::FigureSet;
-use crate::site::{Index, Links};
+use crate::ledger::Ledger;
+use crate::site::Site;
 use crate::terms::Stamp;
+use crate::theme::Theme;
 
 /// A file that was changed less than this before it was read may change again without another time: the coarsest
 /// file system in use (FAT) counts in steps of two seconds.
@@ -24,10 +26,11 @@ pub(super) const GRAIN: Duration = Duration::from_secs(2);
 /// The files of a site as they were last read, and what was read from them.
 #[derive(Default)]
 pub struct Memory {
-    documents: HashMap<String, Read>,
+    /// What was read from each text, in order of path.
+    documents: Vec<(Arc<Entry>, Read)>,
     figures: HashMap<String, FiguresRead>,
     examined: HashMap<String, (Stamp, Outcome)>,
-    files: Vec<(String, Stamp)>,
+    files: Vec<Arc<Entry>>,
     /// Files that were read so soon after a change that they may change again without another stamp, and the hash of
     /// what they held then: once that time has passed, it is made sure that they hold it still.
     unsure: Vec<(PathBuf, Option<blake3::Hash>)>,
@@ -35,29 +38,27 @@ pub struct Memory {
     masks: String,
     /// The moment before which what is remembered was made sure of.
     sure_at: Option<SystemTime>,
-    /// How the site was linked, by which gate, and what was found then.
+    theme: Option<(Arc<Theme>, Report)>,
+    ledger: Option<(Arc<Ledger>, Report)>,
     linked: Option<Linked>,
-    /// What the checks found in each document, by the links that they looked at.
-    checked: Option<(Arc<Links>, Checked)>,
-    /// Whether no file but texts changed, came or went, and then whether nothing of those but their words.
+    /// A site, and what the checks found in each of its documents.
+    checked: Option<(Site, Vec<Report>)>,
+    /// Whether no file but texts changed, came or went; and then, whether nothing of those but their words.
+    only_texts: bool,
     only_words: bool,
-    /// Of which texts, when they were read last, and whether titles are among the words.
+    /// Of which texts, when they were read last.
     reread: BTreeSet<String>,
-    retitled: bool,
     /// What the last look at the folder found, and whether nothing has been read since.
     seen: Option<Listing>,
     unread: bool,
 }
 
-/// How a site was linked.
-#[derive(Clone)]
+/// A site as it was linked.
 pub struct Linked {
     /// By which gate.
     pub gate: Gate,
-    /// What hangs on what.
-    pub links: Arc<Links>,
-    /// The titles from A to Ö; none where some of them are others now.
-    pub index: Option<Arc<Index>>,
+    /// The documents, and what hangs on what.
+    pub site: Site,
     /// What was found then.
     pub found: Report,
 }
@@ -65,14 +66,11 @@ pub struct Linked {
 /// What came of reading an attachment.
 pub type Outcome = Result<Examined, Refusal>;
 
-/// Documents, each with what the checks found in it.
-pub type Checked = Vec<(Public<Loaded>, Report)>;
-
 /// The files below the site's folder at one moment.
 struct Listing {
     at: SystemTime,
-    content: Vec<Entry>,
-    themes: Vec<Entry>,
+    /// In order of path: those of the content, then those of the themes.
+    files: Vec<Arc<Entry>>,
     /// What cannot be listed.
     found: Report,
 }
@@ -89,7 +87,6 @@ pub(super) struct FiguresRead {
 /// A text, as it was read.
 #[derive(Clone)]
 pub(super) struct Read {
-    pub stamp: Stamp,
     pub loaded: Option<Arc<Loaded>>,
     pub found: Report,
 }
@@ -108,8 +105,9 @@ impl Memory {
         self.is_as_read(now)
     }
 
-    fn is_as_read(&mut self, now: Listing) -> bool {
-        let mut current = now.stamps().eq(self.files.iter().map(|(path, stamp)| (path.as_str(), *stamp)));
+    fn is_as_read(&mut self, mut now: Listing) -> bool {
+        let mut current = now.files.len() == self.files.len()
+            && now.files.iter().zip(&self.files).all(|(now, known)| now.is(known));
         let settled = self.read_at.is_some_and(|at| now.at.duration_since(at).is_ok_and(|past| past > GRAIN));
         if current && settled && !self.unsure.is_empty() {
             current = self.unsure.par_iter().all(|(place, hash)| disk::hash(place).ok() == *hash);
@@ -118,6 +116,10 @@ impl Memory {
                 self.unsure.clear();
                 self.read_at = Some(now.at);
             }
+        }
+        if current {
+            // Held once, and known again at a glance.
+            now.files.clone_from(&self.files);
         }
         self.seen = Some(now);
         self.unread = true;
@@ -137,18 +139,22 @@ impl Memory {
     /// Remembers which files there are, and gives those of the content folder. To be called before any of them is
     /// read: a change while they are read is then seen by the next [`Self::is_current`]. What that found last is taken
     /// over, for the folder is then not gone through once more.
-    pub(super) fn look(&mut self, root: &Path, report: &mut Report) -> Vec<Entry> {
+    pub(super) fn look(&mut self, root: &Path, report: &mut Report) -> Vec<Arc<Entry>> {
         let seen = self.seen.take().filter(|_| std::mem::take(&mut self.unread));
         let listing = seen.unwrap_or_else(|| Listing::of(root));
         self.sure_at = self.read_at;
-        self.only_words = self.only_texts_differ(&listing);
-        self.files = listing.stamps().map(|(path, stamp)| (path.to_owned(), stamp)).collect();
+        self.only_texts = self.only_texts_differ(&listing);
+        self.only_words = self.only_texts;
+        self.files.clone_from(&listing.files);
         self.read_at = Some(listing.at);
-        let changing = listing.content.par_iter().chain(&listing.themes);
-        let changing = changing.filter(|entry| !entry.stamp.is_older_than(listing.at, GRAIN));
-        self.unsure = changing.map(|entry| (entry.place.clone(), disk::hash(&entry.place).ok())).collect();
+        let is_changing = |entry: &&Arc<Entry>| !entry.stamp.is_older_than(listing.at, GRAIN);
+        let changing: Vec<&Arc<Entry>> = listing.files.iter().filter(is_changing).collect();
+        let hashed = changing.par_iter().map(|entry| (entry.place.clone(), disk::hash(&entry.place).ok()));
+        self.unsure = hashed.collect();
         report.append(listing.found.clone());
-        self.seen.insert(listing).content.clone()
+        let content = listing.content().to_vec();
+        self.seen = Some(listing);
+        content
     }
 
     /// Forgets the documents where they would be masked otherwise now.
@@ -161,10 +167,14 @@ impl Memory {
 
     /// Whether the files are the same and only texts have other stamps; what else there is cannot have changed again.
     fn only_texts_differ(&self, listing: &Listing) -> bool {
-        let mut pairs = listing.stamps().zip(&self.files);
-        listing.stamps().count() == self.files.len()
-            && pairs.all(|((path, stamp), (known, former))| {
-                path == known && (is_text(path) || (stamp == *former && self.is_sure(&stamp)))
+        let mut pairs = listing.files.iter().zip(&self.files);
+        listing.files.len() == self.files.len()
+            && pairs.all(|(now, known)| {
+                if is_text(&now.path) {
+                    now.path == known.path
+                } else {
+                    now.is(known) && self.is_sure(&now.stamp)
+                }
             })
     }
 
@@ -172,54 +182,76 @@ impl Memory {
         self.sure_at.is_some_and(|at| stamp.is_older_than(at, GRAIN))
     }
 
-    /// What was read from a file, unless it changed or may have.
-    pub(super) fn recall(&self, entry: &Entry) -> Option<Read> {
-        let known = self.documents.get(&entry.path)?;
-        (known.stamp == entry.stamp && self.is_sure(&entry.stamp)).then(|| known.clone())
+    /// What was read from each of these texts, which are in order of path; none where it changed or may have.
+    pub(super) fn recall(&self, texts: &[Arc<Entry>]) -> Vec<Option<Read>> {
+        let mut known = self.documents.iter().peekable();
+        let recalled = texts.iter().map(|text| {
+            while known.next_if(|(one, _)| !Arc::ptr_eq(one, text) && one.path < text.path).is_some() {}
+            let (_, read) = known.next_if(|(one, _)| one.is(text))?;
+            self.is_sure(&text.stamp).then(|| read.clone())
+        });
+        recalled.collect()
+    }
+
+    /// The theme and what was found in it, if nothing changed that it is made of.
+    pub fn theme(&self) -> Option<(Arc<Theme>, Report)> {
+        self.theme.clone().filter(|_| self.only_texts)
+    }
+
+    /// Keeps the theme.
+    pub fn keep_theme(&mut self, theme: (Arc<Theme>, Report)) {
+        self.theme = Some(theme);
+    }
+
+    /// The ledger and what was found in it, if it did not change.
+    pub(super) fn ledger(&self) -> Option<(Arc<Ledger>, Report)> {
+        self.ledger.clone().filter(|_| self.only_texts)
+    }
+
+    /// Keeps the ledger.
+    pub(super) fn keep_ledger(&mut self, ledger: (Arc<Ledger>, Report)) {
+        self.ledger = Some(ledger);
     }
 
     /// How the site was linked, if it would be linked the same: by the same gate, and with nothing changed but words,
     /// in texts that had no faults then, for those have other places now.
-    pub fn links(&self, gate: Gate) -> Option<Linked> {
+    pub fn linked(&self, gate: Gate) -> Option<&Linked> {
         let linked = self.linked.as_ref().filter(|linked| self.only_words && linked.gate == gate)?;
         let is_reread = |path: &str| self.reread.contains(path);
-        let moved = linked.found.is_about(is_reread);
-        (!moved).then(|| Linked { index: linked.index.clone().filter(|_| !self.retitled), ..linked.clone() })
+        (!linked.found.is_about(is_reread)).then_some(linked)
     }
 
     /// Keeps how the site was linked.
-    pub fn keep_links(&mut self, linked: Linked) {
+    pub fn keep_linked(&mut self, linked: Linked) {
         self.linked = Some(linked);
     }
 
-    /// Keeps what was read, and forgets the rest.
-    pub(super) fn keep(&mut self, read: Vec<(String, Read)>) {
+    /// Keeps what was read from the texts, in order of path, and forgets the rest.
+    pub(super) fn keep(&mut self, read: Vec<(Arc<Entry>, Read)>) {
         self.reread.clear();
-        self.retitled = false;
-        for (path, now) in &read {
-            let former = self.documents.get(path).map(|former| &former.loaded);
-            match (former, &now.loaded) {
-                (Some(Some(former)), Some(now)) if Arc::ptr_eq(former, now) => {}
-                (Some(Some(former)), Some(now)) => {
-                    self.only_words &= former.outline == now.outline;
-                    self.retitled |= former.head.title != now.head.title;
-                    self.reread.insert(path.clone());
+        self.only_words &= read.len() == self.documents.len();
+        for ((entry, now), (known, former)) in read.iter().zip(&self.documents) {
+            match (&former.loaded, &now.loaded) {
+                (Some(former), Some(now)) if Arc::ptr_eq(former, now) => {}
+                (Some(former), Some(now)) => {
+                    self.only_words &= entry.path == known.path && former.outline == now.outline;
+                    self.reread.insert(entry.path.clone());
                 }
-                (Some(None), None) => {}
+                (None, None) => self.only_words &= entry.path == known.path,
                 _ => self.only_words = false,
             }
         }
-        self.documents = read.into_iter().collect();
+        self.documents = read;
     }
 
-    /// What the checks found when the site was linked so.
-    pub fn checked(&self, links: &Arc<Links>) -> Option<&Checked> {
-        self.checked.as_ref().filter(|(by, _)| Arc::ptr_eq(by, links)).map(|(_, checked)| checked)
+    /// The site that was checked last and what was found in each of its documents, if this one is linked the same.
+    pub fn checked(&mut self, site: &Site) -> Option<(Site, Vec<Report>)> {
+        self.checked.take().filter(|(former, _)| Arc::ptr_eq(former.links(), site.links()))
     }
 
     /// Keeps what the checks found.
-    pub fn keep_checked(&mut self, links: &Arc<Links>, checked: Checked) {
-        self.checked = Some((Arc::clone(links), checked));
+    pub fn keep_checked(&mut self, site: Site, found: Vec<Report>) {
+        self.checked = Some((site, found));
     }
 
     /// The figures of a folder, unless one of their files changed.
@@ -251,8 +283,8 @@ impl Memory {
     }
 
     fn stamp(&self, path: &str) -> Option<Stamp> {
-        let at = self.files.binary_search_by(|(known, _)| known.as_str().cmp(path)).ok()?;
-        Some(self.files[at].1)
+        let at = self.files.binary_search_by(|known| known.path.as_str().cmp(path)).ok()?;
+        Some(self.files[at].stamp)
     }
 }
 
@@ -269,12 +301,12 @@ impl Listing {
     fn of(root: &Path) -> Self {
         let at = disk::now();
         let mut found = Report::new();
-        let content = disk::files_below(root, "content", &mut found);
+        let mut files = disk::files_below(root, "content", &mut found);
         // What is wrong in the folder of themes is told by the theme that is in use.
-        let themes = root.join("themes");
-        let themes =
-            if themes.is_dir() { disk::files_below(root, "themes", &mut Report::new()) } else { Vec::new() };
-        Self { at, content, themes, found }
+        if root.join("themes").is_dir() {
+            files.extend(disk::files_below(root, "themes", &mut Report::new()));
+        }
+        Self { at, files: files.into_iter().map(Arc::new).collect(), found }
     }
 
     /// The same a moment later, where only these places may differ; none where only a look at all can tell.
@@ -290,27 +322,28 @@ impl Listing {
                 Near::Ours => continue,
                 Near::Unclear => return None,
             };
-            let list = if path.starts_with("content/") { &mut self.content } else { &mut self.themes };
-            let at = list.partition_point(|known| known.path < path);
+            let files = &mut self.files;
+            let at = files.partition_point(|known| known.path < path);
             let is_folder =
-                |known: &Entry| known.path.strip_prefix(&path).is_some_and(|rest| rest.starts_with('/'));
-            if list.iter().skip(at).take_while(|known| known.path.starts_with(&path)).any(is_folder) {
+                |known: &Arc<Entry>| known.path.strip_prefix(&path).is_some_and(|rest| rest.starts_with('/'));
+            if files.iter().skip(at).take_while(|known| known.path.starts_with(&path)).any(is_folder) {
                 return None;
             }
-            let known = list.get(at).is_some_and(|known| known.path == path);
+            let known = files.get(at).filter(|known| known.path == path);
             match (entry, known) {
-                (Some(entry), true) => list[at] = entry,
-                (Some(entry), false) => list.insert(at, entry),
-                (None, true) => drop(list.remove(at)),
-                (None, false) => {}
+                (Some(entry), Some(known)) if entry.stamp == known.stamp => {}
+                (Some(entry), Some(_)) => files[at] = Arc::new(entry),
+                (Some(entry), None) => files.insert(at, Arc::new(entry)),
+                (None, Some(_)) => drop(files.remove(at)),
+                (None, None) => {}
             }
         }
         Some(self)
     }
 
-    /// Every file that a site is made of, in order of path.
-    fn stamps(&self) -> impl Iterator<Item = (&str, Stamp)> {
-        self.content.iter().chain(&self.themes).map(|entry| (entry.path.as_str(), entry.stamp))
+    /// The files of the content folder.
+    fn content(&self) -> &[Arc<Entry>] {
+        &self.files[..self.files.partition_point(|entry| entry.path.starts_with("content/"))]
     }
 }
 

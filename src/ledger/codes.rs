@@ -3,7 +3,7 @@
 use crate::diagnostics::{Code, Words};
 
 /// All codes of this room.
-pub const CODES: &[&Code] = &[&BROKEN, &FORKED];
+pub const CODES: &[&Code] = &[&BROKEN, &FORKED, &WITHDRAWN_RETURNS];
 
 /// The ledger beside the content was changed by hand, or is half.
 pub static BROKEN: Code = Code::error(
@@ -30,5 +30,19 @@ pub static FORKED: Code = Code::error(
     Words(
         "Ta reda på vilken som är rätt och lägg den som content/andringar.json; publicera sedan igen.",
         "Find out which is right and put it at content/andringar.json; then publish again.",
+    ),
+);
+
+/// An older version that would be put back holds what was withdrawn since.
+pub static WITHDRAWN_RETURNS: Code = Code::error(
+    "withdrawn-returns",
+    Words("Det som dragits tillbaka skulle komma tillbaka", "What was withdrawn would come back"),
+    Words(
+        "En sida dras tillbaka för att ingen mer ska läsa den. Den äldre versionen gjordes innan.",
+        "A page is withdrawn so that nobody reads it any more. The older version was made before that.",
+    ),
+    Words(
+        "Låt sidan vara tillbakadragen: ändra tillbaka det som är fel i content/ och kör insyn publish.",
+        "Let the page stay withdrawn: change back what is wrong in content/ and run insyn publish.",
     ),
 );

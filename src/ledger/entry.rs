@@ -167,6 +167,13 @@ impl Ledger {
         let at = self.documents.binary_search_by_key(&number, |one| one.number).ok()?;
         self.documents.get(at)
     }
+
+    /// What is withdrawn here and public still in an older ledger.
+    pub fn returning_with<'l>(&'l self, older: &'l Self) -> impl Iterator<Item = &'l Standing> {
+        let public =
+            |one: &Standing| older.documents.iter().any(|old| old.key() == one.key() && !old.is_withdrawn());
+        self.documents.iter().filter(move |one| one.is_withdrawn() && public(one))
+    }
 }
 
 impl Act {

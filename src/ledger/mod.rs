@@ -14,7 +14,7 @@ mod follow;
 mod text;
 
 pub use chain::Break;
-pub use codes::{BROKEN, CODES, FORKED};
+pub use codes::{BROKEN, CODES, FORKED, WITHDRAWN_RETURNS};
 pub use entry::{Act, Cause, Change, Entry, Ledger, Standing, Why};
 pub use follow::{Gone, Now, Seen};
 

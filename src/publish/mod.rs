@@ -152,6 +152,11 @@ pub fn former(host: &mut dyn Host, address: &str) -> Result<Option<Vec<u8>>, Box
     again(|| host.read(address))
 }
 
+/// The bytes of a file of a version that is kept here; none where there is none.
+pub fn kept(version: &Path, address: &str) -> Option<Vec<u8>> {
+    disk::read(&version.join(address)).ok().flatten()
+}
+
 /// Publishes. `tell` hears how many files are done.
 ///
 /// # Errors

@@ -134,8 +134,9 @@ fn show(
         let faults = desk.faults(&report);
         state.fail(report, faults);
     } else {
-        tell(Event::Shown { report: &report, took: began.elapsed() });
-        state.replace(Generation::new(trip), report);
+        let (took, report) = (began.elapsed(), Arc::new(report));
+        state.replace(Generation::new(trip), Arc::clone(&report));
+        tell(Event::Shown { report: &report, took });
     }
     gate.as_of()
 }

@@ -37,11 +37,11 @@ impl State {
     }
 
     /// Shows a new site.
-    pub fn replace(&self, generation: Generation, report: Report) {
+    pub fn replace(&self, generation: Generation, report: Arc<Report>) {
         let mut now = lock(&self.now);
         now.version += 1;
         now.good = Some(Arc::new(generation));
-        now.report = Arc::new(report);
+        now.report = report;
         now.faults = Arc::from("[]");
     }
 

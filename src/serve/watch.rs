@@ -17,6 +17,8 @@ const QUIET: Duration = Duration::from_millis(20);
 const STORM: Duration = Duration::from_secs(1);
 /// How often the files are looked at although nothing was heard: hints get lost.
 const ROUND: Duration = Duration::from_millis(1500);
+/// Where hints never end, an answer waits for such a look when none was taken for this long.
+const OVERDUE: Duration = Duration::from_secs(5);
 /// How often they are looked at where nothing can be heard.
 const POLL: Duration = Duration::from_millis(500);
 /// Where more places are heard of at once than this, all is looked at.
@@ -87,9 +89,11 @@ impl Watch {
 
     /// Waits until the files are no longer as the memory has them, and have come to rest, or one round; whether they
     /// are as the memory has them.
+    ///
+    /// Hints get lost, so all is looked at once in a round: when nothing is heard, or right after what was heard.
     pub fn wait(&self, memory: &mut Memory) -> bool {
         let heard = match self.mode {
-            Mode::Native => match self.hints.recv_timeout(ROUND) {
+            Mode::Native => match self.hints.recv_timeout(ROUND.saturating_sub(self.round.get().elapsed())) {
                 Ok(hint) => self.settle(hint),
                 Err(RecvTimeoutError::Timeout) => Hint::Somewhere,
                 Err(RecvTimeoutError::Disconnected) => {
@@ -106,14 +110,18 @@ impl Watch {
             // What cannot be watched is found by the rounds.
             let _ = native.borrow_mut().extend(&self.root);
         }
-        match heard {
-            // Some hints get lost: all is looked at often enough, whatever is heard meanwhile.
-            Hint::At(places) if self.round.get().elapsed() < ROUND && places.len() <= MANY => {
-                memory.is_current_near(&self.root, &places)
-            }
+        let near = match heard {
+            Hint::At(places) if places.len() <= MANY => Some(memory.is_current_near(&self.root, &places)),
+            _ => None,
+        };
+        let since = self.round.get().elapsed();
+        match near {
+            Some(true) if since < ROUND => true,
+            Some(false) if since < OVERDUE => false,
             _ => {
+                let current = memory.is_current(&self.root);
                 self.round.set(Instant::now());
-                memory.is_current(&self.root)
+                current
             }
         }
     }

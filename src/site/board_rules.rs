@@ -1,10 +1,11 @@
 //! The legal clock of the notice board: what stops the build, and what is told.
 
-use super::board;
-use super::codes::{JOINT_POSTING, LATE_APPROVAL, LATE_CALL, LATE_POSTING, POSTING_TOO_SHORT, UNNAMED_LAW};
+use super::codes::{
+    JOINT_POSTING, LATE_APPROVAL, LATE_CALL, LATE_POSTING, POSTING_TOO_SHORT, POSTING_VANISHED, UNNAMED_LAW,
+};
 use super::identity::DocumentId;
 use super::store::Site;
-use crate::diagnostics::{Code, Diagnostic, Place, Report, Text};
+use crate::diagnostics::{Code, Diagnostic, Place, Report, Text, Words};
 use crate::documents::{BodyKind, Data, Meeting, MeetingStatus, Posting, PostingType};
 use crate::terms::{Date, earliest_removal, last_day_of_appeal, latest_announcement};
 
@@ -121,34 +122,58 @@ fn too_short(posted: Date, removed: Date) -> Text {
 /// Postings that were up in the former site, run still on the day of this one, and are gone or have another first
 /// day.
 pub fn vanished(site: &Site, former: &[FormerPosting], report: &mut Report) {
-    let runs = |old: &&FormerPosting| old.posted_on <= site.as_of && old.comes_down > site.as_of;
-    for old in former.iter().filter(runs) {
-        let now = site.postings().iter().find(|posting| posting.name() == old.name);
-        let (name, down, posted) = (&old.name, old.comes_down, old.posted_on);
-        let message = match now {
-            None => text!(
-                "anslaget {name} sitter uppe till {down} och finns inte längre i content/",
-                "the notice {name} is up until {down} and is no longer in content/"
-            ),
-            Some(posting) if posting.posted_on != posted => {
-                let given = posting.posted_on;
-                text!(
-                    "anslaget {name} sattes upp {posted} och har nu dagen {given}",
-                    "the notice {name} was put up {posted} and now has the day {given}"
-                )
-            }
-            Some(posting) if posting.state == board::PostingState::Past => text!(
-                "anslaget {name} skulle sitta uppe till {down}",
-                "the notice {name} was to be up until {down}"
-            ),
-            Some(_) => continue,
-        };
-        report.push(
-            Diagnostic::new(&super::codes::POSTING_VANISHED, message)
-                .at(Place::file(&old.source))
-                .help(super::codes::POSTING_VANISHED.explanation.fix),
-        );
+    let days = |name: &str| {
+        let posting = site.postings().iter().find(|posting| posting.name() == name)?;
+        Some((posting.posted_on, posting.comes_down))
+    };
+    let missing = Words("finns inte längre i content/", "is no longer in content/");
+    let told = former.iter().filter_map(|old| lost(old, days(&old.name), site.as_of, missing));
+    report.extend(told.map(|found| found.help(POSTING_VANISHED.explanation.fix)));
+}
+
+/// The same where an older version of the site takes the place of the former one.
+pub fn vanished_from(older: &[FormerPosting], former: &[FormerPosting], as_of: Date, report: &mut Report) {
+    let days = |name: &str| {
+        let posting = older.iter().find(|posting| posting.name == name)?;
+        Some((posting.posted_on, posting.comes_down))
+    };
+    let missing = Words("finns inte i den äldre versionen", "is not in the older version");
+    let told = former.iter().filter_map(|old| lost(old, days(&old.name), as_of, missing));
+    report.extend(told.map(|found| {
+        found.help(text!(
+            "Låt anslaget sitta kvar: ändra tillbaka det som är fel i content/ och kör insyn publish.",
+            "Let the notice stay: change back what is wrong in content/ and run insyn publish."
+        ))
+    }));
+}
+
+/// The fault of a posting that runs still on a day and whose first day and end, where it has any, are these now.
+fn lost(
+    old: &FormerPosting,
+    now: Option<(Date, Date)>,
+    as_of: Date,
+    Words(missing_sv, missing_en): Words,
+) -> Option<Diagnostic> {
+    let FormerPosting { name, source, posted_on, comes_down } = old;
+    if *posted_on > as_of || *comes_down <= as_of {
+        return None;
     }
+    let message = match now {
+        None => text!(
+            "anslaget {name} sitter uppe till {comes_down} och {missing_sv}",
+            "the notice {name} is up until {comes_down} and {missing_en}"
+        ),
+        Some((given, _)) if given != *posted_on => text!(
+            "anslaget {name} sattes upp {posted_on} och har nu dagen {given}",
+            "the notice {name} was put up {posted_on} and now has the day {given}"
+        ),
+        Some((_, end)) if end <= as_of => text!(
+            "anslaget {name} skulle sitta uppe till {comes_down}",
+            "the notice {name} was to be up until {comes_down}"
+        ),
+        Some(_) => return None,
+    };
+    Some(Diagnostic::new(&POSTING_VANISHED, message).at(Place::file(source)))
 }
 
 /// A posting as the former site had it.

@@ -24,6 +24,13 @@ pub struct Case {
     pub documents: Vec<DocumentId>,
 }
 
+impl Case {
+    /// The document whose title it has.
+    pub fn titled_by(&self) -> Option<DocumentId> {
+        self.summary.or_else(|| self.documents.first().copied())
+    }
+}
+
 /// The register of cases: the same number in two municipalities is two cases.
 #[derive(Debug, Default)]
 pub struct Cases {

@@ -29,7 +29,7 @@ mod wording;
 
 pub use address::{Address, resolve_into};
 pub use board::{BoardPosting, PostingState, of_meeting as postings_of_meeting};
-pub use board_rules::{FormerPosting, vanished};
+pub use board_rules::{FormerPosting, vanished, vanished_from};
 pub use cases::Case;
 pub use changes::{Change, ChangeReason, ahead as changes_ahead};
 pub use codes::{BROKEN_REFERENCE, CODES};

@@ -15,8 +15,7 @@ impl Site {
             Node::Document(id) => &self.document(id).head.title,
             Node::Case(id) => {
                 let case = self.case(id);
-                let of = case.summary.or_else(|| case.documents.first().copied());
-                of.map_or(case.number.as_str(), |id| &self.document(id).head.title)
+                case.titled_by().map_or(case.number.as_str(), |id| &self.document(id).head.title)
             }
         }
     }

@@ -56,12 +56,12 @@ pub struct Sources {
     /// Numbers that somebody has answered for.
     pub waivers: Vec<Waiver>,
     /// What was published before.
-    pub ledger: Ledger,
+    pub ledger: Arc<Ledger>,
 }
 
 /// All public documents, linked.
 pub struct Site {
-    pub(super) documents: Vec<Public<Loaded>>,
+    pub(super) documents: Arc<Vec<Public<Loaded>>>,
     pub(super) links: Arc<Links>,
     pub(super) index: Arc<Index>,
     /// What a translated site has of its own.
@@ -163,7 +163,12 @@ impl Site {
             plans,
             ..Links::default()
         };
-        let mut site = Self { documents, links: Arc::new(links), index: Arc::default(), wording: None };
+        let mut site = Self {
+            documents: Arc::new(documents),
+            links: Arc::new(links),
+            index: Arc::default(),
+            wording: None,
+        };
         let postings = board::gather(&site);
         site.add(|links| links.postings = postings);
         let commissions = commissions::gather(&site);
@@ -181,23 +186,23 @@ impl Site {
     }
 
     /// The same site with other words: the documents are the same, in the same order, each with the outline that it
-    /// had. The index is given where no title is another; it is made anew else.
+    /// had. `former` is the site as it was.
     ///
     /// # Errors
     /// The documents, where the new index has other letters: each has a page, so the site has to be linked.
-    pub fn reworded(
-        links: Arc<Links>,
-        index: Option<Arc<Index>>,
-        documents: Vec<Public<Loaded>>,
-    ) -> Result<Self, Vec<Public<Loaded>>> {
-        let is_given = index.is_some();
-        let mut site = Self { documents, links, index: index.unwrap_or_default(), wording: None };
-        if !is_given {
-            site.index = Arc::new(tools::index(&site));
+    pub fn reworded(former: &Self, documents: Vec<Public<Loaded>>) -> Result<Self, Vec<Public<Loaded>>> {
+        let pairs = documents.iter().zip(&*former.documents).enumerate();
+        let retitled =
+            pairs.filter(|(_, (now, before))| !now.is(before) && now.head.title != before.head.title);
+        let retitled: Vec<DocumentId> = retitled.map(|(at, _)| DocumentId(next(at))).collect();
+        let mut site = Self { documents: Arc::new(documents), ..former.shared() };
+        if retitled.is_empty() {
+            return Ok(site);
         }
+        site.index = Arc::new(tools::index_again(&site, &retitled));
         let letters = site.pages.iter().filter(|page| matches!(page.subject, Subject::Tool(Tool::Letter(_))));
         let same = letters.count() == site.index.len() && site.index.keys().all(|one| site.has_letter(*one));
-        if is_given || same { Ok(site) } else { Err(site.documents) }
+        if same { Ok(site) } else { Err(Arc::unwrap_or_clone(site.documents)) }
     }
 
     fn has_letter(&self, letter: Letter) -> bool {
@@ -205,9 +210,20 @@ impl Site {
         self.pages.binary_search_by(|page| page.address.cmp(&address)).is_ok()
     }
 
-    /// All but the words, for [`Self::reworded`].
+    /// All but the words of the documents.
     pub fn links(&self) -> &Arc<Links> {
         &self.links
+    }
+
+    /// The site in its main language once more; all that it has is shared.
+    #[must_use]
+    pub fn shared(&self) -> Self {
+        Self {
+            documents: Arc::clone(&self.documents),
+            links: Arc::clone(&self.links),
+            index: Arc::clone(&self.index),
+            wording: None,
+        }
     }
 
     /// Adds what is made of the links so far.
@@ -294,7 +310,7 @@ impl Site {
     }
 
     /// The index from A to Ö.
-    pub fn index(&self) -> &Arc<Index> {
+    pub fn index(&self) -> &Index {
         &self.index
     }
 

@@ -1,9 +1,10 @@
 //! Pages that help a reader find, follow and reuse the rest; and the index from A to Ö.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::Address;
-use super::identity::Node;
+use super::identity::{DocumentId, Node};
 use super::store::Site;
 use crate::documents::Data;
 use crate::terms::SwedishOrder;
@@ -84,19 +85,45 @@ pub type Index = BTreeMap<Letter, Vec<Node>>;
 
 /// Bodies, steering documents, cases, papers and plain pages by letter, each letter in Swedish order.
 pub fn index(site: &Site) -> Index {
-    let listed = |data: &Data| {
-        matches!(data, Data::Body(_) | Data::Steering(_) | Data::StandingPaper(_) | Data::Page(_))
-    };
-    let documents = site.documents().filter(|id| listed(&site.document(*id).data)).map(Node::from);
+    let documents = site.documents().filter(|id| is_listed(site, *id)).map(Node::from);
     let mut found: BTreeMap<Letter, Vec<Node>> = BTreeMap::new();
     for node in documents.chain(site.cases().map(Node::from)) {
         found.entry(Letter::of(site.title(node))).or_default().push(node);
     }
     let order = SwedishOrder::new();
     for nodes in found.values_mut() {
-        nodes.sort_by(|a, b| order.compare(site.title(*a), site.title(*b)).then(a.cmp(b)));
+        nodes.sort_by(|a, b| compare(site, &order, *a, *b));
     }
     found
+}
+
+/// The index of a site that has the one of before, and in which only these documents have other titles.
+pub fn index_again(site: &Site, retitled: &[DocumentId]) -> Index {
+    let is_retitled = |id: &DocumentId| retitled.binary_search(id).is_ok();
+    let documents = retitled.iter().filter(|id| is_listed(site, **id)).map(|id| Node::from(*id));
+    let cases = site.cases().filter(|id| site.case(*id).titled_by().as_ref().is_some_and(is_retitled));
+    let moved: BTreeSet<Node> = documents.chain(cases.map(Node::from)).collect();
+    let mut found = site.index().clone();
+    for nodes in found.values_mut() {
+        nodes.retain(|node| !moved.contains(node));
+    }
+    let order = SwedishOrder::new();
+    for node in moved {
+        let nodes = found.entry(Letter::of(site.title(node))).or_default();
+        let at = nodes.partition_point(|one| compare(site, &order, *one, node).is_lt());
+        nodes.insert(at, node);
+    }
+    found.retain(|_, nodes| !nodes.is_empty());
+    found
+}
+
+fn is_listed(site: &Site, id: DocumentId) -> bool {
+    let data = &site.document(id).data;
+    matches!(data, Data::Body(_) | Data::Steering(_) | Data::StandingPaper(_) | Data::Page(_))
+}
+
+fn compare(site: &Site, order: &SwedishOrder, a: Node, b: Node) -> Ordering {
+    order.compare(site.title(a), site.title(b)).then(a.cmp(&b))
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ impl Site {
     /// The same site with the documents that are translated into a language in that language.
     #[must_use]
     pub fn in_words_of(&self, tongue: Tongue, translations: &[Public<Loaded>]) -> Self {
-        let mut documents = self.documents.clone();
+        let mut documents = (*self.documents).clone();
         let mut originals = HashMap::new();
         let mut plans = self.plans.clone();
         for translation in translations.iter().filter(|one| one.tongue == tongue) {
@@ -41,6 +41,7 @@ impl Site {
         }
         let glossary = Glossary::translated(&self.documents, &documents, &mut Report::new());
         let (links, index) = (Arc::clone(&self.links), Arc::clone(&self.index));
+        let documents = Arc::new(documents);
         Self { documents, links, index, wording: Some(Wording { plans, glossary, originals }) }
     }
 

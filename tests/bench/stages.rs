@@ -80,7 +80,8 @@ fn link_all(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 20)]
 fn check_all(bencher: Bencher<'_, '_>) {
     let trip = trip();
-    bencher.bench(|| checks::run(black_box(&trip.site), |_| None));
+    let documents: Vec<_> = trip.site.documents().collect();
+    bencher.bench(|| checks::run(black_box(&trip.site), &documents));
 }
 
 #[divan::bench(sample_count = 20)]

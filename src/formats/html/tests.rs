@@ -87,7 +87,7 @@ fn site(item: &str, body: &str) -> Site {
         waivers,
         over: Vec::new(),
         translations: Vec::new(),
-        ledger: Ledger::default(),
+        ledger: Arc::default(),
     };
     Site::link(sources, date(2024, 6, 1), &mut report)
 }

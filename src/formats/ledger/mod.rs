@@ -7,7 +7,7 @@ mod pages;
 pub use atom::{FEED, counts, kind as kind_of, why as why_of};
 pub use pages::Finder;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::format::{Format, Ready};
 use super::teller::Teller;
@@ -46,7 +46,7 @@ pub static ATOM: Format = Format {
 /// What was published before, and what is different now: found out when it is first asked for.
 #[derive(Debug, Default)]
 pub struct Changes {
-    past: Ledger,
+    past: Arc<Ledger>,
     site_before: Option<String>,
     mode: Mode,
     made: OnceLock<Ledger>,
@@ -64,7 +64,7 @@ pub enum Mode {
 
 impl Changes {
     /// What follows a ledger. `site_before` is the hash of the site that is out, where it is known.
-    pub fn after(past: Ledger, site_before: Option<String>, mode: Mode) -> Self {
+    pub fn after(past: Arc<Ledger>, site_before: Option<String>, mode: Mode) -> Self {
         Self { past, site_before, mode, made: OnceLock::new() }
     }
 
@@ -77,7 +77,7 @@ impl Changes {
     pub fn ledger(&self, ready: Ready<'_>) -> &Ledger {
         self.made.get_or_init(|| match self.mode {
             Mode::Told => self.past.follow(gather::now(ready), ready.site.as_of, self.site_before.clone()),
-            Mode::Still => self.past.clone(),
+            Mode::Still => Ledger::clone(&self.past),
         })
     }
 }
