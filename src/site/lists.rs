@@ -11,6 +11,7 @@ use super::address::Address;
 use super::identity::{DocumentId, Node};
 use super::store::Site;
 use super::ties::name_of;
+use crate::config::Part;
 use crate::documents::{Data, SteeringState, Verdict};
 use crate::terms::{PartialDate, SwedishOrder};
 
@@ -206,7 +207,11 @@ pub fn make(site: &Site) -> Vec<List> {
     let mut made = Vec::new();
     for (of, mut entries) in whole {
         sort(site, of, &mut entries, &order);
-        made.extend(narrowed(site, of, &entries));
+        if site.config.has(Part::Lists) {
+            made.extend(narrowed(site, of, &entries));
+        } else {
+            made.push(List { address: address(site, of, Scope::All), of, scope: Scope::All, entries });
+        }
     }
     made
 }

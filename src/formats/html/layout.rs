@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::desk::{Desk, Html, Link};
 use super::linked;
+use crate::config::Part;
 use crate::formats::feed::{file_beside, has_channel};
 use crate::site::{
     Address, DocumentId, ListOf, Node, Portion, Register, Scope, Subject, Tool, register_address,
@@ -292,6 +293,7 @@ impl Desk<'_> {
     /// A link to a page that helps with the others.
     pub fn tool(&self, tool: Tool) -> Link {
         let name = match tool {
+            Tool::Search if !self.site.config.has(Part::Search) => "sok.utan.titel",
             Tool::Search => "sok.titel",
             Tool::Follow => "folj.titel",
             Tool::OpenData => "oppna_data.titel",

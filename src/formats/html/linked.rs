@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::desk::{Desk, Html, html};
 use super::layout::Head;
+use crate::config::Part;
 use crate::documents::{Body, Data, Meeting, MeetingStatus, SteeringDocument, SteeringState};
 use crate::formats::teller::{LICENSE, Teller, clock, timed};
 use crate::site::{Address, DocumentId, Plan, Reference, Subject, Target, Tool};
@@ -251,7 +252,9 @@ impl Linked<'_> {
         if let (Some(first), Some(last)) = (first, last) {
             put(&mut map, "temporalCoverage", format!("{first}/{last}"));
         }
-        put(&mut map, "distribution", self.download(&plan.csv, "text/csv"));
+        if site.config.has(Part::Tables) {
+            put(&mut map, "distribution", self.download(&plan.csv, "text/csv"));
+        }
         Some(Value::Object(map))
     }
 

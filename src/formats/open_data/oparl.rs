@@ -9,7 +9,6 @@ use super::oparl_objects as objects;
 use super::oparl_people as people;
 use super::records::push;
 use super::value::{Map, object};
-use crate::config::Part;
 use crate::formats::format::{Format, Ready};
 use crate::formats::teller::{LICENSE, Teller, moment};
 use crate::output::{Artifact, Recipe};
@@ -62,9 +61,6 @@ const LISTS: &[(&str, &str)] = &[
 ];
 
 fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
-    if !ready.site.config.has(Part::Oparl) {
-        return Vec::new();
-    }
     let teller = Teller::of(ready);
     let site = ready.site;
     let days: Vec<Date> = site.documents().filter_map(|id| teller.changed(id.into())).collect();

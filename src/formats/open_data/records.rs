@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::record::{self, Files};
 use super::value::{Map, object};
-use crate::config::Part;
 use crate::documents::Data;
 use crate::formats::format::{Format, Ready};
 use crate::formats::teller::{LICENSE, Teller, moment};
@@ -23,9 +22,6 @@ const PART: usize = 1000;
 pub static FORMAT: Format = Format { name: "records", make };
 
 fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
-    if !ready.site.config.has(Part::Records) {
-        return Vec::new();
-    }
     let teller = Teller::of(ready);
     let mut files: Files<'_> = BTreeMap::new();
     for file in ready.site.files() {
