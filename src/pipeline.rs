@@ -155,9 +155,9 @@ impl Trip {
         formats::page(self.ready(), address)
     }
 
-    /// Every format, for [`Self::artifacts_of`].
+    /// Every format of the site, for [`Self::artifacts_of`].
     pub fn formats(&self) -> impl Iterator<Item = &'static Format> + use<> {
-        formats::FORMATS.iter().copied()
+        formats::formats(&self.site.config).into_iter()
     }
 
     /// What one format writes: a preview lists the files of a format when it first needs one of them.

@@ -1,9 +1,8 @@
 //! The process that reads one file: little memory, little time, nothing to write.
 
-use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -13,6 +12,7 @@ use super::disk;
 use super::examined::{Examined, Refusal};
 use super::extract::examined;
 use super::sniff::{Kind, sniff};
+use crate::terms::own_program;
 
 /// The hidden command under which the program reads one file from its standard input.
 pub const COMMAND: &str = "las-bilaga";
@@ -61,16 +61,18 @@ pub fn examine(place: &Path, path: &str) -> Result<Examined, Refusal> {
 }
 
 fn elsewhere(file: File, path: &str) -> Result<Examined, Refusal> {
-    let program = program().ok_or(Refusal::NoReader)?;
+    let program = own_program().ok_or(Refusal::NoReader)?;
     let mut child = Command::new(program)
         .arg(COMMAND)
         .arg(path)
         .env_clear()
         .stdin(Stdio::from(file))
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
+        .stderr(Stdio::piped())
         .spawn()
         .map_err(|_| Refusal::NoReader)?;
+    // Nobody listens to what it says besides: an empty root has no /dev/null.
+    drop(child.stderr.take());
     let Some(out) = child.stdout.take() else { return Err(Refusal::NoReader) };
     let reader = std::thread::spawn(move || {
         let mut answer = Vec::new();
@@ -99,17 +101,6 @@ fn wait(child: &mut Child) -> io::Result<bool> {
             return Ok(false);
         }
         std::thread::sleep(Duration::from_millis(2));
-    }
-}
-
-/// This program. A test's own program lies in `deps/` and cannot read attachments: the real one lies beside that folder.
-fn program() -> Option<PathBuf> {
-    let own = std::env::current_exe().ok()?;
-    let folder = own.parent()?;
-    if folder.file_name() == Some(OsStr::new("deps")) {
-        Some(folder.with_file_name("insyn"))
-    } else {
-        Some(own)
     }
 }
 

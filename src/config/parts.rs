@@ -1,4 +1,4 @@
-//! Parts that a site can do without: many small files that only other programs read.
+//! Parts that a site can do without: what a small host, or one that allows few files, may want to leave out.
 
 use std::sync::Arc;
 
@@ -13,10 +13,31 @@ pub enum Part {
     Oparl,
     /// The data of each page in a file beside it, and the list of them.
     Records,
+    /// The search index and its script; the search page leads to lists instead.
+    Search,
+    /// Meetings and last days as calendars.
+    Calendars,
+    /// Tables with their descriptions, and the catalogue of them.
+    Tables,
+    /// News as JSON Feed beside Atom.
+    JsonFeeds,
+    /// Lists by year, body, type and so on; the lists of all stay.
+    Lists,
+    /// Small pages for a frame on another site.
+    Embeds,
 }
 
 /// The parts by the words of the setting.
-const PARTS: &[(&str, Part)] = &[("oparl", Part::Oparl), ("dokumentdata", Part::Records)];
+const PARTS: &[(&str, Part)] = &[
+    ("oparl", Part::Oparl),
+    ("dokumentdata", Part::Records),
+    ("sok", Part::Search),
+    ("kalendrar", Part::Calendars),
+    ("tabeller", Part::Tables),
+    ("json-floden", Part::JsonFeeds),
+    ("listor", Part::Lists),
+    ("inbaddning", Part::Embeds),
+];
 
 /// Reads the parts that the site does without.
 pub(super) fn read(fields: &mut Fields<'_, '_>, path: &Arc<str>) -> Vec<Part> {
@@ -30,7 +51,10 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, path: &Arc<str>) -> Vec<Part> {
                     text!("\"{given}\" går inte att välja bort", "\"{given}\" cannot be left out")
                 })
                 .at(Place::new(path, one.span))
-                .help(text!("välj bland: oparl, dokumentdata", "choose among: oparl, dokumentdata")),
+                .help({
+                    let all = PARTS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+                    text!("välj bland: {all}", "choose among: {all}")
+                }),
             ),
         }
     }
@@ -45,10 +69,20 @@ impl Config {
 
     /// Whether the site has the file of a part; other files it has.
     pub fn has_file(&self, address: &str) -> bool {
-        match address {
-            "oparl/system.json" => self.has(Part::Oparl),
-            "data/dokument.json" => self.has(Part::Records),
-            _ => true,
-        }
+        part_of(address).is_none_or(|part| self.has(part))
+    }
+}
+
+/// The part that makes a file which pages for other programs name.
+fn part_of(address: &str) -> Option<Part> {
+    match address.split_once('/') {
+        Some(("oparl", _)) => Some(Part::Oparl),
+        Some(("data", "dokument.json")) => Some(Part::Records),
+        Some(("data" | "datasets", _)) => Some(Part::Tables),
+        Some(("sok", _)) => Some(Part::Search),
+        Some(("inbaddning", _)) => Some(Part::Embeds),
+        None if address == "flode.json" => Some(Part::JsonFeeds),
+        None if address == "kalender.ics" => Some(Part::Calendars),
+        _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Spreadsheets, read in a process of their own: a hostile one ends that process, and is a fault here.
 
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -10,6 +10,7 @@ use super::codes::BAD_SHEET;
 use super::csv;
 use super::table::{Form, Table};
 use crate::diagnostics::{Diagnostic, Place, Text};
+use crate::terms::own_program;
 
 /// The argument by which the program calls itself to read a spreadsheet.
 pub const CHILD: &str = "__read-spreadsheet";
@@ -58,16 +59,18 @@ enum Trouble {
 }
 
 fn ask_child(place: &Path, sheet: Option<&str>) -> Result<String, Trouble> {
-    let mut child = Command::new(program()?)
+    let mut child = Command::new(own_program().ok_or(Trouble::Start)?)
         .arg(CHILD)
         .arg(place)
         .args(sheet)
         .env_clear()
-        .stdin(Stdio::null())
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .map_err(|_| Trouble::Start)?;
+    // Nothing to read: an empty root has no /dev/null.
+    drop(child.stdin.take());
     let (out, told) = (child.stdout.take(), child.stderr.take());
     let reading = std::thread::spawn(move || drain(out));
     let telling = std::thread::spawn(move || drain(told));
@@ -102,15 +105,4 @@ fn drain(pipe: Option<impl Read>) -> Vec<u8> {
         let _ = pipe.take(ANSWER).read_to_end(&mut bytes);
     }
     bytes
-}
-
-/// The program itself; for a test, which is another program, the one that stands beside it.
-fn program() -> Result<PathBuf, Trouble> {
-    let here = std::env::current_exe().map_err(|_| Trouble::Start)?;
-    let name = format!("insyn{}", std::env::consts::EXE_SUFFIX);
-    if here.file_name().is_some_and(|file| file == name.as_str()) {
-        return Ok(here);
-    }
-    let beside = here.parent().and_then(Path::parent).map(|folder| folder.join(&name));
-    beside.filter(|program| program.is_file()).ok_or(Trouble::Start)
 }

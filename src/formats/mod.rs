@@ -30,39 +30,47 @@ pub use pages::find as page;
 
 use rayon::prelude::*;
 
+use crate::config::{Config, Part};
 use crate::diagnostics::Code;
 use crate::output::Artifact;
 
 /// All codes of this room.
 pub const CODES: &[&Code] = &[&links::DEAD_LINK];
 
-/// Every output format.
-pub static FORMATS: &[&Format] = &[
-    &pages::FORMAT,
-    &assets::FORMAT,
-    &attachments::FORMAT,
-    &search::FORMAT,
-    &feed::FORMAT,
-    &calendar::FORMAT,
-    &sitemap::FORMAT,
-    &open_data::RECORDS,
-    &open_data::TABLES,
-    &open_data::VOTES,
-    &open_data::MEMBERS,
-    &open_data::OPARL,
-    &open_data::CATALOGUE,
-    &embeds::FORMAT,
-    &redirects::FORMAT,
-    &board_data::FORMAT,
-    &plan_figures::FORMAT,
-    &radar_files::FORMAT,
-    &next_change::FORMAT,
-    &ledger::FORMAT,
-    &ledger::ATOM,
+/// Every output format, with the part of a site that it is, where a site can do without it.
+static FORMATS: &[(&Format, Option<Part>)] = &[
+    (&pages::FORMAT, None),
+    (&assets::FORMAT, None),
+    (&attachments::FORMAT, None),
+    (&search::FORMAT, Some(Part::Search)),
+    (&feed::FORMAT, None),
+    (&calendar::FORMAT, Some(Part::Calendars)),
+    (&sitemap::FORMAT, None),
+    (&open_data::RECORDS, Some(Part::Records)),
+    (&open_data::TABLES, Some(Part::Tables)),
+    (&open_data::VOTES, None),
+    (&open_data::MEMBERS, None),
+    (&open_data::OPARL, Some(Part::Oparl)),
+    (&open_data::CATALOGUE, Some(Part::Tables)),
+    (&embeds::FORMAT, Some(Part::Embeds)),
+    (&redirects::FORMAT, None),
+    (&board_data::FORMAT, None),
+    (&plan_figures::FORMAT, Some(Part::Tables)),
+    (&radar_files::FORMAT, None),
+    (&next_change::FORMAT, None),
+    (&ledger::FORMAT, None),
+    (&ledger::ATOM, None),
 ];
+
+/// The formats of a site.
+pub fn formats(config: &Config) -> Vec<&'static Format> {
+    let made = FORMATS.iter().filter(|(_, part)| part.is_none_or(|part| config.has(part)));
+    made.map(|(format, _)| *format).collect()
+}
 
 /// Everything that the site is written as: addresses, and recipes for the bytes.
 pub fn artifacts(ready: Ready<'_>) -> Vec<Artifact<'_>> {
-    let made: Vec<Vec<Artifact<'_>>> = FORMATS.par_iter().map(|format| (format.make)(ready)).collect();
+    let made: Vec<Vec<Artifact<'_>>> =
+        formats(&ready.site.config).par_iter().map(|format| (format.make)(ready)).collect();
     made.into_iter().flatten().collect()
 }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::csvw::{self, Cell, Column, Dialect};
 use super::format::{Format, Ready};
 use super::teller::Teller;
+use crate::config::Part;
 use crate::output::{Artifact, Recipe};
 use crate::site::{Concern, Node, Register, Site, concerns, due_concerns, register_address};
 use crate::theme::Locale;
@@ -35,7 +36,13 @@ pub static FORMAT: Format = Format {
         let title = teller.locale.word_owned("radar.titel");
         let table = (COLUMNS.to_vec(), Dialect::Swedish);
         let described = csvw::beside(teller, &format!("{stem}.csv"), title, table);
-        vec![file("csv", csv), file("ics", calendar), described]
+        let files = [
+            (file("csv", csv), Part::Tables),
+            (file("ics", calendar), Part::Calendars),
+            (described, Part::Tables),
+        ];
+        let kept = files.into_iter().filter(|(_, part)| ready.site.config.has(*part));
+        kept.map(|(artifact, _)| artifact).collect()
     },
 };
 

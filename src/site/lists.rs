@@ -14,6 +14,7 @@ use super::address::Address;
 use super::identity::{DocumentId, Node};
 use super::store::Site;
 use super::ties::name_of;
+use crate::config::Part;
 use crate::documents::{Data, SteeringState, Verdict};
 use crate::terms::{PartialDate, SwedishOrder};
 
@@ -207,7 +208,11 @@ pub fn make(site: &Site) -> Vec<List> {
     whole.entry(ListOf::Cases).or_default().extend(site.cases().map(Node::from));
     let made = whole.into_par_iter().map(|(of, mut entries)| {
         sort(site, of, &mut entries);
-        narrowed(site, of, &entries)
+        if site.config.has(Part::Lists) {
+            narrowed(site, of, &entries)
+        } else {
+            vec![List { address: address(site, of, Scope::All), of, scope: Scope::All, entries }]
+        }
     });
     let made: Vec<Vec<List>> = made.collect();
     made.into_iter().flatten().collect()

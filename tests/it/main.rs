@@ -50,6 +50,8 @@ mod look;
 mod members;
 /// Names that file systems allow and the web does not: each becomes a safe address, or is told.
 mod names;
+/// Parts that a site can do without.
+mod parts;
 /// The same sources give the same bytes whatever the machine, the folder and the clock.
 mod reproducible;
 /// Spreadsheets beside a plan: what LibreOffice writes is read; a hostile, broken or locked one is a fault.

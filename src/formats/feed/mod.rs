@@ -14,6 +14,7 @@ use channel::{Channel, channels};
 
 use super::format::{Format, Ready};
 use super::teller::Teller;
+use crate::config::Part;
 use crate::output::{Artifact, Recipe};
 
 /// Every channel as Atom (RFC 4287) and as JSON Feed 1.1, and all in one file.
@@ -24,9 +25,12 @@ fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
     let channels = channels(teller);
     let bundle = opml::write(teller, &channels).into_bytes();
     let mut made = vec![Artifact { address: opml::ADDRESS.to_owned(), recipe: Recipe::Bytes(bundle.into()) }];
+    let has_json = teller.site.config.has(Part::JsonFeeds);
     for channel in channels.into_iter().map(Arc::new) {
         made.push(artifact(teller, &channel, ("xml", atom::write)));
-        made.push(artifact(teller, &channel, ("json", json::write)));
+        if has_json {
+            made.push(artifact(teller, &channel, ("json", json::write)));
+        }
     }
     made
 }

@@ -58,9 +58,10 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, body: &Body) -> BodyView {
         desk.site.meeting(*meeting).and_then(|meeting| meeting.date).is_some_and(|date| date >= today)
     });
     let (coming, past) = meetings.split_at(split);
-    let shown: Vec<Node> = past.iter().take(MEETINGS).map(|id| Node::Document(*id)).collect();
-    let decided = desk.site.list_of(ListOf::Decisions, Scope::Body(id));
-    let latest = decided.map_or(&[][..], |list| &list.entries);
+    let all_meetings = all(desk, ListOf::Meetings, id).filter(|_| past.len() > MEETINGS);
+    let most = if all_meetings.is_some() { MEETINGS } else { past.len() };
+    let shown: Vec<Node> = past.iter().take(most).map(|id| Node::Document(*id)).collect();
+    let latest = latest_decisions(desk, id);
     BodyView {
         shell: Shell::of(desk, Subject::Document(id), head(desk, id)),
         kind: desk.term("organtyp", body.kind.name()),
@@ -71,7 +72,7 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, body: &Body) -> BodyView {
         members: members::view(desk, id, body),
         coming: coming.iter().rev().map(|id| Card::of(desk, Node::Document(*id))).collect(),
         past: by_year(desk, &shown),
-        all_meetings: all(desk, ListOf::Meetings, id).filter(|_| past.len() > MEETINGS),
+        all_meetings,
         decisions: latest.iter().take(DECISIONS).map(|node| Card::of(desk, *node)).collect(),
         all_decisions: all(desk, ListOf::Decisions, id).filter(|_| latest.len() > DECISIONS),
         relations: relations(desk, id.into()),
@@ -87,6 +88,14 @@ fn head(desk: &Desk<'_>, id: DocumentId) -> Head {
         municipalities: desk.site.tie(id).municipality.into_iter().collect(),
         ..Head::default()
     }
+}
+
+/// The latest decisions of a body, one more than are shown; a site without lists of bodies has them in the list of all.
+fn latest_decisions(desk: &Desk<'_>, id: DocumentId) -> Vec<Node> {
+    let of = |scope| desk.site.list_of(ListOf::Decisions, scope);
+    let entries = of(Scope::Body(id)).or_else(|| of(Scope::All)).map_or(&[][..], |list| &list.entries);
+    let own = |node: &&Node| matches!(node, Node::Document(item) if desk.site.tie(*item).body == Some(id));
+    entries.iter().filter(own).take(DECISIONS + 1).copied().collect()
 }
 
 fn all(desk: &Desk<'_>, of: ListOf, id: DocumentId) -> Option<Link> {

@@ -11,6 +11,7 @@ use super::peers::{Peers, peers};
 use super::plan::indicator_link;
 use super::state::State;
 use crate::charts::{self, Bar, Caption, Point, Series, Step};
+use crate::config::Part;
 use crate::figures::{Indicator, Measurement, Operator, Origin};
 use crate::site::{ListOf, Plan, Subject};
 use crate::terms::{Period, Unit};
@@ -45,8 +46,8 @@ pub struct IndicatorView {
     pub breaks: Vec<String>,
     /// What others have.
     pub peers: Vec<Peers>,
-    /// The figures as CSV.
-    pub csv: String,
+    /// The figures as CSV, where the site has tables.
+    pub csv: Option<String>,
 }
 
 /// A row of the table.
@@ -97,7 +98,7 @@ pub fn view(desk: &Desk<'_>, plan: &Plan, at: usize) -> Option<IndicatorView> {
             })
             .collect(),
         peers: peers(desk, plan, one, &all),
-        csv: desk.link(&plan.csv),
+        csv: desk.site.config.has(Part::Tables).then(|| desk.link(&plan.csv)),
     })
 }
 

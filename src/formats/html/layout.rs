@@ -197,7 +197,8 @@ impl Desk<'_> {
 
     /// A link to a page that helps with the others.
     pub fn tool(&self, tool: Tool) -> Link {
-        Link { href: self.link(&tool.address()), text: self.word(tool_word(tool)).to_owned() }
+        let name = tool_word(self.site, tool);
+        Link { href: self.link(&tool.address()), text: self.word(name).to_owned() }
     }
 
     /// Links to the pages before and after one in a series.

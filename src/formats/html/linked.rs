@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::desk::{Desk, Html, html};
 use super::layout::Head;
+use crate::config::Part;
 use crate::documents::{Body, Data, Meeting, MeetingStatus, SteeringDocument, SteeringState};
 use crate::formats::teller::{LICENSE, Teller, clock, timed};
 use crate::site::{Address, DocumentId, Plan, Reference, Subject, Target, Tool};
@@ -24,8 +25,8 @@ pub fn block(desk: &Desk<'_>, subject: Subject, head: &Head) -> Option<Html> {
         return None;
     }
     let page = Linked { desk, teller: Teller { site: desk.site, locale: desk.locale } };
-    let thing = page.thing(subject).map(Part::Thing);
-    let graph: Vec<Part<'_>> = thing.into_iter().chain(page.way(subject, head).map(Part::Way)).collect();
+    let thing = page.thing(subject).map(Said::Thing);
+    let graph: Vec<Said<'_>> = thing.into_iter().chain(page.way(subject, head).map(Said::Way)).collect();
     if graph.is_empty() {
         return None;
     }
@@ -56,12 +57,12 @@ struct Block<'b> {
     #[serde(rename = "@context")]
     context: &'static str,
     #[serde(rename = "@graph")]
-    graph: Vec<Part<'b>>,
+    graph: Vec<Said<'b>>,
 }
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Part<'b> {
+enum Said<'b> {
     /// What the page is about.
     Thing(Value),
     Way(Way<'b>),
@@ -283,7 +284,9 @@ impl Linked<'_> {
         if let (Some(first), Some(last)) = (first, last) {
             put(&mut map, "temporalCoverage", format!("{first}/{last}"));
         }
-        put(&mut map, "distribution", self.download(&plan.csv, "text/csv"));
+        if site.config.has(Part::Tables) {
+            put(&mut map, "distribution", self.download(&plan.csv, "text/csv"));
+        }
         Some(Value::Object(map))
     }
 

@@ -20,6 +20,8 @@ pub struct ListView {
     pub count: usize,
     /// How many of them are shown, where it is not all.
     pub shown: Option<usize>,
+    /// The words for that: where the rest is.
+    pub rest: &'static str,
     /// The entries.
     pub sections: Vec<Section>,
     /// Narrower lists.
@@ -65,7 +67,8 @@ pub fn view(desk: &Desk<'_>, id: ListId) -> ListView {
     let by_date = !matches!(list.of, ListOf::Bodies | ListOf::Steering);
     let has_years = siblings.iter().any(|group| group.label == label(desk, Sort::Year));
     let of_year = list.scope.facets().year.is_some();
-    let cut = has_years && by_date && !of_year && list.entries.len() > SHOWN;
+    let rest = if has_years { Some("lista.visas") } else { rest_of(list.of) };
+    let cut = rest.is_some() && by_date && !of_year && list.entries.len() > SHOWN;
     let entries: Vec<Node> = if cut { latest(desk, list) } else { list.entries.clone() };
     let heading = title(desk, list);
     ListView {
@@ -74,8 +77,19 @@ pub fn view(desk: &Desk<'_>, id: ListId) -> ListView {
         about: desk.term("lista.om", list.of.segment()),
         count: list.entries.len(),
         shown: cut.then_some(entries.len()),
+        rest: rest.unwrap_or_default(),
         sections: sections(desk, list, &entries),
         siblings,
+    }
+}
+
+/// What says where the rest of a long list is on a site without lists of years: items are on the pages of their
+/// meetings, cases in the index. Nothing else leads to every entry, so those lists are whole.
+fn rest_of(of: ListOf) -> Option<&'static str> {
+    match of {
+        ListOf::Items | ListOf::Decisions => Some("lista.visas_av_moten"),
+        ListOf::Cases => Some("lista.visas_a_o"),
+        _ => None,
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::desk::{Desk, Link};
 use super::figure::CountLine;
 use super::state::State;
+use crate::config::Part;
 use crate::site::{DocumentId, Plan};
 use crate::terms::Attainment;
 
@@ -61,7 +62,7 @@ pub fn overview(desk: &Desk<'_>, id: DocumentId) -> Option<PlanView> {
         goals: plan.goals.tops().map(|goal| goal_line(desk, plan, goal)).collect(),
         others: others.map(|at| indicator_link(desk, plan, at)).collect(),
         gaps: desk.link(&plan.gaps_page),
-        csv: (!plan.figures.is_empty()).then(|| desk.link(&plan.csv)),
+        csv: (!plan.figures.is_empty() && desk.site.config.has(Part::Tables)).then(|| desk.link(&plan.csv)),
     })
 }
 

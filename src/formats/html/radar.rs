@@ -6,6 +6,7 @@ use super::desk::{Day, Desk, Html, Link, escaped, html};
 use super::layout::{Head, Shell};
 use super::state::State;
 use super::steering::{adopted, validity};
+use crate::config::Part;
 use crate::documents::{Adoption, SteeringDocument, SteeringState};
 use crate::site::{
     Concern, ConcernKind, DocumentId, End, ListOf, Node, Register, Scope, Subject, concerns, register_address,
@@ -22,10 +23,10 @@ pub struct RadarView {
     pub count: usize,
     /// By what they are.
     pub sections: Vec<RadarSection>,
-    /// The same as a table for other programs.
-    pub csv: String,
-    /// The days as a calendar.
-    pub calendar: String,
+    /// The same as a table for other programs, where the site has tables.
+    pub csv: Option<String>,
+    /// The days as a calendar, where the site has calendars.
+    pub calendar: Option<String>,
     /// The whole register.
     pub register: Link,
 }
@@ -94,13 +95,16 @@ pub fn radar(desk: &Desk<'_>) -> RadarView {
     let address = register_address(desk.site, Register::Radar);
     let heading = desk.word("radar.titel").to_owned();
     let stem = address.tidy().trim_end_matches('/');
-    let file = |ending: &str| desk.link(&crate::site::Address::file(format!("{stem}.{ending}")));
+    let file = |ending: &str, part: Part| {
+        let address = crate::site::Address::file(format!("{stem}.{ending}"));
+        desk.site.config.has(part).then(|| desk.link(&address))
+    };
     RadarView {
         shell: Shell::of(desk, Subject::Register(Register::Radar), head(desk, &heading)),
         count: found.len(),
         sections: ConcernKind::ALL.iter().filter_map(|kind| section(desk, *kind, &found)).collect(),
-        csv: file("csv"),
-        calendar: file("ics"),
+        csv: file("csv", Part::Tables),
+        calendar: file("ics", Part::Calendars),
         register: Link {
             href: desk.link(&register_address(desk.site, Register::Steering)),
             text: desk.word("register.titel").to_owned(),

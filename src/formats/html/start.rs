@@ -6,6 +6,7 @@ use super::card::Card;
 use super::desk::{Desk, Html, Link, html};
 use super::layout::{Head, Shell};
 use super::list::ListLink;
+use crate::config::Part;
 use crate::documents::{MeetingStatus, SteeringState};
 use crate::site::{ListOf, Node, Scope, Subject, Tool};
 
@@ -23,8 +24,8 @@ pub struct StartView {
     pub heading: String,
     /// What the editor says first.
     pub text: Html,
-    /// The search, which takes the words that are typed here.
-    pub search: String,
+    /// The search, which takes the words that are typed here, where the site has it.
+    pub search: Option<String>,
     /// The next meetings.
     pub meetings: Vec<Card>,
     /// The latest decisions.
@@ -54,7 +55,7 @@ pub fn view(desk: &Desk<'_>) -> StartView {
             || html(String::new()),
             |document| desk.prose(document, 0..document.prose.notes().end),
         ),
-        search: desk.tool(Tool::Search).href,
+        search: site.config.has(Part::Search).then(|| desk.tool(Tool::Search).href),
         meetings: cards(desk, coming(desk)),
         decisions: cards(desk, entries(desk, ListOf::Decisions).iter().copied().take(DECISIONS)),
         cases: cards(desk, told_cases(desk)),
@@ -105,8 +106,14 @@ fn told_cases(desk: &Desk<'_>) -> Vec<Node> {
 
 /// Steering documents in force, the latest adopted first.
 fn latest_steering(desk: &Desk<'_>) -> Vec<Node> {
-    let list = desk.site.list_of(ListOf::Steering, Scope::Status(SteeringState::InForce.name()));
-    let mut entries = list.map(|list| list.entries.clone()).unwrap_or_default();
+    let site = desk.site;
+    let holds = |node: &&Node| match node {
+        Node::Document(id) => {
+            site.steering(*id).is_some_and(|one| SteeringState::of(one, site.as_of) == SteeringState::InForce)
+        }
+        Node::Case(_) => false,
+    };
+    let mut entries: Vec<Node> = entries(desk, ListOf::Steering).iter().filter(holds).copied().collect();
     entries.sort_by_key(|node| std::cmp::Reverse(desk.site.latest_date(*node)));
     entries.truncate(STEERING);
     entries

@@ -9,7 +9,7 @@ use minijinja::{Value, context};
 use serde::Serialize;
 
 use super::desk::{Desk, Link};
-use crate::config::Config;
+use crate::config::{Config, Part};
 use crate::diagnostics::Diagnostic;
 use crate::site::{Address, ListOf, Portion, Register, Scope, Site, Tool, register_address};
 use crate::terms::Tongue;
@@ -158,7 +158,8 @@ fn entries(site: &Site, locale: &Locale) -> Vec<Entry> {
         };
         Entry::new(register_address(site, register), locale.word(word), Holds::Folder)
     });
-    let search = Entry::new(Tool::Search.address(), locale.word(tool_word(Tool::Search)), Holds::Itself);
+    let search =
+        Entry::new(Tool::Search.address(), locale.word(tool_word(site, Tool::Search)), Holds::Itself);
     let pages = site.menu().iter();
     let pages =
         pages.map(|id| Entry::new(site.address(*id).clone(), site.title((*id).into()), Holds::Itself));
@@ -166,8 +167,9 @@ fn entries(site: &Site, locale: &Locale) -> Vec<Entry> {
 }
 
 /// What the page of a tool is called.
-pub fn tool_word(tool: Tool) -> &'static str {
+pub fn tool_word(site: &Site, tool: Tool) -> &'static str {
     match tool {
+        Tool::Search if !site.config.has(Part::Search) => "sok.utan.titel",
         Tool::Search => "sok.titel",
         Tool::Follow => "folj.titel",
         Tool::OpenData => "oppna_data.titel",
@@ -205,7 +207,10 @@ fn make((desk, theme): (&Desk<'_>, &Theme), menu: &[Entry], spot: &Spot) -> Made
         statement: page("tillganglighet"),
         tools: Tool::ALWAYS
             .into_iter()
-            .map(|tool| Link { href: link(&tool.address()), text: desk.word(tool_word(tool)).to_owned() })
+            .map(|tool| Link {
+                href: link(&tool.address()),
+                text: desk.word(tool_word(desk.site, tool)).to_owned(),
+            })
             .collect(),
     };
     let [head, name_of_site, menu, footer] =

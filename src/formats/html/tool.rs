@@ -44,17 +44,20 @@ fn value(view: &impl Serialize) -> Value {
 struct SearchView {
     shell: Shell,
     heading: String,
+    /// Whether the site has a search, or lists alone.
+    searches: bool,
     /// What can be browsed instead.
     families: Vec<Family>,
     a_to_o: Link,
 }
 
 fn search(desk: &Desk<'_>) -> SearchView {
-    let heading = desk.word("sok.titel").to_owned();
+    let heading = desk.tool(Tool::Search).text;
     let head = Head { title: heading.clone(), ..Head::default() };
     SearchView {
         shell: Shell::of(desk, Subject::Tool(Tool::Search), head),
         heading,
+        searches: desk.site.config.has(Part::Search),
         families: families(desk),
         a_to_o: desk.tool(Tool::Index),
     }
@@ -64,6 +67,8 @@ fn search(desk: &Desk<'_>) -> SearchView {
 struct FollowView {
     shell: Shell,
     heading: String,
+    /// Whether the site has calendars beside its news.
+    has_calendars: bool,
     /// The whole site, then each body.
     groups: Vec<FollowGroup>,
     /// All feeds in one file, for feed readers.
@@ -81,7 +86,8 @@ struct FollowGroup {
 struct Subscription {
     page: Link,
     atom: String,
-    json: String,
+    /// The same news as JSON, where the site has them.
+    json: Option<String>,
     /// The calendar of meetings and the calendar of last days.
     calendars: Option<(String, String)>,
 }
@@ -111,6 +117,7 @@ fn follow(desk: &Desk<'_>) -> FollowView {
     FollowView {
         shell: Shell::of(desk, Subject::Tool(Tool::Follow), head),
         heading,
+        has_calendars: site.config.has(Part::Calendars),
         groups: vec![
             group("folj.allt", vec![whole]),
             group("folj.organ", of(ListOf::Bodies, Calendars::Has)),
@@ -130,11 +137,12 @@ enum Calendars {
 
 fn subscription(desk: &Desk<'_>, page: &Address, title: String, calendars: Calendars) -> Subscription {
     let file = |path: String| desk.link(&Address::file(path));
+    let config = &desk.site.config;
     Subscription {
         page: Link { href: desk.link(page), text: title },
         atom: file(file_beside(page, "xml")),
-        json: file(file_beside(page, "json")),
-        calendars: (calendars == Calendars::Has).then(|| {
+        json: config.has(Part::JsonFeeds).then(|| file(file_beside(page, "json"))),
+        calendars: (calendars == Calendars::Has && config.has(Part::Calendars)).then(|| {
             let folder = page.tidy();
             (file(format!("{folder}{MEETINGS}")), file(format!("{folder}{LAST_DAYS}")))
         }),

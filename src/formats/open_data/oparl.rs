@@ -11,7 +11,6 @@ use jiff::civil::Date;
 use super::oparl_objects as objects;
 use super::oparl_paths::Paths;
 use super::oparl_people as people;
-use crate::config::Part;
 use crate::formats::format::{Format, Ready};
 use crate::formats::json::{self, Joined, Layout, Object, Value, Writer};
 use crate::formats::teller::{LICENSE, Teller, moment};
@@ -72,9 +71,6 @@ const LISTS: &[(&str, &str)] = &[
 ];
 
 fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
-    if !ready.site.config.has(Part::Oparl) {
-        return Vec::new();
-    }
     let teller = Teller::of(ready);
     let site = ready.site;
     let days: Vec<Date> = site.documents().filter_map(|id| teller.changed(id.into())).collect();

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::record::{self, Files};
-use crate::config::Part;
 use crate::documents::Data;
 use crate::formats::format::{Format, Ready};
 use crate::formats::json::{Layout, Object, file};
@@ -21,9 +20,6 @@ const PART: usize = 1000;
 pub static FORMAT: Format = Format { name: "records", make };
 
 fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
-    if !ready.site.config.has(Part::Records) {
-        return Vec::new();
-    }
     let teller = Teller::of(ready);
     let mut files: Files<'_> = BTreeMap::new();
     for one in ready.site.files() {

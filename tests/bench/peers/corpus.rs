@@ -94,6 +94,22 @@ pub struct Paper {
     pub text: String,
 }
 
+impl Item {
+    /// The order as a field of its own line, where there is one.
+    pub fn commission_field(&self) -> String {
+        self.commission.as_ref().map_or_else(String::new, |(text, due)| {
+            format!("\nuppdrag = [{{ till = \"Kommundirektören\", text = \"{text}\", klart = {due} }}]")
+        })
+    }
+}
+
+impl Paper {
+    /// What it is, as a term.
+    pub fn kind(&self) -> &'static str {
+        if self.follows.is_some() { "uppfoljning" } else { "program" }
+    }
+}
+
 impl Size {
     /// The parts of a site of so many documents.
     pub fn of(documents: usize) -> Self {

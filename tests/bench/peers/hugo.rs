@@ -1,10 +1,9 @@
 //! The corpus as Hugo reads it, with the smallest templates that show as much as a list, a term and a page need.
 
 use super::corpus::{Item, Meeting, Paper};
-use super::peer::Peer;
+use super::peer::{Feed, Peer};
 
 const LAYOUTS: &[(&str, &str)] = &[
-    ("hugo.toml", include_str!("hugo/hugo.toml")),
     ("layouts/baseof.html", include_str!("hugo/baseof.html")),
     ("layouts/home.html", include_str!("hugo/home.html")),
     ("layouts/page.html", include_str!("hugo/page.html")),
@@ -16,14 +15,28 @@ const LAYOUTS: &[(&str, &str)] = &[
 
 /// How Hugo wants it.
 pub const PEER: Peer = Peer {
-    files: LAYOUTS,
-    sections: &[],
+    settings: ("hugo.toml", include_str!("hugo/hugo.toml")),
+    templates: LAYOUTS,
     item_prefix: "",
-    section: |title| format!("title = \"{title}\""),
+    section,
     meeting: meeting_fields,
     item: item_fields,
     paper: paper_fields,
 };
+
+/// The same without lists by case, type, outcome and year.
+pub const WITHOUT_TAXONOMIES: Peer = Peer {
+    settings: (
+        "hugo.toml",
+        concat!("disableKinds = [\"taxonomy\", \"term\"]\n", include_str!("hugo/hugo.toml")),
+    ),
+    ..PEER
+};
+
+fn section(title: &str, feed: Feed) -> String {
+    let outputs = if feed == Feed::Has { "[\"html\", \"rss\"]" } else { "[\"html\"]" };
+    format!("title = \"{title}\"\noutputs = {outputs}")
+}
 
 fn meeting_fields(meeting: &Meeting) -> String {
     format!(
@@ -34,13 +47,10 @@ fn meeting_fields(meeting: &Meeting) -> String {
 }
 
 fn item_fields(meeting: &Meeting, item: &Item) -> String {
-    let commission = item.commission.as_ref().map_or_else(String::new, |(text, due)| {
-        format!("\nuppdrag = [{{ till = \"Kommundirektören\", text = \"{text}\", klart = {due} }}]")
-    });
     format!(
         "title = \"{}\"\ndate = {date}\nweight = {number}\ndescription = \"{}\"\n\
          arenden = [\"{}\"]\ntyper = [\"{}\"]\nutfall = [\"{}\"]\nar = [\"{}\"]\n\
-         [params]\nparagraf = \"{number}\"\nforedragande = \"{}\"{commission}",
+         [params]\nparagraf = \"{number}\"\nforedragande = \"{}\"{}",
         item.title,
         item.summary,
         item.case,
@@ -48,19 +58,20 @@ fn item_fields(meeting: &Meeting, item: &Item) -> String {
         item.verdict,
         &meeting.date[..4],
         item.presenter,
+        item.commission_field(),
         date = meeting.date,
         number = item.number,
     )
 }
 
 fn paper_fields(paper: &Paper) -> String {
-    let kind = if paper.follows.is_some() { "uppfoljning" } else { "program" };
     format!(
-        "title = \"{}\"\ndate = {}\ndescription = \"{}\"\narenden = [\"{}\"]\ntyper = [\"{kind}\"]\nar = [\"{}\"]",
+        "title = \"{}\"\ndate = {}\ndescription = \"{}\"\narenden = [\"{}\"]\ntyper = [\"{}\"]\nar = [\"{}\"]",
         paper.title,
         paper.date,
         paper.summary,
         paper.case,
+        paper.kind(),
         &paper.date[..4],
     )
 }

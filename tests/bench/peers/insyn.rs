@@ -12,14 +12,23 @@ const SETTINGS: &str = "namn = \"Insyn i Provkommun\"\n\
     utgivare = \"Provkommun\"\n\
     demonstration = \"En påhittad kommun.\"\n";
 
+/// The parts that none of the others makes.
+const BEYOND: &str =
+    "\"oparl\", \"dokumentdata\", \"sok\", \"kalendrar\", \"tabeller\", \"json-floden\", \"inbaddning\"";
+
 /// Writes the site, with everything that it can have.
 pub fn write(size: Size, root: &Path) -> io::Result<()> {
     write_with(size, root, "")
 }
 
-/// Writes the site without the files for other programs that the other generators do not make either.
-pub fn write_lean(size: Size, root: &Path) -> io::Result<()> {
-    write_with(size, root, "utan = [\"oparl\", \"dokumentdata\"]\n")
+/// Writes the site with what the other generators make: pages, lists, terms, feeds, a sitemap.
+pub fn write_in_scope(size: Size, root: &Path) -> io::Result<()> {
+    write_with(size, root, &format!("utan = [{BEYOND}]\n"))
+}
+
+/// Writes that site without lists by year, type and so on.
+pub fn write_without_lists(size: Size, root: &Path) -> io::Result<()> {
+    write_with(size, root, &format!("utan = [{BEYOND}, \"listor\"]\n"))
 }
 
 fn write_with(size: Size, root: &Path, settings: &str) -> io::Result<()> {
@@ -66,18 +75,16 @@ fn item_fields(item: &Item) -> String {
     if let Some(programme) = &item.programme {
         papers.push_str(&format!(", {{ titel = \"Program\", styrdokument = \"{programme}\" }}"));
     }
-    let commission = item.commission.as_ref().map_or_else(String::new, |(text, due)| {
-        format!("\nuppdrag = [{{ till = \"Kommundirektören\", text = \"{text}\", klart = {due} }}]")
-    });
     format!(
         "titel = \"{}\"\ntyp = \"{}\"\nnummer = \"{number}\"\narende = [\"{}\"]\nforedragande = [\"{}\"]\n\
-         sammanfattning = \"{}\"\nparagraf = \"{number}\"\nutfall = \"{}\"\nhandlingar = [{papers}]{commission}",
+         sammanfattning = \"{}\"\nparagraf = \"{number}\"\nutfall = \"{}\"\nhandlingar = [{papers}]{}",
         item.title,
         item.kind,
         item.case,
         item.presenter,
         item.summary,
         item.verdict,
+        item.commission_field(),
         number = item.number,
     )
 }

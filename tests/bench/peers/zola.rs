@@ -1,11 +1,11 @@
-//! The corpus as Zola reads it, with the smallest templates. Run where the user has `zola`.
+//! The corpus as Zola reads it, with the smallest templates that show what Hugo's do.
 
 use super::corpus::{Item, Meeting, Paper};
-use super::peer::Peer;
+use super::peer::{Feed, Peer};
 
 const TEMPLATES: &[(&str, &str)] = &[
-    ("config.toml", include_str!("zola/config.toml")),
     ("templates/base.html", include_str!("zola/base.html")),
+    ("templates/bits.html", include_str!("zola/bits.html")),
     ("templates/index.html", include_str!("zola/index.html")),
     ("templates/page.html", include_str!("zola/page.html")),
     ("templates/section.html", include_str!("zola/section.html")),
@@ -15,44 +15,73 @@ const TEMPLATES: &[(&str, &str)] = &[
 
 /// How Zola wants it.
 pub const PEER: Peer = Peer {
-    files: TEMPLATES,
-    sections: &[("sammantraden", "Möten"), ("styrdokument", "Styrdokument"), ("handlingar", "Handlingar")],
+    settings: (
+        "config.toml",
+        concat!(
+            include_str!("zola/config.toml"),
+            "taxonomies = [{ name = \"arenden\" }, { name = \"typer\" }, { name = \"utfall\" }, { name = \"ar\" }]\n"
+        ),
+    ),
+    templates: TEMPLATES,
     item_prefix: "p",
     section,
-    meeting: |meeting| section(&format!("{} {}", meeting.body, meeting.date)),
-    item: item_fields,
-    paper: paper_fields,
+    meeting: meeting_fields,
+    item: |meeting, item| item_fields(meeting, item, &item_terms(meeting, item)),
+    paper: |paper| format!("{}{}", paper_fields(paper), paper_terms(paper)),
 };
 
-fn section(title: &str) -> String {
-    format!("title = \"{title}\"\nsort_by = \"date\"\ngenerate_feeds = false")
+/// The same without lists by case, type, outcome and year; Zola takes no terms then.
+pub const WITHOUT_TAXONOMIES: Peer = Peer {
+    settings: ("config.toml", include_str!("zola/config.toml")),
+    item: |meeting, item| item_fields(meeting, item, ""),
+    paper: paper_fields,
+    ..PEER
+};
+
+fn section(title: &str, feed: Feed) -> String {
+    format!("title = \"{title}\"\nsort_by = \"date\"\ngenerate_feeds = {}", feed == Feed::Has)
 }
 
-fn item_fields(meeting: &Meeting, item: &Item) -> String {
+fn meeting_fields(meeting: &Meeting) -> String {
     format!(
-        "title = \"{}\"\ndate = {}\nweight = {number}\ndescription = \"{}\"\n\
-         [taxonomies]\narenden = [\"{}\"]\ntyper = [\"{}\"]\nutfall = [\"{}\"]\nar = [\"{}\"]\n\
-         [extra]\nparagraf = \"{number}\"\nforedragande = \"{}\"",
+        "title = \"{} {date}\"\nsort_by = \"weight\"\n[extra]\ndatum = \"{date}\"",
+        meeting.body,
+        date = meeting.date
+    )
+}
+
+fn item_fields(meeting: &Meeting, item: &Item, terms: &str) -> String {
+    format!(
+        "title = \"{}\"\ndate = {}\nweight = {number}\ndescription = \"{}\"{terms}\n\
+         [extra]\nparagraf = \"{number}\"\nforedragande = \"{}\"{}",
         item.title,
         meeting.date,
         item.summary,
-        item.case,
-        item.kind,
-        item.verdict,
-        &meeting.date[..4],
         item.presenter,
+        item.commission_field(),
         number = item.number,
     )
 }
 
-fn paper_fields(paper: &Paper) -> String {
-    let kind = if paper.follows.is_some() { "uppfoljning" } else { "program" };
+fn item_terms(meeting: &Meeting, item: &Item) -> String {
     format!(
-        "title = \"{}\"\ndate = {}\ndescription = \"{}\"\n[taxonomies]\narenden = [\"{}\"]\ntyper = [\"{kind}\"]\nar = [\"{}\"]",
-        paper.title,
-        paper.date,
-        paper.summary,
+        "\n[taxonomies]\narenden = [\"{}\"]\ntyper = [\"{}\"]\nutfall = [\"{}\"]\nar = [\"{}\"]",
+        item.case,
+        item.kind,
+        item.verdict,
+        &meeting.date[..4],
+    )
+}
+
+fn paper_fields(paper: &Paper) -> String {
+    format!("title = \"{}\"\ndate = {}\ndescription = \"{}\"", paper.title, paper.date, paper.summary)
+}
+
+fn paper_terms(paper: &Paper) -> String {
+    format!(
+        "\n[taxonomies]\narenden = [\"{}\"]\ntyper = [\"{}\"]\nar = [\"{}\"]",
         paper.case,
+        paper.kind(),
         &paper.date[..4],
     )
 }
