@@ -54,13 +54,11 @@ pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -
         entries.into_iter().filter(|entry| !is_apart(&entry.path)).partition(|entry| is_text(&entry.path));
     let (translated, texts): (Vec<_>, Vec<_>) =
         texts.into_iter().partition(|entry| translation::named(&entry.path, &config).is_some());
-    let mut read = read_or_recall(&texts, &config, memory);
+    let read = read_or_recall(&texts, &config, memory);
     let Sorted { documents, withheld, coming, tombstones, over } = sort_out(&read, gate, report);
     let translated = translations(translated, &texts, &config);
     let translations = admitted(&translated, &documents, gate, report);
-    read.extend(translated);
-    read.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
-    memory.keep(read);
+    memory.keep(read, translated);
     let (figure_files, others): (Vec<_>, Vec<_>) =
         others.into_iter().partition(|entry| is_figure_file(&entry.path));
     let figures = figures::sets(&figure_files, memory, report);
