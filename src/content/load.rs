@@ -19,6 +19,8 @@ use crate::figures::is_figure_file;
 use crate::ledger::{self, Ledger};
 use crate::site::{ListedFile, Sources};
 
+/// So many texts are not worth waking another thread for.
+const FEW: usize = 8;
 /// The longest ledger, in bytes: a hundred years of a large municipality.
 const LEDGER_LIMIT: u64 = 100_000_000;
 
@@ -249,6 +251,7 @@ fn read_or_recall(texts: &[Arc<Entry>], config: &Config, memory: &Memory) -> Vec
         texts.iter().zip(&recalled).filter(|(_, known)| known.is_none()).map(|(text, _)| text).collect();
     let anew: Vec<Read> = missing
         .par_iter()
+        .with_min_len(FEW)
         .map(|entry| {
             let mut found = Report::new();
             let loaded = read::document(entry, config, &mut found).map(Arc::new);
