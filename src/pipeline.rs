@@ -13,7 +13,6 @@ use rayon::prelude::*;
 pub use about::About;
 pub use versions::compare_versions;
 
-use crate::config::Config;
 pub use crate::content::Memory;
 use crate::content::{Linked, Outcome};
 use crate::diagnostics::{Code, Diagnostic, Report, Severity, Words};
@@ -93,7 +92,7 @@ impl Trip {
         let mut sources = content::load(root, gate, memory, &mut report);
         let past = std::mem::take(&mut sources.ledger);
         timings.end_of(Words("läsa", "read"));
-        let theme = dress(root, &sources.config, memory, &mut report);
+        let theme = dress(root, &sources, memory, &mut report);
         timings.end_of(Words("tema", "theme"));
         let translations = sources.translations.clone();
         let (site, found) = link(sources, gate, memory);
@@ -184,11 +183,11 @@ pub fn source(root: &Path, path: &str) -> Option<String> {
 }
 
 /// The theme; where nothing changed but texts, the one that there is.
-fn dress(root: &Path, config: &Config, memory: &mut Memory, report: &mut Report) -> Arc<Theme> {
+fn dress(root: &Path, sources: &Sources, memory: &mut Memory, report: &mut Report) -> Arc<Theme> {
     let (theme, found) = memory.theme().unwrap_or_else(|| {
         let mut found = Report::new();
-        let overrides = content::theme_overrides(root, config, &mut found);
-        (Arc::new(Theme::load(config, overrides, &mut found)), found)
+        let overrides = content::theme_overrides(root, &sources.config, &mut found);
+        (Arc::new(Theme::load(&sources.config, overrides, &mut found)), found)
     });
     memory.keep_theme((Arc::clone(&theme), found.clone()));
     report.append(found);

@@ -19,7 +19,7 @@ use std::time::Duration;
 use insyn::diagnostics::Text;
 use insyn::output::Manifest;
 use insyn::pipeline::Trip;
-use insyn::publish::{self, Consent, Errand, Host, NewTarget, Outcome, Parcel, TakeOver, Trouble};
+use insyn::publish::{self, Consent, Errand, History, Host, NewTarget, Outcome, Parcel, TakeOver, Trouble};
 use insyn::terms::Date;
 
 const DAY: &str = "2026-03-12";
@@ -103,6 +103,15 @@ impl Site {
     fn page(&self, name: &str, text: &str) {
         let place = self.root().join(format!("content/sidor/{name}.md"));
         fs::write(place, format!("+++\ntitel = \"Sidan {name}\"\n+++\n\n{text}\n")).unwrap();
+    }
+
+    /// Another style, under another name.
+    fn restyle(&self) {
+        let style = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/standard/assets/style.css");
+        let theme = self.root().join("themes/standard/assets");
+        fs::create_dir_all(&theme).unwrap();
+        let text = fs::read_to_string(style).unwrap() + "\nh1 { color: #123456; }\n";
+        fs::write(theme.join("style.css"), text).unwrap();
     }
 
     fn built(&self) -> Vec<(String, Vec<u8>)> {
@@ -273,14 +282,23 @@ impl Site {
         (reader, work): (Reader<'w>, &Path),
         left: Option<usize>,
     ) -> Result<(Reader<'w>, usize), Reader<'w>> {
-        let folder = self.root().join("public");
-        let manifest = Manifest::of_folder(&folder).unwrap();
+        self.put_watched(&self.root().join("public"), (reader, work), left)
+    }
+
+    /// The same for a version in any folder.
+    fn put_watched<'w>(
+        &self,
+        folder: &Path,
+        (reader, work): (Reader<'w>, &Path),
+        left: Option<usize>,
+    ) -> Result<(Reader<'w>, usize), Reader<'w>> {
+        let manifest = Manifest::of_folder(folder).unwrap();
         let (trip, _) = Trip::take(&self.root(), Date::constant(2026, 3, 12));
         let target = &trip.site.config.targets[0];
         let host = publish::host(&self.root(), target, work).unwrap();
         let mut watched = Watched { host, reader, left, done: 0 };
         let consent = Consent { new_target: Some(NewTarget), deletions: Some(2), take_over: Some(TakeOver) };
-        let errand = Errand { folder: &folder, manifest: &manifest, withdraw: &[], consent };
+        let errand = Errand { folder, manifest: &manifest, withdraw: &[], consent };
         match publish::publish(&mut watched, &errand, &mut |_, _| ()) {
             Ok(_) => Ok((watched.reader, watched.done)),
             Err(found) if left.is_some() => {
@@ -304,11 +322,7 @@ fn at_every_step(site: &Site, read: &dyn Fn(&str) -> Option<Vec<u8>>, cuts: &[us
     assert!(reader.served.len() > 30, "{}", reader.served.len());
     fs::remove_file(site.root().join("content/sidor/borta.md")).unwrap();
     site.page("ny", "En ny sida.");
-    let style = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/standard/assets/style.css");
-    let theme = site.root().join("themes/standard/assets");
-    fs::create_dir_all(&theme).unwrap();
-    fs::write(theme.join("style.css"), fs::read_to_string(style).unwrap() + "\nh1 { color: #123456; }\n")
-        .unwrap();
+    site.restyle();
     site.build();
     for cut in cuts {
         reader = match site.publish_watched((reader, work.path()), Some(*cut)) {
@@ -430,6 +444,37 @@ fn a_folder_at_every_step_and_cut_off_anywhere() {
     let site = Site::new(&format!("typ = \"mapp\"\ntill = \"{}\"", place.path().display()));
     let cuts: Vec<usize> = (0..25).map(|n| n * 7).collect();
     at_every_step(&site, &|address| fs::read(place.path().join(address)).ok(), &cuts);
+}
+
+/// A version that is put back goes out as safely as a new one.
+#[test]
+fn a_rollback_to_a_folder_at_every_step_and_cut_off_anywhere() {
+    let place = tempfile::tempdir().unwrap();
+    let site = Site::new(&format!("typ = \"mapp\"\ntill = \"{}\"", place.path().display()));
+    let read = |address: &str| fs::read(place.path().join(address)).ok();
+    site.page("borta", "Den ska bort.");
+    site.publish(&["--new-target"]).unwrap();
+    let first = site.built();
+    fs::remove_file(site.root().join("content/sidor/borta.md")).unwrap();
+    site.page("ny", "En ny sida.");
+    site.restyle();
+    site.publish(&[]).unwrap();
+    let hidden = site.built().into_iter().map(|(address, _)| address).collect();
+    let mut reader = Reader { read: &read, served: BTreeMap::new(), hidden, at_once: true };
+    reader.look();
+    let (former, _) = History::of(&site.root(), "prov").former().unwrap();
+    let work = tempfile::tempdir().unwrap();
+    for cut in (0..25).map(|n| n * 7) {
+        reader = match site.put_watched(&former, (reader, work.path()), Some(cut)) {
+            Ok((reader, _)) => reader,
+            Err(reader) => reader,
+        };
+    }
+    let (reader, _) = site.put_watched(&former, (reader, work.path()), None).ok().unwrap();
+    for (address, bytes) in first {
+        assert!(read(&address).as_deref() == Some(&bytes[..]), "{address}");
+    }
+    assert!(!reader.served.keys().any(|address| address.contains("/ny/")), "{:?}", reader.served.keys());
 }
 
 /// Whoever comes second waits outside or finds the first one done: the target then holds one site, whole.

@@ -315,6 +315,34 @@ fn where_only_titles_change_the_preview_shows_a_clean_build() {
     }
 }
 
+/// What is made of other files than texts stands while only texts change, and no longer.
+#[test]
+fn where_theme_settings_and_ledger_change_among_texts_the_preview_shows_a_clean_build() {
+    let (_home, root) = site();
+    let preview = Preview::start(&root, &[]);
+    let mut dice = Dice(29);
+    let style = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/standard/assets/style.css");
+    let style = fs::read_to_string(style).unwrap();
+    let (own, settings) = (root.join("themes/standard/assets/style.css"), root.join("content/site.toml"));
+    let mut built = clean_build(&root).expect("the site is sound");
+    for n in 0..10 {
+        match n % 5 {
+            0 | 3 => append(&any_text(&root, &mut dice), &format!("\nOrd {n:04}.\n")).unwrap(),
+            1 => {
+                fs::create_dir_all(own.parent().unwrap()).unwrap();
+                fs::write(&own, format!("{style}\nh1 {{ color: #12345{n}; }}\n")).unwrap();
+            }
+            2 => {
+                let text = fs::read_to_string(&settings).unwrap();
+                fs::write(&settings, text.replacen("namn = \"", &format!("namn = \"N{n} "), 1)).unwrap();
+            }
+            _ => fs::write(root.join("content/andringar.json"), &built["andringar/andringar.json"]).unwrap(),
+        }
+        built = clean_build(&root).expect("the site stays sound");
+        within(Duration::from_secs(8), || shows(&preview, &built));
+    }
+}
+
 #[test]
 fn where_no_event_arrives_looking_finds_the_changes() {
     disturbed_site_shows_a_clean_build((11, 4), &["--poll"], "0");

@@ -83,9 +83,12 @@ pub static CHECKS: &[&Check] = &[
     &figures::UNKNOWN_GOAL,
 ];
 
+/// So many documents are not worth waking another thread for.
+const FEW: usize = 8;
+
 /// Runs every check on some documents, side by side; what was found in each, in their order.
 pub fn run(site: &Site, documents: &[DocumentId]) -> Vec<Report> {
-    documents.par_iter().map(|id| of_document(site, *id, |_| true)).collect()
+    documents.par_iter().with_min_len(FEW).map(|id| of_document(site, *id, |_| true)).collect()
 }
 
 /// What the checks find in a document: in what was noticed while it was read, and, of those that look at the document

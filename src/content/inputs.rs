@@ -7,7 +7,8 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::disk::{self, Entry};
-use super::memory::{GRAIN, sources};
+use super::listing::sources;
+use super::memory::GRAIN;
 use crate::diagnostics::Report;
 use crate::terms::Stamp;
 

@@ -19,6 +19,8 @@ use crate::figures::is_figure_file;
 use crate::ledger::{self, Ledger};
 use crate::site::{ListedFile, Sources};
 
+/// So many texts are not worth waking another thread for.
+const FEW: usize = 8;
 /// The longest ledger, in bytes: a hundred years of a large municipality.
 const LEDGER_LIMIT: u64 = 100_000_000;
 
@@ -54,13 +56,11 @@ pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -
         entries.into_iter().filter(|entry| !is_apart(&entry.path)).partition(|entry| is_text(&entry.path));
     let (translated, texts): (Vec<_>, Vec<_>) =
         texts.into_iter().partition(|entry| translation::named(&entry.path, &config).is_some());
-    let mut read = read_or_recall(&texts, &config, memory);
+    let read = read_or_recall(&texts, &config, memory);
     let Sorted { documents, withheld, coming, tombstones, over } = sort_out(&read, gate, report);
     let translated = translations(translated, &texts, &config);
     let translations = admitted(&translated, &documents, gate, report);
-    read.extend(translated);
-    read.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
-    memory.keep(read);
+    memory.keep(read, translated);
     let (figure_files, others): (Vec<_>, Vec<_>) =
         others.into_iter().partition(|entry| is_figure_file(&entry.path));
     let figures = figures::sets(&figure_files, memory, report);
@@ -251,6 +251,7 @@ fn read_or_recall(texts: &[Arc<Entry>], config: &Config, memory: &Memory) -> Vec
         texts.iter().zip(&recalled).filter(|(_, known)| known.is_none()).map(|(text, _)| text).collect();
     let anew: Vec<Read> = missing
         .par_iter()
+        .with_min_len(FEW)
         .map(|entry| {
             let mut found = Report::new();
             let loaded = read::document(entry, config, &mut found).map(Arc::new);

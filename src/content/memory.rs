@@ -9,7 +9,8 @@ use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 
-use super::disk::{self, Entry, Near};
+use super::disk::{self, Entry};
+use super::listing::Listing;
 use crate::attachments::{Examined, Refusal};
 use crate::diagnostics::Report;
 use crate::documents::{Gate, Loaded};
@@ -28,6 +29,8 @@ pub(super) const GRAIN: Duration = Duration::from_secs(2);
 pub struct Memory {
     /// What was read from each text, in order of path.
     documents: Vec<(Arc<Entry>, Read)>,
+    /// The same of each translation.
+    translations: Vec<(Arc<Entry>, Read)>,
     figures: HashMap<String, FiguresRead>,
     examined: HashMap<String, (Stamp, Outcome)>,
     files: Vec<Arc<Entry>>,
@@ -65,15 +68,6 @@ pub struct Linked {
 
 /// What came of reading an attachment.
 pub type Outcome = Result<Examined, Refusal>;
-
-/// The files below the site's folder at one moment.
-struct Listing {
-    at: SystemTime,
-    /// In order of path: those of the content, then those of the themes.
-    files: Vec<Arc<Entry>>,
-    /// What cannot be listed.
-    found: Report,
-}
 
 /// The figures of a folder, as they were read.
 #[derive(Clone)]
@@ -226,22 +220,13 @@ impl Memory {
         self.linked = Some(linked);
     }
 
-    /// Keeps what was read from the texts, in order of path, and forgets the rest.
-    pub(super) fn keep(&mut self, read: Vec<(Arc<Entry>, Read)>) {
+    /// Keeps what was read from the texts and from the translations, each in order of path, and forgets the rest.
+    pub(super) fn keep(&mut self, texts: Vec<(Arc<Entry>, Read)>, translations: Vec<(Arc<Entry>, Read)>) {
         self.reread.clear();
-        self.only_words &= read.len() == self.documents.len();
-        for ((entry, now), (known, former)) in read.iter().zip(&self.documents) {
-            match (&former.loaded, &now.loaded) {
-                (Some(former), Some(now)) if Arc::ptr_eq(former, now) => {}
-                (Some(former), Some(now)) => {
-                    self.only_words &= entry.path == known.path && former.outline == now.outline;
-                    self.reread.insert(entry.path.clone());
-                }
-                (None, None) => self.only_words &= entry.path == known.path,
-                _ => self.only_words = false,
-            }
-        }
-        self.documents = read;
+        let former = std::mem::replace(&mut self.documents, texts);
+        self.only_words &= only_words_differ(&former, &self.documents, &mut self.reread);
+        let former = std::mem::replace(&mut self.translations, translations);
+        self.only_words &= only_words_differ(&former, &self.translations, &mut self.reread);
     }
 
     /// The site that was checked last and what was found in each of its documents, if this one is linked the same.
@@ -288,63 +273,25 @@ impl Memory {
     }
 }
 
-/// Every file that a site is made of, in order of path.
-pub(super) fn sources(root: &Path, report: &mut Report) -> Vec<Entry> {
-    let mut found = disk::files_below(root, "content", report);
-    if root.join("themes").is_dir() {
-        found.extend(disk::files_below(root, "themes", report));
-    }
-    found
-}
-
-impl Listing {
-    fn of(root: &Path) -> Self {
-        let at = disk::now();
-        let mut found = Report::new();
-        let mut files = disk::files_below(root, "content", &mut found);
-        // What is wrong in the folder of themes is told by the theme that is in use.
-        if root.join("themes").is_dir() {
-            files.extend(disk::files_below(root, "themes", &mut Report::new()));
-        }
-        Self { at, files: files.into_iter().map(Arc::new).collect(), found }
-    }
-
-    /// The same a moment later, where only these places may differ; none where only a look at all can tell.
-    fn near(mut self, root: &Path, places: &BTreeSet<PathBuf>) -> Option<Self> {
-        self.at = disk::now();
-        if !self.found.is_empty() {
-            return None;
-        }
-        for place in places {
-            let (path, entry) = match disk::near(root, place) {
-                Near::File(entry) => (entry.path.clone(), Some(entry)),
-                Near::Gone(path) => (path, None),
-                Near::Ours => continue,
-                Near::Unclear => return None,
-            };
-            let files = &mut self.files;
-            let at = files.partition_point(|known| known.path < path);
-            let is_folder =
-                |known: &Arc<Entry>| known.path.strip_prefix(&path).is_some_and(|rest| rest.starts_with('/'));
-            if files.iter().skip(at).take_while(|known| known.path.starts_with(&path)).any(is_folder) {
-                return None;
+/// Whether these are the same texts and nothing of them but words is another; notes which of them were read again.
+fn only_words_differ(
+    former: &[(Arc<Entry>, Read)],
+    now: &[(Arc<Entry>, Read)],
+    reread: &mut BTreeSet<String>,
+) -> bool {
+    let mut same = former.len() == now.len();
+    for ((known, former), (entry, now)) in former.iter().zip(now) {
+        same &= Arc::ptr_eq(known, entry) || known.path == entry.path;
+        match (&former.loaded, &now.loaded) {
+            (Some(former), Some(now)) if Arc::ptr_eq(former, now) => {}
+            (Some(former), Some(now)) => {
+                same &= former.outline == now.outline;
+                reread.insert(entry.path.clone());
             }
-            let known = files.get(at).filter(|known| known.path == path);
-            match (entry, known) {
-                (Some(entry), Some(known)) if entry.stamp == known.stamp => {}
-                (Some(entry), Some(_)) => files[at] = Arc::new(entry),
-                (Some(entry), None) => files.insert(at, Arc::new(entry)),
-                (None, Some(_)) => drop(files.remove(at)),
-                (None, None) => {}
-            }
+            (former, now) => same &= former.is_none() && now.is_none(),
         }
-        Some(self)
     }
-
-    /// The files of the content folder.
-    fn content(&self) -> &[Arc<Entry>] {
-        &self.files[..self.files.partition_point(|entry| entry.path.starts_with("content/"))]
-    }
+    same
 }
 
 /// Whether a file is the text of a document.

@@ -7,6 +7,7 @@ mod finished;
 mod front_matter;
 mod imprint;
 mod inputs;
+mod listing;
 mod load;
 mod look;
 mod mask;

@@ -21,6 +21,7 @@ mod references_in_text;
 mod registers;
 mod relations;
 mod relations_of_texts;
+mod reworded;
 mod routes;
 mod store;
 mod ties;

@@ -20,9 +20,9 @@ use super::plans::{self, Plan, Plans};
 use super::reference::{Directory, Reference, Target};
 use super::references_in_text::Named;
 use super::relations;
-use super::routes::{self, Page, Subject};
+use super::routes::{self, Page};
 use super::ties::{self, Tie};
-use super::tools::{self, Index, Letter, Tool};
+use super::tools::{self, Index};
 use super::wording::{self, Wording};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Report};
@@ -141,7 +141,7 @@ impl Site {
         let directory = Directory::of((&documents, &translations), withheld, (&ties, &cases), &files);
         let named_in_translations = wording::named(&translations, &documents, (&ties, &cases));
         let (edges, named) = relations::gather(&documents, (&ties, &cases), &directory, report);
-        let links = Links {
+        let links = Arc::new(Links {
             addresses: documents.iter().map(|document| address_of(document)).collect(),
             menu: family::menu(&documents),
             glossary: Glossary::gather(&documents, report),
@@ -162,13 +162,8 @@ impl Site {
             coming,
             plans,
             ..Links::default()
-        };
-        let mut site = Self {
-            documents: Arc::new(documents),
-            links: Arc::new(links),
-            index: Arc::default(),
-            wording: None,
-        };
+        });
+        let mut site = Self { documents: Arc::new(documents), links, index: Arc::default(), wording: None };
         let postings = board::gather(&site);
         site.add(|links| links.postings = postings);
         let commissions = commissions::gather(&site);
@@ -185,45 +180,9 @@ impl Site {
         site
     }
 
-    /// The same site with other words: the documents are the same, in the same order, each with the outline that it
-    /// had. `former` is the site as it was.
-    ///
-    /// # Errors
-    /// The documents, where the new index has other letters: each has a page, so the site has to be linked.
-    pub fn reworded(former: &Self, documents: Vec<Public<Loaded>>) -> Result<Self, Vec<Public<Loaded>>> {
-        let pairs = documents.iter().zip(&*former.documents).enumerate();
-        let retitled =
-            pairs.filter(|(_, (now, before))| !now.is(before) && now.head.title != before.head.title);
-        let retitled: Vec<DocumentId> = retitled.map(|(at, _)| DocumentId(next(at))).collect();
-        let mut site = Self { documents: Arc::new(documents), ..former.shared() };
-        if retitled.is_empty() {
-            return Ok(site);
-        }
-        site.index = Arc::new(tools::index_again(&site, &retitled));
-        let letters = site.pages.iter().filter(|page| matches!(page.subject, Subject::Tool(Tool::Letter(_))));
-        let same = letters.count() == site.index.len() && site.index.keys().all(|one| site.has_letter(*one));
-        if same { Ok(site) } else { Err(Arc::unwrap_or_clone(site.documents)) }
-    }
-
-    fn has_letter(&self, letter: Letter) -> bool {
-        let address = Tool::Letter(letter).address();
-        self.pages.binary_search_by(|page| page.address.cmp(&address)).is_ok()
-    }
-
     /// All but the words of the documents.
     pub fn links(&self) -> &Arc<Links> {
         &self.links
-    }
-
-    /// The site in its main language once more; all that it has is shared.
-    #[must_use]
-    pub fn shared(&self) -> Self {
-        Self {
-            documents: Arc::clone(&self.documents),
-            links: Arc::clone(&self.links),
-            index: Arc::clone(&self.index),
-            wording: None,
-        }
     }
 
     /// Adds what is made of the links so far.

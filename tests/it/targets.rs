@@ -62,7 +62,35 @@ const CASES: &[Case] = &[
         },
         &["skarp", "--rollback"],
     ),
+    (
+        "withdrawn-returns",
+        |site| {
+            site.write("content/handlingar/groda.md", paper(""));
+            first(site);
+            site.write("content/sidor/ny.md", "+++\ntitel = \"Ny\"\n+++\n\nText.\n");
+            publish(site, &["skarp"]);
+            // Another machine withdraws it: the older versions are deleted there, and not here.
+            let (kept, aside) = (site.root().join(".publicerat"), site.root().join("undan"));
+            fs::rename(&kept, &aside).unwrap();
+            site.write("content/handlingar/groda.md", paper(WITHDRAWN));
+            publish(site, &["skarp"]);
+            fs::remove_dir_all(&kept).unwrap();
+            fs::rename(aside, kept).unwrap();
+        },
+        &["skarp", "--rollback"],
+    ),
 ];
+
+const WITHDRAWN: &str = "tillbakadraget = { datum = 2026-03-11, skal = \"Fel handling.\" }\n";
+
+fn paper(more: &str) -> String {
+    format!(
+        "+++\ntitel = \"Grodperspektiv\"\ntyp = \"pm\"\ndatum = 2026-02-02\n{more}+++\n\nOm en groda vid namn Qvackelina.\n"
+    )
+}
+
+const POSTING: &str = "+++\ntitel = \"Torghandel\"\ntyp = \"delegationsbeslut\"\norgan = \"ks\"\nanslaget = 2026-03-02\n\
+                       protokoll_finns = \"Kommunkontoret\"\n+++\n";
 
 /// The codes that have a fixture here.
 pub fn shown() -> impl Iterator<Item = &'static str> {
@@ -115,9 +143,7 @@ fn what_publish_refuses_is_told_with_its_code_and_changes_nothing() {
 /// before.
 #[test]
 fn a_notice_that_the_public_reads_may_not_vanish_with_a_publication() {
-    let posting = "+++\ntitel = \"Torghandel\"\ntyp = \"delegationsbeslut\"\norgan = \"ks\"\nanslaget = 2026-03-02\n\
-                   protokoll_finns = \"Kommunkontoret\"\n+++\n";
-    let site = site().with("content/anslag/torghandel.md", posting);
+    let site = site().with("content/anslag/torghandel.md", POSTING);
     first(&site);
     fs::remove_file(site.root().join("content/anslag/torghandel.md")).unwrap();
     fs::remove_dir_all(site.root().join("public")).unwrap();
@@ -130,15 +156,33 @@ fn a_notice_that_the_public_reads_may_not_vanish_with_a_publication() {
     assert_eq!(tree::difference(&before, &tree::read(&site.root().join("webb"))), None);
 }
 
+/// Nor may a version be put back that was made before the notice was up; after its day it may.
+#[test]
+fn a_notice_that_the_public_reads_may_not_vanish_with_a_rollback() {
+    let site = site();
+    first(&site);
+    site.write("content/anslag/torghandel.md", POSTING);
+    publish(&site, &["skarp"]);
+    let before = tree::read(&site.root().join("webb"));
+    for more in [&[][..], &["--dry-run"]] {
+        let ended = site.run(&[&["publish", "skarp", "--rollback", "--as-of", "2026-03-12"], more].concat());
+        assert_eq!(ended.code, Some(1), "{}{}", ended.out, ended.err);
+        assert!(ended.err.contains("notice-vanished"), "{}", ended.err);
+    }
+    assert_eq!(tree::difference(&before, &tree::read(&site.root().join("webb"))), None);
+    let later = site.run(&["publish", "skarp", "--rollback", "--dry-run", "--as-of", "2026-04-30"]);
+    assert_eq!(later.code, Some(0), "{}", later.err);
+    // A version that has the notice may come back.
+    site.write("content/sidor/ny.md", "+++\ntitel = \"Ny\"\n+++\n\nText.\n");
+    publish(&site, &["skarp"]);
+    publish(&site, &["skarp", "--rollback"]);
+    assert_eq!(tree::difference(&before, &tree::read(&site.root().join("webb"))), None);
+}
+
 /// What is withdrawn goes before all else, with its words in search and feeds, and does not come back.
 #[test]
 fn a_withdrawn_page_goes_first_and_does_not_come_back() {
-    let item = |more: &str| {
-        format!(
-            "+++\ntitel = \"Grodperspektiv\"\ntyp = \"pm\"\ndatum = 2026-02-02\n{more}+++\n\nOm en groda vid namn Qvackelina.\n"
-        )
-    };
-    let site = site().with("content/handlingar/groda.md", item(""));
+    let site = site().with("content/handlingar/groda.md", paper(""));
     first(&site);
     site.write("content/sidor/annan.md", "+++\ntitel = \"Annan\"\n+++\n\nText.\n");
     publish(&site, &["skarp"]);
@@ -147,10 +191,7 @@ fn a_withdrawn_page_goes_first_and_does_not_come_back() {
         files.into_iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains(words)).count()
     };
     assert!(held("Qvackelina") >= 1 && held("Grodperspektiv") >= 2);
-    site.write(
-        "content/handlingar/groda.md",
-        item("tillbakadraget = { datum = 2026-03-11, skal = \"Fel handling.\" }\n"),
-    );
+    site.write("content/handlingar/groda.md", paper(WITHDRAWN));
     let dry = site.run(&["publish", "skarp", "--as-of", "2026-03-12", "--dry-run"]);
     let order: Vec<&str> = dry.out.lines().collect();
     let at = |words: &str| {
