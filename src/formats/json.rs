@@ -209,7 +209,9 @@ impl<'o> Object<'_, 'o> {
             own.sort_unstable_by_key(|member| member.key);
             debug_assert!(own.is_sorted_by(|a, b| a.key < b.key), "a key is put twice");
             room.clear();
-            own.iter().for_each(|member| room.extend_from_slice(&out[member.begin..member.end]));
+            for member in own {
+                room.extend_from_slice(&out[member.begin..member.end]);
+            }
             out.truncate(self.begin);
             out.extend_from_slice(room);
         }

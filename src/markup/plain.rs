@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn white_space_of_every_kind_is_one_space() {
-        for sign in ('\0'..=char::MAX).filter(|sign| !matches!(sign, '<' | '&')) {
+        for sign in ('\0'..='\u{FFFF}').filter(|sign| !matches!(sign, '<' | '&')) {
             let shown = if sign.is_whitespace() { ' ' } else { sign };
             for before in ["", "ett två tre fyra fem sex sju åtta", "x"] {
                 let mut text = String::new();

@@ -45,7 +45,7 @@ impl Told {
     pub fn words(self, teller: Teller<'_>) -> Words {
         match self {
             Self::Node(node) => Words {
-                id: teller.tag(&teller.lasting_path(node)),
+                id: teller.tag(teller.lasting_path(node)),
                 title: teller.headline(node),
                 url: teller.url(teller.site.address_of_node(node)),
                 summary: teller.summary(node),

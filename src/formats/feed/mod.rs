@@ -35,12 +35,11 @@ fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
     made
 }
 
+/// Appends a channel in one form.
+type Write = fn(&mut Vec<u8>, Teller<'_>, &Channel);
+
 /// A channel in a form, by the ending of its file.
-fn artifact<'s>(
-    teller: Teller<'s>,
-    channel: &Arc<Channel>,
-    (ending, write): (&str, fn(&mut Vec<u8>, Teller<'_>, &Channel)),
-) -> Artifact<'s> {
+fn artifact<'s>(teller: Teller<'s>, channel: &Arc<Channel>, (ending, write): (&str, Write)) -> Artifact<'s> {
     let address = channel.file(ending);
     let channel = Arc::clone(channel);
     let recipe = Recipe::Make(Box::new(move |out| {

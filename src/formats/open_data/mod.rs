@@ -1,6 +1,7 @@
 //! What other programs read: documents as JSON, tables, meetings in the forms that others have agreed on.
 
 mod catalogue;
+mod cells;
 mod members;
 mod oparl;
 mod oparl_objects;

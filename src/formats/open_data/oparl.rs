@@ -172,7 +172,7 @@ impl Thing {
     }
 }
 
-impl<'s> Oparl<'s> {
+impl Oparl<'_> {
     /// The whole address of a file of the interface.
     pub fn url<'p>(&'p self, path: impl Into<Cow<'p, str>>) -> Url<'p> {
         Url { site: &self.teller.site.config.address, path: path.into() }

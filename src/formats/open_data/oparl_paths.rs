@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::oparl::Thing;
 use super::oparl_people as people;
@@ -24,7 +24,7 @@ impl Paths {
     /// The paths of these.
     pub fn of(teller: Teller<'_>, things: &[Thing]) -> Self {
         let mut text = String::new();
-        let mut places = FxHashMap::with_capacity_and_hasher(things.len(), Default::default());
+        let mut places = FxHashMap::with_capacity_and_hasher(things.len(), FxBuildHasher);
         let end = |text: &String| u32::try_from(text.len()).unwrap_or(u32::MAX);
         for thing in things {
             let begin = end(&text);

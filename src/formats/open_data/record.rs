@@ -9,6 +9,7 @@ use crate::documents::{
 use crate::formats::json::{Joined, Object};
 use crate::formats::teller::{LICENSE, Teller, moment};
 use crate::site::{DocumentId, Edge, End, Node, PublicFile};
+use crate::terms::CaseNumber;
 
 /// The published files by the document that lists them.
 pub type Files<'s> = BTreeMap<DocumentId, Vec<&'s PublicFile>>;
@@ -87,7 +88,7 @@ fn document(map: &mut Object<'_, '_>, teller: Teller<'_>, (id, files): (Document
         Data::StandingPaper(paper) => {
             map.put("category", paper.kind.name());
             map.maybe("from", paper.from.as_ref());
-            map.some("cases", paper.cases.iter().map(|case| case.printed()));
+            map.some("cases", paper.cases.iter().map(CaseNumber::printed));
         }
         _ => {}
     }
@@ -134,7 +135,7 @@ fn of_item(map: &mut Object<'_, '_>, item: &AgendaItem) {
     map.maybe("verdict", decision.verdict.map(Verdict::name));
     map.maybe("decided_by", item.decided_by.as_ref());
     map.maybe("legal_ground", item.legal_ground.as_ref());
-    map.some("cases", item.cases.iter().map(|case| case.printed()));
+    map.some("cases", item.cases.iter().map(CaseNumber::printed));
     map.some_objects("papers", &item.papers, of_paper);
     map.some_objects("commissions", &decision.commissions, of_commission);
     map.some("dissents", &decision.dissents);
@@ -155,7 +156,7 @@ fn of_steering(map: &mut Object<'_, '_>, teller: Teller<'_>, steering: &Steering
     map.maybe("valid_from", validity.from.map(|day| day.to_string()));
     map.maybe("valid_until", validity.until.map(|day| day.to_string()));
     map.maybe("until_further_notice", validity.until_further_notice.then_some(true));
-    map.some("cases", steering.cases.iter().map(|case| case.printed()));
+    map.some("cases", steering.cases.iter().map(CaseNumber::printed));
     map.some_objects("adoptions", &steering.adoptions, |made, one| {
         made.maybe("municipality", one.municipality.as_ref().map(|name| &name.value));
         made.maybe("body", one.body.as_ref());

@@ -1,5 +1,6 @@
 //! Each table as CSV (RFC 4180) with its description (CSVW), and once more for Swedish spreadsheets.
 
+use super::cells::line;
 use super::outcomes;
 use super::people;
 use crate::documents::{CommissionState, Data, SteeringState};
@@ -198,51 +199,6 @@ fn write(out: &mut Vec<u8>, teller: Teller<'_>, table: &Table, dialect: Dialect)
     out.extend_from_slice(text.as_bytes());
 }
 
-fn line<'c>(out: &mut String, cells: impl Iterator<Item = &'c str>, separator: char) {
-    for (at, cell) in cells.enumerate() {
-        if at > 0 {
-            out.push(separator);
-        }
-        push_cell(out, cell);
-    }
-    out.push_str("\r\n");
-}
-
-/// A cell. What a spreadsheet would take for a formula gets a sign before it.
-fn push_cell(out: &mut String, cell: &str) {
-    let formula = cell.starts_with(['=', '+', '-', '@']) && cell.replace(',', ".").parse::<f64>().is_err();
-    let quoted = cell.contains([',', ';', '"']);
-    if quoted {
-        out.push('"');
-    }
-    if formula {
-        out.push('\'');
-    }
-    if cell.bytes().fold(true, |is_plain, byte| is_plain & is_plain_byte(byte)) {
-        out.push_str(cell);
-    } else {
-        push_signs(out, cell);
-    }
-    if quoted {
-        out.push('"');
-    }
-}
-
-/// Whether a byte is of no sign that is written in another way. The controls beyond ASCII begin with 0xC2.
-fn is_plain_byte(byte: u8) -> bool {
-    byte >= 0x20 && !matches!(byte, b'"' | 0x7F | 0xC2)
-}
-
-fn push_signs(out: &mut String, cell: &str) {
-    for sign in cell.chars() {
-        match sign {
-            '"' => out.push_str("\"\""),
-            control if control.is_control() => out.push(' '),
-            sign => out.push(sign),
-        }
-    }
-}
-
 /// What a table is called.
 pub fn title(teller: Teller<'_>, table: &Table) -> String {
     teller.locale.word_owned(&format!("oppna_data.tabell.{}", table.name))
@@ -390,16 +346,4 @@ fn steering(teller: Teller<'_>) -> Vec<Row> {
         ])
     });
     found.collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_quoted_and_no_formula() {
-        let mut out = String::new();
-        line(&mut out, ["=1+1", "a,\"b\"", "", "å\n"].into_iter(), ',');
-        assert_eq!(out, "'=1+1,\"a,\"\"b\"\"\",,å \r\n");
-    }
 }

@@ -154,7 +154,7 @@ mod tests {
             lower(text, &mut room);
             String::from_utf8(room).unwrap()
         };
-        for c in '\0'..=char::MAX {
+        for c in '\0'..='\u{FFFF}' {
             for text in [format!("A{c}É"), format!("{c}Å–B"), format!("{c}")] {
                 assert_eq!(lowered(&text), text.to_lowercase());
             }
