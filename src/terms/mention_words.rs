@@ -165,7 +165,8 @@ impl Word<'_> {
 /// Whether a word in lower case ends so.
 fn ends_with(word: &str, ending: &str) -> bool {
     let mut letters = word.chars().rev();
-    ending.chars().rev().all(|wanted| letters.next().is_some_and(|c| c.to_lowercase().eq([wanted])))
+    let is = |c: char, wanted: char| c == wanted || (c.is_uppercase() && c.to_lowercase().eq([wanted]));
+    ending.chars().rev().all(|wanted| letters.next().is_some_and(|c| is(c, wanted)))
 }
 
 fn is_year_and_number(text: &str) -> bool {

@@ -64,8 +64,9 @@ pub fn runs(text: &str) -> (Vec<Run>, Vec<Range<usize>>) {
 /// Where the first byte stands that may be part of a digit, or of what is read as a whole: tags, entities, escapes. Of
 /// the letters beyond ASCII, those that Swedish is full of are none.
 fn first_of_note(bytes: &[u8]) -> usize {
-    let of_note =
-        |byte: u8| byte.is_ascii_digit() | matches!(byte, b'%' | b'&' | b'<' | b'\\' | 0xC2) | (byte >= 0xC4);
+    let of_note = |byte: u8| {
+        matches!(byte, b'%' | b'&' | b'<' | b'\\' | 0xC2) | matches!(byte, 0xC4..) | byte.is_ascii_digit()
+    };
     let (blocks, rest) = bytes.as_chunks::<32>();
     // No early end within a block: the compiler looks at all of it at once.
     let is_plain = |block: &&[u8; 32]| !block.iter().fold(false, |any, byte| any | of_note(*byte));

@@ -57,7 +57,8 @@ pub fn row(runs: &[Run]) -> Option<Row> {
     if first.len > 12 || (alone && !matches!(first.len, 10 | 12)) {
         return None;
     }
-    let plain = LENGTHS.iter().filter(|lengths| fits(runs, lengths)).max_by_key(|lengths| lengths.len());
+    let begins = LENGTHS.iter().filter(|lengths| lengths[0] == first.len);
+    let plain = begins.filter(|lengths| fits(runs, lengths)).max_by_key(|lengths| lengths.len());
     plain.and_then(|lengths| plain_row(runs, lengths)).or_else(|| interim_row(runs))
 }
 
