@@ -256,15 +256,9 @@ impl Prose {
 
     /// A stretch of the HTML as plain text: no tags, one space where there was white space or a block's end.
     pub fn plain_text(&self, stretch: Range<usize>) -> String {
-        let mut text = String::new();
-        self.push_plain_text(&mut text, stretch);
+        let mut text = String::with_capacity(stretch.len());
+        plain::push(&mut text, &self.html[stretch], usize::MAX);
         text
-    }
-
-    /// Appends a stretch of the HTML as plain text to an empty text.
-    pub fn push_plain_text(&self, text: &mut String, stretch: Range<usize>) {
-        text.reserve(stretch.len());
-        plain::push(text, &self.html[stretch], usize::MAX);
     }
 
     /// The whole text as plain text, or its beginning with more than so many characters.

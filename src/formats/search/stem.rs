@@ -1,9 +1,9 @@
 //! The stem of a Swedish word: the same few rules here and in the theme's `search.js`, with the same test vectors
 //! (`tests/search/stems.csv`).
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use crate::terms::ascii_fold;
@@ -24,7 +24,7 @@ pub struct Rules {
 pub static RULES: LazyLock<Rules> =
     LazyLock::new(|| serde_json::from_str(include_str!("rules.json")).unwrap_or_default());
 
-static STOP: LazyLock<FxHashSet<&str>> = LazyLock::new(|| RULES.stop.iter().map(String::as_str).collect());
+static STOP: LazyLock<BTreeSet<&str>> = LazyLock::new(|| RULES.stop.iter().map(String::as_str).collect());
 
 /// Whether a word is in nearly every text.
 pub fn is_stop(word: &str) -> bool {
