@@ -13,7 +13,6 @@ use crate::config::Config;
 use crate::diagnostics::Report;
 use crate::documents::{Gate, Head, KINDS, Loaded, Origin, Outline, Public};
 use crate::fields::Fields;
-use crate::ledger::Ledger;
 use crate::markup::Parsed;
 use crate::site::{Site, Sources};
 use crate::theme::Theme;
