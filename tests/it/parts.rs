@@ -13,7 +13,7 @@ const PARTS: &[(&str, &[&str])] = &[
     ("kalendrar", &[".ics"]),
     ("tabeller", &["data/organ", "utfall.csv", "datasets/", ".csv-metadata.json"]),
     ("json-floden", &["flode.json"]),
-    ("listor", &["/ar/", "/typ/", "/status/", "beslut/organ/"]),
+    ("listor", &["beslut/ar/", "beslut/typ/", "styrdokument/status/", "beslut/organ/"]),
     ("inbaddning", &["inbaddning/"]),
 ];
 
