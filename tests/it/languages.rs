@@ -78,7 +78,7 @@ fn each_part_says_its_language() {
     let other = html(&public, "en/annat/index.html");
     assert!(other.contains("<article lang=\"sv\" class=\"rutnat\">"), "{other}");
     assert!(other.contains("<p class=\"notis\">This text is only available in Swedish.</p>"), "{other}");
-    assert!(other.contains("<a href=\"../om/index.html\">About us</a>"), "{other}");
+    assert!(other.contains("<a href=\"../../en/om/index.html\">About us</a>"), "{other}");
     for address in ["en/index.html", "en/annat/index.html", "en/om/index.html"] {
         let html = html(&public, address);
         assert!(

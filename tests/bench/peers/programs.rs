@@ -28,6 +28,11 @@ pub enum Scope {
     NoLists,
 }
 
+/// Writes the sources of a size in a folder.
+type Write = Box<dyn Fn(Size, &Path) -> io::Result<()>>;
+/// Makes the working folder ready for a run, by its number.
+type Prepare = Box<dyn Fn(&Path, usize) -> io::Result<()>>;
+
 /// A program.
 pub struct Program {
     /// As the table names it.
@@ -39,9 +44,9 @@ pub struct Program {
     /// What it makes, below the working folder.
     pub output: String,
     /// Writes its sources; those of an earlier program are there already.
-    pub write: Box<dyn Fn(Size, &Path) -> io::Result<()>>,
+    pub write: Write,
     /// Makes the folder ready for a run, by its number.
-    pub prepare: Box<dyn Fn(&Path, usize) -> io::Result<()>>,
+    pub prepare: Prepare,
     /// What is run in the working folder.
     pub command: Run,
 }
@@ -179,6 +184,6 @@ fn limit(subcommand: &'static str, name: &'static str, from: &'static str) -> Pr
 }
 
 /// Removes a folder before a run.
-fn without(folder: String) -> Box<dyn Fn(&Path, usize) -> io::Result<()>> {
+fn without(folder: String) -> Prepare {
     Box::new(move |base, _| files::remove(&base.join(&folder)))
 }
