@@ -29,7 +29,7 @@ pub enum Scope {
 }
 
 /// Writes the sources of a size in a folder.
-type Write = Box<dyn Fn(Size, &Path) -> io::Result<()>>;
+type Sources = Box<dyn Fn(Size, &Path) -> io::Result<()>>;
 /// Makes the working folder ready for a run, by its number.
 type Prepare = Box<dyn Fn(&Path, usize) -> io::Result<()>>;
 
@@ -44,7 +44,7 @@ pub struct Program {
     /// What it makes, below the working folder.
     pub output: String,
     /// Writes its sources; those of an earlier program are there already.
-    pub write: Write,
+    pub write: Sources,
     /// Makes the folder ready for a run, by its number.
     pub prepare: Prepare,
     /// What is run in the working folder.
