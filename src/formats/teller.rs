@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 
 use super::format::Ready;
+use crate::config::Part;
 use crate::documents::{AgendaItem, Data, Meeting, MeetingStatus, SteeringDocument};
 use crate::site::{Address, DocumentId, Node, Site};
 use crate::terms::{PartialDate, Tongue};
@@ -40,6 +41,12 @@ impl<'s> Teller<'s> {
     /// The teller of the site in one of its languages.
     pub fn speaking(ready: Ready<'s>, tongue: Tongue) -> Self {
         Self { site: ready.site_in(tongue), locale: ready.theme.words(tongue) }
+    }
+
+    /// What can be had as data: all that the site says, unless it does without the data of its pages.
+    pub fn about_data(&self) -> &'s str {
+        let has_all = self.site.config.has(Part::Records);
+        self.locale.word(if has_all { "oppna_data.om" } else { "oppna_data.om_delar" })
     }
 
     /// The whole address of a page or file.

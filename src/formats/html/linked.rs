@@ -293,7 +293,7 @@ impl Linked<'_> {
     fn catalogue(&self) -> Value {
         let config = &self.desk.site.config;
         let mut map = self.begin("Dataset", "data", &config.name);
-        put(&mut map, "description", self.desk.word("oppna_data.om"));
+        put(&mut map, "description", self.teller.about_data());
         put(&mut map, "inLanguage", config.language.clone());
         put(&mut map, "license", LICENSE);
         put(&mut map, "creator", organization(&config.publisher));

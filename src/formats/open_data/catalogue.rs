@@ -70,7 +70,7 @@ fn write(teller: Teller<'_>) -> String {
     );
     let all = datasets(teller);
     open(&mut out, "dcat:Catalog", &teller.url_of(ADDRESSES[0]));
-    texts(&mut out, teller, (&config.name, teller.locale.word("oppna_data.om")));
+    texts(&mut out, teller, (&config.name, teller.about_data()));
     resource(&mut out, "dcterms:publisher", &publisher(teller));
     resource(&mut out, "dcterms:license", LICENSE);
     for dataset in &all {
