@@ -17,7 +17,7 @@ pub use crate::content::Memory;
 use crate::content::{Linked, Outcome};
 use crate::diagnostics::{Code, Diagnostic, Report, Severity, Words};
 pub use crate::documents::Gate;
-use crate::formats::html::Surroundings;
+use crate::formats::html::Shared;
 use crate::formats::ledger::{Changes, Mode};
 use crate::formats::{self, Format, Links, Ready};
 use crate::ledger::Ledger;
@@ -37,7 +37,7 @@ pub struct Trip {
     /// How long each stage took.
     pub timings: Timings,
     /// What the pages share, made with the first of them.
-    surroundings: Surroundings,
+    shared: Shared,
     root: PathBuf,
     gate: Gate,
     /// What the checks found and the settings let pass, for the accessibility statement.
@@ -109,9 +109,9 @@ impl Trip {
         report.weigh(|found| weight(found, &site));
         let audit = report.tally_of_rules();
         timings.end_of(Words("kontrollera", "check"));
-        let surroundings = Surroundings::of(std::iter::once(&site).chain(&others), &theme);
+        let shared = Shared::of(std::iter::once(&site).chain(&others), &theme);
         let root = root.to_owned();
-        (Self { site, others, theme, timings, surroundings, root, gate, audit, changes }, report)
+        (Self { site, others, theme, timings, shared, root, gate, audit, changes }, report)
     }
 
     /// The ledger that was published before, as the sources have it.
@@ -169,7 +169,7 @@ impl Trip {
             site: &self.site,
             others: &self.others,
             theme: &self.theme,
-            surroundings: &self.surroundings,
+            shared: &self.shared,
             root: &self.root,
             audit: &self.audit,
             changes: &self.changes,

@@ -5,12 +5,12 @@ use minijinja::value::Serde;
 use minijinja::{Value, context};
 
 use super::format::{Format, Ready};
-use super::html::{Desk, board_rows};
+use super::html::{Desk, Stand, board_rows};
 use super::teller::Teller;
 use crate::diagnostics::Diagnostic;
 use crate::documents::Data;
 use crate::output::{Artifact, Recipe};
-use crate::site::{Address, DocumentId, Plan, Register, name_of, register_address};
+use crate::site::{Address, DocumentId, Plan, ROOT, Register, name_of, register_address};
 
 /// The most meetings that a frame shows.
 const LONGEST: usize = 8;
@@ -25,7 +25,7 @@ fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
     let bodies = site.documents().filter(|id| matches!(site.document(*id).data, Data::Body(_)));
     let bodies = bodies.map(|id| {
         let address = address(&["organ".to_owned(), slug_of(ready, id)]);
-        frame(address, move |here| write(ready, id, here))
+        frame(address, move |_| write(ready, id))
     });
     // The board of the whole site, and of each municipality where it has several.
     let boards = std::iter::once(None).chain((0..site.config.municipalities.len()).map(Some));
@@ -51,7 +51,7 @@ fn frame<'s>(
     Artifact {
         address: address.as_str().to_owned(),
         recipe: Recipe::Make(Box::new(move |out| {
-            out.extend_from_slice(write(&address)?.as_bytes());
+            Stand::at(&address).finish(&write(&address)?, out);
             Ok(())
         })),
     }
@@ -68,12 +68,12 @@ fn slug_of(ready: Ready<'_>, id: DocumentId) -> String {
 }
 
 /// The outer part of every frame.
-fn shell(ready: Ready<'_>, here: &Address, (heading, more): (String, &Address)) -> Value {
+fn shell(ready: Ready<'_>, (heading, more): (String, &Address)) -> Value {
     context! {
         language => ready.site.config.language.as_str(),
-        prefix => "../".repeat(here.as_str().matches('/').count()),
+        prefix => ROOT,
         heading => heading,
-        more => here.link_to(more),
+        more => format!("{ROOT}{more}"),
     }
 }
 
@@ -86,7 +86,7 @@ fn board(ready: Ready<'_>, municipality: Option<usize>, here: &Address) -> Resul
     };
     let more = register_address(ready.site, Register::Board);
     let rows = Value::from(Serde(board_rows(&desk, municipality)));
-    let view = context! { rows => rows, ..shell(ready, here, (heading, &more)) };
+    let view = context! { rows => rows, ..shell(ready, (heading, &more)) };
     ready.theme.render("embed_board.html", view)
 }
 
@@ -101,12 +101,12 @@ fn indicator(
     let view = context! {
         line => line,
         source => ready.site.title(plan.document.into()),
-        ..shell(ready, here, (heading, &plan.indicator_pages[at]))
+        ..shell(ready, (heading, &plan.indicator_pages[at]))
     };
     ready.theme.render("embed_indicator.html", view)
 }
 
-fn write(ready: Ready<'_>, body: DocumentId, here: &Address) -> Result<String, Box<Diagnostic>> {
+fn write(ready: Ready<'_>, body: DocumentId) -> Result<String, Box<Diagnostic>> {
     let teller = Teller::of(ready);
     let site = ready.site;
     let mut coming: Vec<DocumentId> = site
@@ -124,7 +124,7 @@ fn write(ready: Ready<'_>, body: DocumentId, here: &Address) -> Result<String, B
             let meeting = site.meeting(id)?;
             let day = meeting.date?;
             Some(context! {
-                href => here.link_to(site.address(id)),
+                href => format!("{ROOT}{}", site.address(id)),
                 iso => day.to_string(),
                 words => teller.locale.day(day),
                 time => meeting.time.as_deref().unwrap_or_default(),
@@ -134,6 +134,6 @@ fn write(ready: Ready<'_>, body: DocumentId, here: &Address) -> Result<String, B
         })
         .collect();
     let heading = teller.locale.phrase("inbaddning.titel", &[("organ", &teller.body_name(body))]);
-    let view = context! { meetings => meetings, ..shell(ready, here, (heading, site.address(body))) };
+    let view = context! { meetings => meetings, ..shell(ready, (heading, site.address(body))) };
     ready.theme.render("embed.html", view)
 }

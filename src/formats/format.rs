@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::html::Surroundings;
+use super::html::Shared;
 use super::ledger::Changes;
 use crate::diagnostics::Code;
 use crate::output::Artifact;
@@ -20,7 +20,7 @@ pub struct Ready<'s> {
     /// Templates, words, assets.
     pub theme: &'s Theme,
     /// What pages share.
-    pub surroundings: &'s Surroundings,
+    pub shared: &'s Shared,
     /// The site's folder.
     pub root: &'s Path,
     /// What the checks found and the settings let pass: kinds of fault that rest on a rule, and how many of each.

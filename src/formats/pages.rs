@@ -19,10 +19,6 @@ pub fn find<'r>(ready: Ready<'r>, address: &str) -> Option<Artifact<'r>> {
 fn artifact<'r>(ready: Ready<'r>, page: &'r Page) -> Artifact<'r> {
     Artifact {
         address: page.address.to_string(),
-        recipe: Recipe::Make(Box::new(move |out| {
-            let html = html::render(ready, page)?;
-            out.extend_from_slice(html.as_bytes());
-            Ok(())
-        })),
+        recipe: Recipe::Make(Box::new(move |out| html::render(ready, page, out))),
     }
 }

@@ -15,6 +15,13 @@ impl DocumentId {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CaseId(pub(super) u32);
 
+impl CaseId {
+    /// Its place in that order.
+    pub fn place(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// A published file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub(super) u32);

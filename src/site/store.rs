@@ -195,7 +195,7 @@ impl Site {
     }
 
     /// Every document, in order of path.
-    pub fn documents(&self) -> impl Iterator<Item = DocumentId> + use<> {
+    pub fn documents(&self) -> impl ExactSizeIterator<Item = DocumentId> + use<> {
         (0..next(self.documents.len())).map(DocumentId)
     }
 
@@ -230,7 +230,7 @@ impl Site {
     }
 
     /// Every case, in order of municipality and number.
-    pub fn cases(&self) -> impl Iterator<Item = CaseId> + use<> {
+    pub fn cases(&self) -> impl ExactSizeIterator<Item = CaseId> + use<> {
         (0..next(self.cases.all.len())).map(CaseId)
     }
 

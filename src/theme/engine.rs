@@ -331,8 +331,10 @@ impl Speech {
 fn furnished() -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    // Lines that hold only a tag leave no blank line behind.
-    if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
+    // Lines that hold only a tag leave no blank line behind, and a part of a page in a file of its own ends its last line.
+    let mut syntax = SyntaxConfig::builder();
+    syntax.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);
+    if let Ok(syntax) = syntax.build() {
         environment.set_syntax(syntax);
     }
     environment.set_fuel(Some(FUEL));

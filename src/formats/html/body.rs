@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use super::card::Card;
 use super::desk::{Desk, Html, Link};
 use super::facts::{Fact, Facts, several};
 use super::layout::{Head, Shell};
-use super::list::{Section, by_year};
+use super::list::{self, Section, by_year};
 use super::members::{self, MembersView};
 use super::relations::{RelationGroup, relations};
 use crate::documents::Body;
@@ -36,13 +35,13 @@ pub struct BodyView {
     /// Who sits there.
     pub members: Option<MembersView>,
     /// Meetings to come, the next first.
-    pub coming: Vec<Card>,
+    pub coming: Html,
     /// Past meetings by year, the latest first.
     pub past: Vec<Section>,
     /// The list of all its meetings, where not all are shown.
     pub all_meetings: Option<Link>,
     /// The latest decisions.
-    pub decisions: Vec<Card>,
+    pub decisions: Html,
     /// The list of all its decisions.
     pub all_decisions: Option<Link>,
     /// Relations.
@@ -70,10 +69,10 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, body: &Body) -> BodyView {
         facts: facts(desk, id, body),
         text: desk.prose(document, document.prose.main()),
         members: members::view(desk, id, body),
-        coming: coming.iter().rev().map(|id| Card::of(desk, Node::Document(*id))).collect(),
+        coming: list::made(desk, coming.iter().rev().map(|id| Node::Document(*id))),
         past: by_year(desk, &shown),
         all_meetings,
-        decisions: latest.iter().take(DECISIONS).map(|node| Card::of(desk, *node)).collect(),
+        decisions: list::made(desk, latest.iter().take(DECISIONS).copied()),
         all_decisions: all(desk, ListOf::Decisions, id).filter(|_| latest.len() > DECISIONS),
         relations: relations(desk, id.into()),
     }

@@ -9,7 +9,7 @@ use super::layout::{Head, Shell};
 use super::next_step::{is_decided, next_steps};
 use super::outcome::{Outcome, outcomes};
 use super::relations::{RelationGroup, relations};
-use super::thread::{Station, thread};
+use super::thread::{Thread, thread};
 use crate::documents::RelationType;
 use crate::site::{Case, CaseId, ListOf, Subject};
 
@@ -31,13 +31,13 @@ pub struct CaseView {
     /// Notes to the text.
     pub notes: Html,
     /// The thread.
-    pub thread: Vec<Station>,
+    pub thread: Html,
     /// How many stations are missing.
     pub missing: usize,
     /// Which bodies take it up, and which decides finally.
     pub ladder: Vec<Rung>,
     /// What happens next with the latest item.
-    pub next: Vec<Html>,
+    pub steps: Vec<Html>,
     /// What came of the steering documents that it led to.
     pub outcomes: Vec<Outcome>,
     /// Relations.
@@ -58,11 +58,11 @@ pub fn view(desk: &Desk<'_>, id: CaseId) -> CaseView {
         facts: facts(desk, id, &thread),
         text: summary.map_or_else(empty, |document| desk.prose(document, document.prose.main())),
         notes: summary.map_or_else(empty, |document| desk.prose(document, document.prose.notes())),
-        missing: thread.iter().filter(|station| station.missing).count(),
+        missing: thread.missing,
         ladder: ladder(desk, case),
-        next: next(desk, case),
+        steps: next(desk, case),
         outcomes: outcomes(desk, case),
-        thread,
+        thread: thread.stations,
         // Its documents are its stations already.
         relations: relations(desk, id.into())
             .into_iter()
@@ -101,17 +101,17 @@ fn head(desk: &Desk<'_>, id: CaseId) -> Head {
     }
 }
 
-fn facts(desk: &Desk<'_>, id: CaseId, thread: &[Station]) -> Vec<Fact> {
+fn facts(desk: &Desk<'_>, id: CaseId, thread: &Thread) -> Vec<Fact> {
     let case = desk.site.case(id);
     let dates: Vec<_> = case.documents.iter().filter_map(|id| desk.site.tie(*id).date).collect();
     let mut facts = Facts::new(desk);
-    let missing = thread.iter().filter(|station| station.missing).count();
+    let Thread { count, missing, .. } = *thread;
     facts
         .text("diarienummer", case.number.as_str())
         .text("kommun", desk.municipality(case.municipality))
         .date("forsta", dates.first().copied())
         .date("senaste", dates.last().copied().filter(|_| dates.len() > 1))
-        .html("handelser", Some(escaped(&desk.locale.count("antal.handelser", thread.len() - missing))))
+        .html("handelser", Some(escaped(&desk.locale.count("antal.handelser", count - missing))))
         .html("luckor", (missing > 0).then(|| escaped(&desk.locale.count("antal.luckor", missing))));
     facts.done()
 }

@@ -4,13 +4,17 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 
 use minijinja::Value;
+use minijinja::value::Serde;
 use serde::Serialize;
 
+use super::card::Card;
+use super::shared::Seen;
+use super::thread::Stretch;
 use crate::diagnostics::Diagnostic;
 use crate::documents::Origin;
 use crate::formats::format::Ready;
 use crate::markup::escape_into;
-use crate::site::{Address, DocumentId, ListOf, Node, Owner, Page, Reference, Site, Subject, Target};
+use crate::site::{Address, DocumentId, ListOf, Node, Owner, Page, ROOT, Reference, Site, Subject, Target};
 use crate::terms::tongue::OPEN;
 use crate::terms::{PartialDate, Tongue};
 use crate::theme::{Locale, filled};
@@ -73,13 +77,9 @@ pub struct Desk<'d> {
     pub tongue: Tongue,
     /// The languages of the site, each with its name in itself; none where nobody chooses.
     pub names: Vec<(Tongue, &'d str)>,
-    /// Where the page stands.
-    stands: &'d Address,
-    /// The path of the site's root, on the page that a server shows at any depth; other pages have relative links.
-    root: Option<String>,
     /// Templates and what pages share; none where no page is made.
     press: Option<Ready<'d>>,
-    /// What went wrong while the surroundings of the page were made.
+    /// What went wrong while something that pages share was made.
     fault: RefCell<Option<Box<Diagnostic>>>,
     /// The words of the glossary that the page has explained; none where none are.
     pub(super) explained: Option<RefCell<Vec<usize>>>,
@@ -112,7 +112,6 @@ impl<'d> Desk<'d> {
             },
             _ => None,
         };
-        let root = (page.subject == Subject::NotFound).then(|| path_of(&site.config.address));
         let here = match site.config.folder_of(page.tongue) {
             Some(folder) => Cow::Owned(page.address.out_of(&folder)),
             None => Cow::Borrowed(&page.address),
@@ -121,14 +120,14 @@ impl<'d> Desk<'d> {
         let others = site.config.other_languages().map(|(tongue, _)| tongue);
         let mut names: Vec<_> = std::iter::once(Tongue::MAIN).chain(others).map(name).collect();
         names.truncate(if names.len() > 1 { names.len() } else { 0 });
-        let (tongue, stands) = (page.tongue, &page.address);
+        let tongue = page.tongue;
         let is_glossary =
             matches!(page.subject, Subject::Document(id) if site.document(id).data.is_glossary());
         let explained = (!is_glossary).then(RefCell::default);
         let locale = theme.spoken(tongue);
         let main = theme.locale();
         let (press, fault) = (Some(ready), RefCell::default());
-        Self { site, locale, main, home, body, here, tongue, names, stands, root, press, fault, explained }
+        Self { site, locale, main, home, body, here, tongue, names, press, fault, explained }
     }
 
     /// The desk of something else than a page of the site, at an address: a frame, an entry of a feed.
@@ -142,15 +141,13 @@ impl<'d> Desk<'d> {
             here: Cow::Borrowed(here),
             tongue: Tongue::MAIN,
             names: Vec::new(),
-            stands: here,
-            root: None,
             press: None,
             fault: RefCell::default(),
             explained: None,
         }
     }
 
-    /// The link to an address: a page in the language of this one, or a file.
+    /// The link to an address: a page in the language of this one, or a file. [`super::Stand`] finishes it.
     pub fn link(&self, to: &Address) -> String {
         self.link_in(self.tongue, to)
     }
@@ -158,31 +155,58 @@ impl<'d> Desk<'d> {
     /// The link to a page in a language, or to a file.
     pub fn link_in(&self, tongue: Tongue, to: &Address) -> String {
         let twin = self.site.in_tongue(to, tongue);
-        let to = twin.as_ref().unwrap_or(to);
-        match &self.root {
-            Some(root) => format!("{root}{}", to.tidy()),
-            None => self.stands.link_to(to),
-        }
+        let to = twin.as_ref().unwrap_or(to).as_str();
+        let mut link = String::with_capacity(ROOT.len_utf8() + to.len());
+        link.push(ROOT);
+        link.push_str(to);
+        link
     }
 
-    /// The link to a page in the language of this one, the same on all pages that stand as deep.
-    pub fn link_from_root(&self, to: &Address) -> String {
-        let twin = self.site.in_tongue(to, self.tongue);
-        let to = twin.as_ref().unwrap_or(to);
-        let path = if self.root.is_some() { to.tidy() } else { to.as_str() };
-        format!("{}{path}", self.prefix())
-    }
-
-    /// What stands around the page; what goes wrong while it is made is kept for [`Self::into_fault`].
+    /// What stands around the page.
     pub fn surroundings(&self, part: Option<ListOf>) -> Html {
-        let made = self.press.map(|ready| ready.surroundings.around((self, ready.theme), part));
-        made.unwrap_or_else(|| Ok(Html::default())).unwrap_or_else(|fault| {
+        let made = self.press.map(|ready| ready.shared.surroundings.around((self, ready.theme), part));
+        self.sound(made.unwrap_or_else(|| Ok(Html::default())))
+    }
+
+    /// A document or a case as lists show it.
+    pub fn entry(&self, node: Node) -> &'d str {
+        let Some(ready) = self.press else { return "" };
+        // Meetings are named without their body on its own pages.
+        let is_own = |id: DocumentId| self.site.meeting(id).is_some() && self.site.tie(id).body == self.body;
+        let seen = Seen::from(self, matches!(node, Node::Document(id) if is_own(id)));
+        let make = || Ok(self.made_by("entry.html", &Card::of(self, node))?.into_boxed_str());
+        self.sound(ready.shared.entries.get(node, seen, make).map(|made| &**made))
+    }
+
+    /// The stations of a document as a thread shows them on a page that is not its own; `broken` is whether what follows
+    /// them is missing.
+    pub fn stretch(&self, id: DocumentId, broken: bool) -> Option<&'d Stretch> {
+        let made = self
+            .press?
+            .shared
+            .stretches
+            .get(id.into(), Seen::from(self, broken), || Stretch::of(self, (id, false), broken));
+        self.sound(made.map(Some))
+    }
+
+    /// A template filled for a part of the page.
+    ///
+    /// # Errors
+    /// The template's fault at its place.
+    pub fn made_by(&self, template: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+        let fill = |ready: Ready<'_>| ready.theme.render_in(self.tongue, template, Value::from(Serde(view)));
+        self.press.map_or_else(|| Ok(String::new()), fill)
+    }
+
+    /// What was made; what went wrong is kept for [`Self::into_fault`].
+    pub fn sound<T: Default>(&self, made: Result<T, Box<Diagnostic>>) -> T {
+        made.unwrap_or_else(|fault| {
             *self.fault.borrow_mut() = Some(fault);
-            Html::default()
+            T::default()
         })
     }
 
-    /// What went wrong while the surroundings of the page were made.
+    /// What went wrong while something that pages share was made.
     pub fn into_fault(self) -> Option<Box<Diagnostic>> {
         self.fault.into_inner()
     }
@@ -192,25 +216,12 @@ impl<'d> Desk<'d> {
         self.site.in_tongue(&self.here, tongue).map_or(Cow::Borrowed(&*self.here), Cow::Owned)
     }
 
-    /// The address that a relative link on this page leads to.
-    pub fn resolved(&self, link: &str) -> Option<Address> {
-        self.stands.resolved(link)
-    }
-
     /// The link to an address and an anchor there; to this page, the anchor alone.
     pub fn link_at(&self, to: &Address, anchor: Option<&str>) -> String {
+        let link = self.link(to);
         match anchor {
-            Some(anchor) if *to == *self.here => format!("#{anchor}"),
-            Some(anchor) => format!("{}#{anchor}", self.link(to)),
-            None => self.link(to),
-        }
-    }
-
-    /// What stands before addresses from the site's root: `../../`.
-    pub fn prefix(&self) -> String {
-        match &self.root {
-            Some(root) => root.clone(),
-            None => "../".repeat(self.stands.as_str().matches('/').count()),
+            Some(anchor) => format!("{link}#{anchor}"),
+            None => link,
         }
     }
 
@@ -300,22 +311,5 @@ pub fn inside(word: &str) -> String {
             mark.into_iter().chain(first.to_lowercase()).chain(bare.chars().skip(1)).collect()
         }
         _ => word.to_owned(),
-    }
-}
-
-/// The path in a whole address: `/insyn/` of `https://exempel.se/insyn/`.
-fn path_of(address: &str) -> String {
-    let host = address.split_once("://").map_or(address, |(_, rest)| rest);
-    host.find('/').map_or_else(|| "/".to_owned(), |at| host[at..].to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_root_of_a_site_is_the_path_of_its_address() {
-        assert_eq!(path_of("https://exempel.se/insyn/"), "/insyn/");
-        assert_eq!(path_of("https://exempel.se"), "/");
     }
 }

@@ -35,7 +35,7 @@ pub struct ItemView {
     /// Whether the body of the meeting decides finally, and does not only propose.
     pub is_final: bool,
     /// What happens next.
-    pub next_steps: Vec<Html>,
+    pub steps: Vec<Html>,
     /// That names were removed, where their time is over.
     pub removed: Option<String>,
     /// The facts.
@@ -98,7 +98,7 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> ItemView {
         }),
         verdict: item.decision.verdict.map(|verdict| desk.verdict(verdict).explained(desk)),
         is_final: super::card::decides(desk, id, item),
-        next_steps: next_steps(desk, id, item, is_decided(desk, document, item)),
+        steps: next_steps(desk, id, item, is_decided(desk, document, item)),
         removed: person::removed(desk, &item.persons),
         facts: facts(desk, id, item),
         text: parts(desk, document),

@@ -11,7 +11,7 @@ use super::layout::Head;
 use crate::config::Part;
 use crate::documents::{Body, Data, Meeting, MeetingStatus, SteeringDocument, SteeringState};
 use crate::formats::teller::{LICENSE, Teller, clock, timed};
-use crate::site::{Address, DocumentId, Plan, Reference, Subject, Target, Tool};
+use crate::site::{Address, DocumentId, Plan, ROOT, Reference, Subject, Target, Tool};
 use crate::terms::PartialDate;
 
 /// The words are those of schema.org.
@@ -132,7 +132,7 @@ impl Linked<'_> {
         let home = self.desk.site.in_tongue(&home, self.desk.tongue).unwrap_or(home);
         let start = (self.desk.word("sida.start"), Some(self.teller.url(&home)));
         let above = head.crumbs.iter().map(|crumb| {
-            let address = self.desk.resolved(&crumb.href);
+            let address = crumb.href.strip_prefix(ROOT).map(Address::file);
             (crumb.text.as_str(), address.map(|address| self.teller.url(&address)))
         });
         let steps = std::iter::once(start).chain(above).chain([(head.title.as_str(), None)]);

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::card::Card;
-use super::desk::{Desk, Link};
+use super::desk::{Desk, Html, Link, html};
 use super::layout::{Head, Shell};
 use crate::site::{Facets, List, ListId, ListOf, Node, Owner, SHOWN, Scope, Subject};
 
@@ -34,7 +33,7 @@ pub struct Section {
     /// The year or municipality; none where all belong together.
     pub heading: Option<String>,
     /// The entries.
-    pub cards: Vec<Card>,
+    pub entries: Html,
 }
 
 /// Lists of one sort.
@@ -219,7 +218,7 @@ fn sections(desk: &Desk<'_>, list: &List, entries: &[Node]) -> Vec<Section> {
     match (list.of, list.scope.facets().year) {
         (ListOf::Bodies, _) => by_municipality(desk, entries),
         (ListOf::Steering, _) | (_, Some(_)) => {
-            vec![Section { heading: None, cards: entries.iter().map(|node| Card::of(desk, *node)).collect() }]
+            vec![Section { heading: None, entries: made(desk, entries.iter().copied()) }]
         }
         _ => by_year(desk, entries),
     }
@@ -241,16 +240,22 @@ fn by_municipality(desk: &Desk<'_>, entries: &[Node]) -> Vec<Section> {
 }
 
 fn grouped(desk: &Desk<'_>, entries: &[Node], key: impl Fn(Node) -> Option<String>) -> Vec<Section> {
-    let mut sections: Vec<Section> = Vec::new();
+    let mut groups: Vec<(Option<String>, Vec<Node>)> = Vec::new();
     for node in entries {
         let heading = key(*node);
-        let card = Card::of(desk, *node);
-        match sections.last_mut() {
-            Some(section) if section.heading == heading => section.cards.push(card),
-            _ => sections.push(Section { heading, cards: vec![card] }),
+        match groups.last_mut() {
+            Some((same, nodes)) if *same == heading => nodes.push(*node),
+            _ => groups.push((heading, vec![*node])),
         }
     }
-    sections
+    let section =
+        |(heading, nodes): (_, Vec<Node>)| Section { heading, entries: made(desk, nodes.into_iter()) };
+    groups.into_iter().map(section).collect()
+}
+
+/// Entries of a list, one after the other; empty where there are none.
+pub fn made(desk: &Desk<'_>, nodes: impl Iterator<Item = Node>) -> Html {
+    html(nodes.map(|node| desk.entry(node)).collect())
 }
 
 /// All lists of the same thing: they stand together.

@@ -10,6 +10,7 @@ mod decision;
 mod desk;
 mod facts;
 mod figure;
+mod finish;
 mod follow_up;
 mod gaps;
 mod glossary;
@@ -36,6 +37,7 @@ mod plan;
 mod prose;
 mod radar;
 mod relations;
+mod shared;
 mod site_map;
 mod spoken;
 mod start;
@@ -57,19 +59,20 @@ use serde::Serialize;
 
 pub use self::board::{rows as board_rows, title as posting_title};
 pub use self::desk::Desk;
+pub use self::finish::Stand;
 use self::languages::{Languages, settle};
 pub use self::members::DATA as MEMBERS_DATA;
-pub use self::surroundings::Surroundings;
+pub use self::shared::Shared;
 use super::format::Ready;
 use crate::diagnostics::Diagnostic;
 use crate::documents::Data;
 use crate::site::{DocumentId, Page, Plan, Register, Site, Subject, Tool};
 
-/// The HTML of a page.
+/// Writes the HTML of a page after what is there.
 ///
 /// # Errors
 /// The fault of the template that makes it.
-pub fn render(ready: Ready<'_>, page: &Page) -> Result<String, Box<Diagnostic>> {
+pub fn render(ready: Ready<'_>, page: &Page, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
     let site = ready.site_in(page.tongue);
     let desk = Desk::of(ready, page);
     let view = match page.subject {
@@ -98,12 +101,17 @@ pub fn render(ready: Ready<'_>, page: &Page) -> Result<String, Box<Diagnostic>> 
     if let Some(fault) = desk.into_fault() {
         return Err(fault);
     }
-    let made = ready.theme.render_in(page.tongue, template_of(site, page), view)?;
-    if page.tongue.is_main() {
-        return Ok(made);
+    let mut made = ready.theme.render_in(page.tongue, template_of(site, page), view)?;
+    if !page.tongue.is_main() {
+        let languages = Languages { own: site.config.language_of(page.tongue), main: &site.config.language };
+        made = settle(&made, languages);
     }
-    let languages = Languages { own: site.config.language_of(page.tongue), main: &site.config.language };
-    Ok(settle(&made, languages))
+    let stand = match page.subject {
+        Subject::NotFound => Stand::anywhere(&page.address, &site.config.address),
+        _ => Stand::at(&page.address),
+    };
+    stand.finish(&made, out);
+    Ok(())
 }
 
 /// The template that makes a page.

@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use super::card::Card;
 use super::desk::{Desk, Html, Link, html};
 use super::layout::{Head, Shell};
-use super::list::ListLink;
+use super::list::{ListLink, made};
 use crate::config::Part;
 use crate::documents::{MeetingStatus, SteeringState};
 use crate::site::{ListOf, Node, Scope, Subject, Tool};
@@ -27,13 +26,13 @@ pub struct StartView {
     /// The search, which takes the words that are typed here, where the site has it.
     pub search: Option<String>,
     /// The next meetings.
-    pub meetings: Vec<Card>,
+    pub meetings: Html,
     /// The latest decisions.
-    pub decisions: Vec<Card>,
+    pub decisions: Html,
     /// Cases to follow.
-    pub cases: Vec<Card>,
+    pub cases: Html,
     /// Steering documents in force, the latest adopted first.
-    pub steering: Vec<Card>,
+    pub steering: Html,
     /// How many hold.
     pub steering_in_force: Option<Link>,
     /// Everything there is.
@@ -56,10 +55,10 @@ pub fn view(desk: &Desk<'_>) -> StartView {
             |document| desk.prose(document, 0..document.prose.notes().end),
         ),
         search: site.config.has(Part::Search).then(|| desk.tool(Tool::Search).href),
-        meetings: cards(desk, coming(desk)),
-        decisions: cards(desk, entries(desk, ListOf::Decisions).iter().copied().take(DECISIONS)),
-        cases: cards(desk, told_cases(desk)),
-        steering: cards(desk, latest_steering(desk)),
+        meetings: made(desk, coming(desk).into_iter()),
+        decisions: made(desk, entries(desk, ListOf::Decisions).iter().copied().take(DECISIONS)),
+        cases: made(desk, told_cases(desk).into_iter()),
+        steering: made(desk, latest_steering(desk).into_iter()),
         steering_in_force: in_force.map(|list| Link {
             href: desk.link(&list.address),
             text: desk.locale.count("start.alla_gallande", list.entries.len()),
@@ -71,10 +70,6 @@ pub fn view(desk: &Desk<'_>) -> StartView {
 /// The editor's title, unless it is the site's name, which stands in every title.
 fn front_title(desk: &Desk<'_>, head: &Head) -> String {
     if head.title.starts_with(&desk.site.config.name) { String::new() } else { head.title.clone() }
-}
-
-fn cards(desk: &Desk<'_>, nodes: impl IntoIterator<Item = Node>) -> Vec<Card> {
-    nodes.into_iter().map(|node| Card::of(desk, node)).collect()
 }
 
 fn entries<'d>(desk: &Desk<'d>, of: ListOf) -> &'d [Node] {

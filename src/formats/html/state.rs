@@ -2,22 +2,24 @@
 
 use serde::Serialize;
 
-use super::desk::{Desk, Html};
+use super::desk::{Desk, Html, escaped, html};
 use crate::documents::{Meeting, MeetingStatus, SteeringState, Verdict};
 use crate::site::Standing;
 
-/// A state: its word, a shape before it, and a class for its colour.
+/// A state.
 #[derive(Debug, Clone, Serialize)]
 pub struct State {
-    /// The word.
+    /// Its word.
     pub word: String,
-    /// The word explained, where a glossary does.
-    pub explained: Option<Html>,
-    /// The shape; read by eyes alone, for the word says it.
-    pub shape: &'static str,
-    /// `god`, `vantar`, `nej` or `neutral`.
-    pub class: &'static str,
+    /// As pages show it: the word with a shape before it.
+    pub element: Html,
+    #[serde(skip)]
+    form: Form,
 }
+
+/// The shape of a state, read by eyes alone, for the word says it; and a class for its colour: `god`, `vantar`, `nej` or
+/// `neutral`.
+type Form = (&'static str, &'static str);
 
 const FULL: &str = "●";
 const HALF: &str = "◐";
@@ -25,11 +27,20 @@ const HOLLOW: &str = "○";
 const DASH: &str = "–";
 
 impl State {
-    /// The state with its word explained, where the page has not explained it yet.
-    pub fn explained(mut self, desk: &Desk<'_>) -> Self {
-        self.explained = Some(desk.explained(&self.word));
-        self
+    fn new(word: String, form: Form) -> Self {
+        Self { element: element(form, &escaped(&word)), word, form }
     }
+
+    /// The state with its word explained, where a glossary does and the page has not explained it yet.
+    pub fn explained(self, desk: &Desk<'_>) -> Self {
+        Self { element: element(self.form, &desk.explained(&self.word).to_string()), ..self }
+    }
+}
+
+fn element((shape, class): Form, word: &str) -> Html {
+    html(format!(
+        "<span class=\"status {class}\"><span class=\"form\" aria-hidden=\"true\">{shape}</span> {word}</span>"
+    ))
 }
 
 impl Desk<'_> {
@@ -81,7 +92,7 @@ impl Desk<'_> {
     }
 
     /// A state by its name among the words of its group.
-    pub fn state(&self, group: &str, name: &str, (shape, class): (&'static str, &'static str)) -> State {
-        State { word: self.term(group, name), explained: None, shape, class }
+    pub fn state(&self, group: &str, name: &str, form: Form) -> State {
+        State::new(self.term(group, name), form)
     }
 }

@@ -1,4 +1,4 @@
-//! What surrounds a page and is the same on every page that stands as deep, in the same part of the site: the menu, the
+//! What surrounds a page and is the same on every page in the same part of the site: the menu, the
 //! footer, the links to style and icon. It is made once for them all.
 
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::desk::{Desk, Link};
 use crate::config::{Config, Part};
 use crate::diagnostics::Diagnostic;
-use crate::site::{Address, ListOf, Portion, Register, Scope, Site, Tool, register_address};
+use crate::site::{Address, ListOf, Portion, ROOT, Register, Scope, Site, Tool, register_address};
 use crate::terms::Tongue;
 use crate::theme::{Locale, Theme};
 
@@ -39,8 +39,6 @@ type Made = Result<Value, Box<Diagnostic>>;
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Spot {
     tongue: Tongue,
-    /// What stands before addresses from the site's root.
-    prefix: String,
     is_home: bool,
     /// Which links of the menu are where the reader is.
     marks: Vec<Option<Mark>>,
@@ -75,7 +73,8 @@ enum Holds {
 
 #[derive(Serialize)]
 struct View<'v> {
-    prefix: &'v str,
+    /// What stands before addresses from the site's root.
+    prefix: char,
     site: &'v str,
     home: String,
     is_home: bool,
@@ -112,7 +111,6 @@ impl Surroundings {
         let menu = self.menus.get(desk.tongue.place()).map_or(&[][..], Vec::as_slice);
         let spot = Spot {
             tongue: desk.tongue,
-            prefix: desk.prefix(),
             is_home: desk.here.tidy().is_empty(),
             marks: menu.iter().map(|entry| entry.mark(&desk.here, part)).collect(),
         };
@@ -179,11 +177,11 @@ pub fn tool_word(site: &Site, tool: Tool) -> &'static str {
 }
 
 fn make((desk, theme): (&Desk<'_>, &Theme), menu: &[Entry], spot: &Spot) -> Made {
-    let link = |to: &Address| desk.link_from_root(to);
+    let link = |to: &Address| desk.link(to);
     let Config { name, publisher, contact, .. } = &desk.site.config;
     let page = |name: &str| link(&Address::page(&[name.to_owned()]));
     let view = View {
-        prefix: &spot.prefix,
+        prefix: ROOT,
         site: name,
         home: link(&Address::page(&[])),
         is_home: spot.is_home,

@@ -8,7 +8,7 @@ use jiff::civil::date;
 
 use super::super::format::Ready;
 use super::super::ledger::Changes;
-use super::{Surroundings, render};
+use super::{Shared, render};
 use crate::config::Config;
 use crate::diagnostics::Report;
 use crate::documents::{Gate, Head, KINDS, Loaded, Origin, Outline, Public};
@@ -96,12 +96,11 @@ fn page(site: &Site, address: &str) -> String {
     let page = site.pages().iter().find(|page| page.address.as_str() == address).expect("the page");
     let root = Path::new("");
     let changes = Changes::default();
-    let surroundings = &Surroundings::of([site].into_iter(), &theme);
-    render(
-        Ready { site, others: &[], theme: &theme, surroundings, root, audit: &[], changes: &changes },
-        page,
-    )
-    .expect("a page without faults")
+    let shared = &Shared::of([site].into_iter(), &theme);
+    let ready = Ready { site, others: &[], theme: &theme, shared, root, audit: &[], changes: &changes };
+    let mut made = Vec::new();
+    render(ready, page, &mut made).expect("a page without faults");
+    String::from_utf8(made).expect("text")
 }
 
 const ITEM_PAGE: &str = "sammantraden/ks/2024-03-19/02-program/index.html";

@@ -6,8 +6,9 @@ use super::card::{decides, item_sentence, mention};
 use super::desk::{Day, Desk, Html, Link, escaped, html};
 use super::next_step::is_decided;
 use super::prose::is_goal;
+use crate::diagnostics::Diagnostic;
 use crate::documents::{AgendaItem, Data, RelationType, SteeringStatus, Verdict};
-use crate::site::{Case, CaseId, DocumentId, End, Node, Standing};
+use crate::site::{Case, CaseId, DocumentId, Edge, End, Node, Standing};
 
 /// How many stations stand on each side of a page's own.
 const AROUND: usize = 2;
@@ -31,6 +32,28 @@ pub struct Station {
     pub broken: bool,
 }
 
+/// The thread of a case.
+#[derive(Debug)]
+pub struct Thread {
+    /// Its stations.
+    pub stations: Html,
+    /// How many they are.
+    pub count: usize,
+    /// How many of them are missing.
+    pub missing: usize,
+}
+
+/// The stations of one document, with what is missing before and after it.
+#[derive(Debug)]
+pub struct Stretch {
+    /// As a page shows them.
+    html: Box<str>,
+    /// How many they are.
+    count: usize,
+    /// How many of them are missing.
+    missing: usize,
+}
+
 /// The thread as a page of one station shows it: that station and its neighbours.
 #[derive(Debug, Serialize)]
 pub struct ShortThread {
@@ -39,7 +62,7 @@ pub struct ShortThread {
     /// Its number.
     pub number: String,
     /// The stations.
-    pub stations: Vec<Station>,
+    pub stations: Html,
     /// How many stations come before.
     pub before: usize,
     /// How many stations come after.
@@ -47,19 +70,30 @@ pub struct ShortThread {
 }
 
 /// The whole thread of a case.
-pub fn thread(desk: &Desk<'_>, id: CaseId) -> Vec<Station> {
+pub fn thread(desk: &Desk<'_>, id: CaseId) -> Thread {
     let case = desk.site.case(id);
-    let mut stations = Vec::with_capacity(case.documents.len() + 4);
-    for document in &case.documents {
-        station(desk, *document, &mut stations);
+    let mut ends = Vec::new();
+    follow_ups(desk, case, &mut ends);
+    unanswered(desk, case, &mut ends);
+    beyond(desk, case, &mut ends);
+    let broken = ends.first().is_some_and(|station| station.missing);
+    let mut stations = String::new();
+    let (mut count, mut missing) = (0, 0);
+    for (at, document) in case.documents.iter().enumerate() {
+        let next = case.documents.get(at + 1);
+        if let Some(made) = desk.stretch(*document, next.map_or(broken, |next| begins_missing(desk, *next))) {
+            stations.push_str(&made.html);
+            count += made.count;
+            missing += made.missing;
+        }
     }
-    let shown = stations.len();
-    follow_ups(desk, case, &mut stations);
-    unanswered(desk, case, &mut stations);
-    if shown > 0 {
-        beyond(desk, case, &mut stations);
+    let ends = desk.sound(Stretch::made_of(desk, ends, false).map(Some));
+    if let Some(made) = ends {
+        stations.push_str(&made.html);
+        count += made.count;
+        missing += made.missing;
     }
-    tie_together(stations)
+    Thread { stations: html(stations), count, missing }
 }
 
 /// The thread around a document, for the first of its cases that has other stations.
@@ -69,27 +103,60 @@ pub fn short_thread(desk: &Desk<'_>, id: DocumentId, cases: &[CaseId]) -> Option
     let at = case.documents.iter().position(|other| *other == id)?;
     let from = at.saturating_sub(AROUND);
     let to = (at + AROUND + 1).min(case.documents.len());
-    let mut stations = Vec::new();
-    for document in &case.documents[from..to] {
-        let first = stations.len();
-        station(desk, *document, &mut stations);
+    let shown = &case.documents[from..to];
+    let mut stations = String::new();
+    for (document, next) in shown.iter().zip(shown[1..].iter().map(Some).chain([None])) {
+        let broken = next.is_some_and(|next| begins_missing(desk, *next));
         if *document == id {
-            stations.iter_mut().skip(first).filter(|one| !one.missing).for_each(|one| one.current = true);
+            let own = desk.sound(Stretch::of(desk, (id, true), broken).map(Some));
+            stations.push_str(own.as_ref().map_or("", |own| &own.html));
+        } else {
+            stations.push_str(desk.stretch(*document, broken).map_or("", |made| &made.html));
         }
     }
     Some(ShortThread {
         case: desk.link_to(of),
         number: case.number.clone(),
-        stations: tie_together(stations),
+        stations: html(stations),
         before: from,
         after: case.documents.len() - to,
     })
 }
 
-/// The line is broken on its way to something that is missing.
-fn tie_together(mut stations: Vec<Station>) -> Vec<Station> {
+impl Stretch {
+    /// The stations of a document; `current` is whether the page is its own, `broken` whether what follows is missing.
+    ///
+    /// # Errors
+    /// The fault of the template that makes them.
+    pub fn of(
+        desk: &Desk<'_>,
+        (id, current): (DocumentId, bool),
+        broken: bool,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let mut stations = Vec::new();
+        station(desk, id, &mut stations);
+        stations.iter_mut().filter(|one| !one.missing).for_each(|one| one.current = current);
+        Self::made_of(desk, stations, broken)
+    }
+
+    fn made_of(desk: &Desk<'_>, stations: Vec<Station>, broken: bool) -> Result<Self, Box<Diagnostic>> {
+        let stations = tie_together(stations, broken);
+        let html = desk.made_by("stations.html", &Stations { stations: &stations })?;
+        let missing = stations.iter().filter(|station| station.missing).count();
+        Ok(Self { html: html.into_boxed_str(), count: stations.len(), missing })
+    }
+}
+
+/// What the template of stations gets.
+#[derive(Serialize)]
+struct Stations<'s> {
+    stations: &'s [Station],
+}
+
+/// The line is broken on its way to something that is missing, as what follows the last may be.
+fn tie_together(mut stations: Vec<Station>, broken: bool) -> Vec<Station> {
     let missing: Vec<bool> = stations.iter().skip(1).map(|station| station.missing).collect();
-    for (station, next_is_missing) in stations.iter_mut().zip(missing) {
+    for (station, next_is_missing) in stations.iter_mut().zip(missing.into_iter().chain([broken])) {
         station.broken = next_is_missing;
     }
     stations
@@ -145,13 +212,21 @@ fn label_of(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem, decided: bool) -
     }
 }
 
+/// Whether the stations of a document begin with one that is missing.
+fn begins_missing(desk: &Desk<'_>, id: DocumentId) -> bool {
+    desk.site.item(id).is_some_and(|item| lacks_origin(desk, id, item))
+}
+
+/// Whether an item continues a tabled question that is not published.
+fn lacks_origin(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> bool {
+    let continues = |edge: &&Edge| edge.kind == RelationType::Continues;
+    item.continues.is_some()
+        && !desk.site.relations_from(id).filter(continues).any(|edge| edge.to != End::NotHere)
+}
+
 /// The tabled question that an item continues, where it is not published.
 fn missing_origin(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Option<Station> {
-    let earlier = item.continues.as_ref()?;
-    let mut edges = desk.site.relations_from(id).filter(|edge| edge.kind == RelationType::Continues);
-    if edges.any(|edge| edge.to != End::NotHere) {
-        return None;
-    }
+    let earlier = item.continues.as_ref().filter(|_| lacks_origin(desk, id, item))?;
     let sentence = desk.word("trad.ursprung_saknas_mening").to_owned();
     let date = earlier.date.map(|date| desk.day(date));
     Some(Station { date, ..missing(desk, "trad.ursprung_saknas", escaped(&sentence)) })

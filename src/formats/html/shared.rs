@@ -1,0 +1,94 @@
+//! What pages share: the menu and the footer, entries of lists, stations of threads. Each is made when the first page
+//! needs it, and is the same text on every page that shows it.
+
+use std::sync::OnceLock;
+
+use super::desk::Desk;
+use super::surroundings::Surroundings;
+use super::thread::Stretch;
+use crate::diagnostics::Diagnostic;
+use crate::site::{Node, Site};
+use crate::terms::Tongue;
+use crate::theme::Theme;
+
+/// What the pages of a site share.
+pub struct Shared {
+    /// What surrounds pages.
+    pub(super) surroundings: Surroundings,
+    /// Documents and cases as lists show them.
+    pub(super) entries: Shelf<Box<str>>,
+    /// Documents as threads show them.
+    pub(super) stretches: Shelf<Stretch>,
+}
+
+impl Shared {
+    /// That of a site in all its languages, the main one first.
+    pub fn of<'s>(sites: impl Iterator<Item = &'s Site> + Clone, theme: &Theme) -> Self {
+        Self {
+            entries: Shelf::for_all(sites.clone()),
+            stretches: Shelf::for_all(sites.clone()),
+            surroundings: Surroundings::of(sites, theme),
+        }
+    }
+}
+
+/// Parts of pages, of one sort: one for each document and case, seen from each sort of page.
+#[derive(Debug)]
+pub struct Shelf<T> {
+    rows: Vec<OnceLock<Box<[OnceLock<T>]>>>,
+    municipalities: usize,
+    documents: usize,
+    nodes: usize,
+}
+
+/// From what sort of page something is seen: in its language, among what belongs to a municipality.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen {
+    tongue: Tongue,
+    municipality: Option<usize>,
+    /// One more thing in which pages differ, as the sort of part has it.
+    otherwise: bool,
+}
+
+impl Seen {
+    /// From a page.
+    pub fn from(desk: &Desk<'_>, otherwise: bool) -> Self {
+        Self { tongue: desk.tongue, municipality: desk.home, otherwise }
+    }
+}
+
+impl<T> Shelf<T> {
+    fn for_all<'s>(sites: impl Iterator<Item = &'s Site> + Clone) -> Self {
+        let first = sites.clone().next();
+        let municipalities = first.map_or(0, |site| site.config.municipalities.len());
+        let documents = first.map_or(0, |site| site.documents().len());
+        let nodes = documents + first.map_or(0, |site| site.cases().len());
+        let rows = sites.count() * (municipalities + 1) * 2;
+        Self { rows: (0..rows).map(|_| OnceLock::new()).collect(), municipalities, documents, nodes }
+    }
+
+    /// The part of a node as it is seen; made where it is not yet, by whoever comes first.
+    ///
+    /// # Errors
+    /// What `make` says; it is asked again the next time.
+    pub fn get(
+        &self,
+        node: Node,
+        seen: Seen,
+        make: impl FnOnce() -> Result<T, Box<Diagnostic>>,
+    ) -> Result<&T, Box<Diagnostic>> {
+        let home = seen.municipality.map_or(0, |at| at + 1);
+        let row = (seen.tongue.place() * (self.municipalities + 1) + home) * 2;
+        let row = &self.rows[row + usize::from(seen.otherwise)];
+        let row = row.get_or_init(|| (0..self.nodes).map(|_| OnceLock::new()).collect());
+        let slot = match node {
+            Node::Document(id) => &row[id.place()],
+            Node::Case(id) => &row[self.documents + id.place()],
+        };
+        if let Some(made) = slot.get() {
+            return Ok(made);
+        }
+        let made = make()?;
+        Ok(slot.get_or_init(|| made))
+    }
+}
