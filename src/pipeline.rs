@@ -82,7 +82,7 @@ impl Trip {
     /// Reads, links and checks the site in a folder as it stands on a day. Every fault that can be told
     /// without making the pages is in the report.
     pub fn take(root: &Path, as_of: Date) -> (Self, Report) {
-        Self::again(root, Gate::on(as_of), &mut Memory::default())
+        Self::again(root, Gate::on(as_of), &mut Memory::for_once())
     }
 
     /// The same trip, with a memory of the last one: what has not changed is not read again.

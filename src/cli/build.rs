@@ -90,11 +90,13 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
             if matches.get_flag("timings") {
                 timings::tell(shell, trip.timings.clone(), &summary);
             }
-            if let Some(known) = known.filter(|_| summary.caution.is_none()) {
-                known.keep((&account, &report), &target, (&summary.manifest, &run));
-            }
             if record && let Some(manifest) = Manifest::of_folder(&options.root.join(&output)) {
                 record::keep(shell, &options.root, &trip, &manifest);
+            }
+            // The system gets all of it back in a moment, when the program ends.
+            std::mem::forget(trip);
+            if let Some(known) = known.filter(|_| summary.caution.is_none()) {
+                known.keep((&account, &report), &target, (&summary.manifest, &run));
             }
             report.extend(summary.caution.clone());
             end_with_site(shell, &options, &account, (&summary, &report, began))

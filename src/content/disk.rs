@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
+use rayon::prelude::*;
 
 use super::codes::{LINK, TOO_DEEP, UNREADABLE};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
@@ -43,17 +44,30 @@ pub fn now() -> SystemTime {
 /// begin with a dot or end with a
 /// tilde are left alone: they are no part of the site.
 pub fn files_below(root: &Path, folder: &str, report: &mut Report) -> Vec<Entry> {
-    let mut found = Vec::new();
-    walk(&root.join(folder), folder, (&mut found, report));
-    found.sort_by(|a, b| a.path.cmp(&b.path));
-    found
+    let Walked { mut files, found } = walk(&root.join(folder), folder);
+    files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    report.extend(found);
+    files
 }
 
-fn walk(folder: &Path, path: &str, (found, report): (&mut Vec<Entry>, &mut Report)) {
+/// What is in a folder and in those below it.
+#[derive(Default)]
+struct Walked {
+    files: Vec<Entry>,
+    found: Vec<Diagnostic>,
+}
+
+/// Looks at a folder; those in it are looked at side by side.
+fn walk(folder: &Path, path: &str) -> Walked {
+    let mut walked = Walked::default();
     let entries = match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
         Ok(entries) => entries,
-        Err(error) => return report.push(unreadable(if path.is_empty() { "." } else { path }, &error)),
+        Err(error) => {
+            walked.found.push(unreadable(if path.is_empty() { "." } else { path }, &error));
+            return walked;
+        }
     };
+    let mut folders = Vec::new();
     for entry in entries {
         let name = entry.file_name();
         let name = name.to_string_lossy();
@@ -63,7 +77,7 @@ fn walk(folder: &Path, path: &str, (found, report): (&mut Vec<Entry>, &mut Repor
         let name = ComposingNormalizerBorrowed::new_nfc().normalize(&name);
         let inner = if path.is_empty() { name.into_owned() } else { format!("{path}/{name}") };
         match entry.metadata() {
-            Ok(meta) if meta.is_dir() && path.matches('/').count() >= DEPTH => report.push(
+            Ok(meta) if meta.is_dir() && path.matches('/').count() >= DEPTH => walked.found.push(
                 Diagnostic::new(
                     &TOO_DEEP,
                     text!("fler än {DEPTH} mappar i varandra", "more than {DEPTH} folders in each other"),
@@ -71,11 +85,11 @@ fn walk(folder: &Path, path: &str, (found, report): (&mut Vec<Entry>, &mut Repor
                 .at(Place::file(&inner))
                 .help(TOO_DEEP.explanation.fix),
             ),
-            Ok(meta) if meta.is_dir() => walk(&entry.path(), &inner, (found, report)),
+            Ok(meta) if meta.is_dir() => folders.push((entry.path(), inner)),
             Ok(meta) if meta.is_file() => {
-                found.push(Entry { path: inner, place: entry.path(), stamp: Stamp::of(&meta) });
+                walked.files.push(Entry { path: inner, place: entry.path(), stamp: Stamp::of(&meta) });
             }
-            Ok(_) => report.push(
+            Ok(_) => walked.found.push(
                 Diagnostic::new(
                     &LINK,
                     text!("länkar och specialfiler läses inte", "links and special files are not read"),
@@ -83,9 +97,15 @@ fn walk(folder: &Path, path: &str, (found, report): (&mut Vec<Entry>, &mut Repor
                 .at(Place::file(&inner))
                 .help(LINK.explanation.fix),
             ),
-            Err(error) => report.push(unreadable(&inner, &error)),
+            Err(error) => walked.found.push(unreadable(&inner, &error)),
         }
     }
+    let below: Vec<Walked> = folders.par_iter().map(|(folder, path)| walk(folder, path)).collect();
+    for mut one in below {
+        walked.files.append(&mut one.files);
+        walked.found.append(&mut one.found);
+    }
+    walked
 }
 
 /// What there is at one place below the site's folder.

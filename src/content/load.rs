@@ -254,7 +254,7 @@ fn read_or_recall(texts: &[Arc<Entry>], config: &Config, memory: &Memory) -> Vec
         .with_min_len(FEW)
         .map(|entry| {
             let mut found = Report::new();
-            let loaded = read::document(entry, config, &mut found).map(Arc::new);
+            let loaded = read::document(entry, (config, memory.is_asked_again()), &mut found).map(Arc::new);
             Read { loaded, found }
         })
         .collect();

@@ -54,6 +54,8 @@ pub struct Memory {
     /// What the last look at the folder found, and whether nothing has been read since.
     seen: Option<Listing>,
     unread: bool,
+    /// Whether nobody will ask for what it keeps.
+    is_for_once: bool,
 }
 
 /// A site as it was linked.
@@ -86,6 +88,16 @@ pub(super) struct Read {
 }
 
 impl Memory {
+    /// A memory for one trip, after which there is no other: what only the next one needs is not made.
+    pub fn for_once() -> Self {
+        Self { is_for_once: true, ..Self::default() }
+    }
+
+    /// Whether another trip may follow.
+    pub(super) fn is_asked_again(&self) -> bool {
+        !self.is_for_once
+    }
+
     /// Whether a site's files are as they were when they were last read.
     pub fn is_current(&mut self, root: &Path) -> bool {
         let now = Listing::of(root);
@@ -141,7 +153,8 @@ impl Memory {
         self.only_words = self.only_texts;
         self.files.clone_from(&listing.files);
         self.read_at = Some(listing.at);
-        let is_changing = |entry: &&Arc<Entry>| !entry.stamp.is_older_than(listing.at, GRAIN);
+        let is_changing =
+            |entry: &&Arc<Entry>| self.is_asked_again() && !entry.stamp.is_older_than(listing.at, GRAIN);
         let changing: Vec<&Arc<Entry>> = listing.files.iter().filter(is_changing).collect();
         let hashed = changing.par_iter().map(|entry| (entry.place.clone(), disk::hash(&entry.place).ok()));
         self.unsure = hashed.collect();
@@ -285,7 +298,7 @@ fn only_words_differ(
         match (&former.loaded, &now.loaded) {
             (Some(former), Some(now)) if Arc::ptr_eq(former, now) => {}
             (Some(former), Some(now)) => {
-                same &= former.outline == now.outline;
+                same &= former.outline.is_some() && former.outline == now.outline;
                 reread.insert(entry.path.clone());
             }
             (former, now) => same &= former.is_none() && now.is_none(),

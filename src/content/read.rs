@@ -21,8 +21,9 @@ pub const LIMIT: u64 = 8_000_000;
 /// The longest front matter, in bytes.
 const FIELDS_LIMIT: usize = 256_000;
 
-/// Reads a document; `None`, and a fault, when its file is no text or belongs to no kind.
-pub fn document(entry: &Entry, config: &Config, report: &mut Report) -> Option<Loaded> {
+/// Reads a document; `None`, and a fault, when its file is no text or belongs to no kind. `again` is whether it is to be
+/// known again when the file has been changed.
+pub fn document(entry: &Entry, (config, again): (&Config, bool), report: &mut Report) -> Option<Loaded> {
     let origin = Origin { path: Arc::from(entry.path.as_str()) };
     let Some(kind) = kind_of(&origin) else {
         report.push(
@@ -40,7 +41,7 @@ pub fn document(entry: &Entry, config: &Config, report: &mut Report) -> Option<L
     let mut traces = traces(&entry.path, &text);
     let masked = mask::masked(&text, halves.body_at, (&origin, config), (&mut traces, report));
     let halves = Halves { body: &masked[halves.body_at..], ..halves };
-    Some(finished(assemble(origin, kind, &halves, report), traces, config))
+    Some(finished(assemble(origin, (kind, again), &halves, report), traces, config))
 }
 
 /// Reads a translation of a document that can be read itself. What is wrong with the original is told where that is
@@ -79,7 +80,7 @@ pub fn translation(
         checks::of_text(&origin, &Parsed::new(body, ours.body_at).blocks(), report);
         translation::prose((body, ours.body_at), &original, &origin.path, report)?
     };
-    let outline = Outline::of((&words, &[]), &data, &prose);
+    let outline = Some(Outline::of((&words, &[]), &data, &prose));
     let mut loaded =
         Loaded { origin, tongue, translates, kind, head, data, prose, traces: Vec::new(), imprint, outline };
     if secrecy::is_secret(&loaded.data) {
@@ -141,7 +142,12 @@ pub fn kind_of(origin: &Origin) -> Option<&'static Kind> {
     KINDS.iter().copied().find(|kind| (kind.claims)(&segments))
 }
 
-fn assemble(origin: Origin, kind: &'static Kind, halves: &Halves<'_>, report: &mut Report) -> Loaded {
+fn assemble(
+    origin: Origin,
+    (kind, again): (&'static Kind, bool),
+    halves: &Halves<'_>,
+    report: &mut Report,
+) -> Loaded {
     let mut fields = Fields::parse(halves.fields, &origin.path, halves.fields_at, report);
     let said = imprint::said(&fields);
     let head = Head::read(&mut fields, kind.title_key);
@@ -152,7 +158,7 @@ fn assemble(origin: Origin, kind: &'static Kind, halves: &Halves<'_>, report: &m
     let secret = secrecy::is_secret(&data);
     if secret {
         let imprint = imprint::of_secret(halves.fields);
-        let outline = Outline::of((halves.fields, &[]), &data, &Prose::default());
+        let outline = again.then(|| Outline::of((halves.fields, &[]), &data, &Prose::default()));
         let (prose, traces) = (Prose::default(), Vec::new());
         let mut loaded =
             Loaded { origin, tongue, translates, kind, head, data, prose, traces, imprint, outline };
@@ -163,7 +169,7 @@ fn assemble(origin: Origin, kind: &'static Kind, halves: &Halves<'_>, report: &m
     checks::of_text(&origin, &parsed.blocks(), report);
     let prose = if data.is_glossary() { parsed.glossary(&[]) } else { parsed.prose() };
     let imprint = imprint::of(&said, &prose);
-    let outline = Outline::of((halves.fields, &shown), &data, &prose);
+    let outline = again.then(|| Outline::of((halves.fields, &shown), &data, &prose));
     Loaded { origin, tongue, translates, kind, head, data, prose, traces: Vec::new(), imprint, outline }
 }
 

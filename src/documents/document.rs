@@ -56,7 +56,7 @@ pub struct Loaded {
     pub imprint: String,
     /// What the rest of the site sees of it, without its words: of two readings with one outline, the site links the
     /// same.
-    pub outline: Outline,
+    pub outline: Option<Outline>,
 }
 
 impl Loaded {

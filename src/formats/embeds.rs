@@ -51,7 +51,7 @@ fn frame<'s>(
     Artifact {
         address: address.as_str().to_owned(),
         recipe: Recipe::Make(Box::new(move |out| {
-            Stand::at(&address).finish(&write(&address)?, out);
+            Stand::at(&address).finish(write(&address)?.as_bytes(), out);
             Ok(())
         })),
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rayon::prelude::*;
 
 use super::disk;
 use super::fault::{self, Flaw};
@@ -80,29 +80,47 @@ pub(super) fn folders_above(address: &str) -> impl Iterator<Item = &str> {
     std::iter::once("").chain(address.match_indices('/').map(|(end, _)| &address[..end]))
 }
 
+/// Every folder above some addresses, in order. It is quickest where addresses in one folder come together.
+pub(super) fn folders_above_all<'a>(addresses: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut folders = vec![""];
+    let mut latest = "";
+    for address in addresses {
+        let folder = address.rfind('/').map_or("", |end| &address[..end]);
+        if folder != latest {
+            folders.extend(folders_above(address));
+            latest = folder;
+        }
+    }
+    folders.sort_unstable();
+    folders.dedup();
+    folders
+}
+
 /// Everything that is wrong with the addresses themselves, in their order.
 pub(super) fn address_faults(artifacts: &[Artifact<'_>]) -> Vec<Diagnostic> {
-    let mut counts = FxHashMap::<Cow<'_, str>, usize>::default();
-    for Artifact { address, .. } in artifacts {
-        let has_capitals = !address.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-        let small = if has_capitals { address.to_lowercase().into() } else { Cow::Borrowed(&**address) };
-        *counts.entry(small).or_default() += 1;
-    }
-    let folders: FxHashSet<&str> = counts.keys().flat_map(|address| folders_above(address)).collect();
-    let invalid = artifacts.iter().filter(|artifact| !is_valid(&artifact.address));
+    let mut all: Vec<Cow<'_, str>> = artifacts.par_iter().map(|artifact| small(&artifact.address)).collect();
+    all.par_sort_unstable();
+    let folders = folders_above_all(all.iter().map(|address| &**address));
+    let invalid = artifacts.par_iter().filter(|artifact| !is_valid(&artifact.address));
     let mut faults: Vec<Diagnostic> =
         invalid.map(|artifact| fault::address(&artifact.address, Flaw::Invalid)).collect();
     let mut meeting: Vec<(&str, Flaw)> = Vec::new();
-    for (address, count) in &counts {
-        if folders.contains(&**address) {
+    for same in all.chunk_by(|one, other| one == other) {
+        let address = &*same[0];
+        if folders.binary_search(&address).is_ok() {
             meeting.push((address, Flaw::AlsoFolder));
-        } else if *count > 1 {
+        } else if same.len() > 1 {
             meeting.push((address, Flaw::Twice));
         }
     }
-    meeting.sort_unstable_by_key(|(address, _)| *address);
     faults.extend(meeting.into_iter().map(|(address, flaw)| fault::address(address, flaw)));
     faults
+}
+
+/// An address as it is where small and capital letters are the same.
+fn small(address: &str) -> Cow<'_, str> {
+    let has_capitals = !address.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if has_capitals { address.to_lowercase().into() } else { address.into() }
 }
 
 fn is_valid(address: &str) -> bool {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::artifact::folders_above;
+use super::artifact::folders_above_all;
 use super::disk::{self, FILE_MODE, FOLDER_MODE};
 use super::guard::KEPT;
 use super::lock::Lock;
@@ -44,7 +44,7 @@ impl Target {
         let lock = Lock::take(self, &run.without_waiting()).ok()?;
         let files = self.manifest_with(manifest)?.files;
         let addresses: Vec<&str> = files.keys().map(String::as_str).chain([manifest::ADDRESS]).collect();
-        let folders: BTreeSet<&str> = addresses.iter().flat_map(|address| folders_above(address)).collect();
+        let folders = folders_above_all(addresses.iter().copied());
         let now = lock.stamp()?;
         Some(Seal {
             manifest: manifest.to_owned(),

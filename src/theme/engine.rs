@@ -110,6 +110,21 @@ impl Theme {
             .map_err(|error| Box::new(self.fault(&error)))
     }
 
+    /// Fills a template in a language, after what is there.
+    ///
+    /// # Errors
+    /// The template's fault at its place.
+    pub fn render_into(
+        &self,
+        (tongue, out): (Tongue, &mut Vec<u8>),
+        template: &str,
+        context: Value,
+    ) -> Result<(), Box<Diagnostic>> {
+        let filled = self.speech(tongue).environment.get_template(template);
+        let filled = filled.and_then(|found| found.render_captured_to(context, out));
+        filled.map(drop).map_err(|error| Box::new(self.fault(&error)))
+    }
+
     /// Fills some blocks of a template in a language, each by itself.
     ///
     /// # Errors

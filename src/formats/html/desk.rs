@@ -172,7 +172,9 @@ impl<'d> Desk<'d> {
     pub fn entry(&self, node: Node) -> &'d str {
         let Some(ready) = self.press else { return "" };
         // Meetings are named without their body on its own pages.
-        let is_own = |id: DocumentId| self.site.meeting(id).is_some() && self.site.tie(id).body == self.body;
+        let is_own = |id: DocumentId| {
+            self.body.is_some() && self.site.tie(id).body == self.body && self.site.meeting(id).is_some()
+        };
         let seen = Seen::from(self, matches!(node, Node::Document(id) if is_own(id)));
         let make = || Ok(self.made_by("entry.html", &Card::of(self, node))?.into_boxed_str());
         self.sound(ready.shared.entries.get(node, seen, make).map(|made| &**made))

@@ -27,15 +27,15 @@ impl<'p> Stand<'p> {
     }
 
     /// Finished HTML, appended: every mark of the root is the way from here.
-    pub fn finish(&self, made: &str, out: &mut Vec<u8>) {
+    pub fn finish(&self, made: &[u8], out: &mut Vec<u8>) {
         let mut mark = [0; 4];
         let mark = ROOT.encode_utf8(&mut mark).as_bytes();
-        let mut rest = made.as_bytes();
+        let mut rest = made;
         out.reserve(rest.len());
-        for at in memmem::find_iter(made.as_bytes(), mark) {
+        for at in memmem::find_iter(made, mark) {
             let begun = made.len() - rest.len();
             out.extend_from_slice(&rest[..at - begun]);
-            rest = self.way(&made.as_bytes()[at + mark.len()..], out);
+            rest = self.way(&made[at + mark.len()..], out);
         }
         out.extend_from_slice(rest);
     }
@@ -74,7 +74,7 @@ mod tests {
 
     fn finished(stand: &Stand<'_>, made: &str) -> String {
         let mut out = Vec::new();
-        stand.finish(&made.replace('@', &ROOT.to_string()), &mut out);
+        stand.finish(made.replace('@', &ROOT.to_string()).as_bytes(), &mut out);
         String::from_utf8(out).unwrap()
     }
 

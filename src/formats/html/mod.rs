@@ -53,6 +53,8 @@ mod withheld;
 #[cfg(test)]
 mod tests;
 
+use std::cell::Cell;
+
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
@@ -101,17 +103,27 @@ pub fn render(ready: Ready<'_>, page: &Page, out: &mut Vec<u8>) -> Result<(), Bo
     if let Some(fault) = desk.into_fault() {
         return Err(fault);
     }
-    let mut made = ready.theme.render_in(page.tongue, template_of(site, page), view)?;
-    if !page.tongue.is_main() {
-        let languages = Languages { own: site.config.language_of(page.tongue), main: &site.config.language };
-        made = settle(&made, languages);
-    }
+    let mut made = ROOM.take();
+    made.clear();
+    ready.theme.render_into((page.tongue, &mut made), template_of(site, page), view)?;
     let stand = match page.subject {
         Subject::NotFound => Stand::anywhere(&page.address, &site.config.address),
         _ => Stand::at(&page.address),
     };
-    stand.finish(&made, out);
+    if page.tongue.is_main() {
+        stand.finish(&made, out);
+    } else {
+        let languages = Languages { own: site.config.language_of(page.tongue), main: &site.config.language };
+        let text = str::from_utf8(&made).unwrap_or_default();
+        stand.finish(settle(text, languages).as_bytes(), out);
+    }
+    ROOM.set(made);
     Ok(())
+}
+
+thread_local! {
+    /// Room for a page that is not finished, kept from page to page.
+    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
 /// The template that makes a page.

@@ -32,7 +32,7 @@ fn loaded(path: &str, front: &str, body: &str, report: &mut Report) -> Public<Lo
     let data = (kind.read)(&mut fields, &origin);
     fields.finish();
     let prose = Parsed::new(body, 0).prose();
-    let outline = Outline::of((front, &[]), &data, &prose);
+    let outline = Some(Outline::of((front, &[]), &data, &prose));
     let (traces, imprint) = (Vec::new(), String::new());
     let (tongue, translates) = (crate::terms::Tongue::MAIN, None);
     let document = Loaded {

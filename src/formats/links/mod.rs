@@ -44,9 +44,9 @@ const AT_ANY_DEPTH: &str = "404.html";
 pub struct Links {
     /// The whole address of the site, with a slash at its end.
     root: String,
-    addresses: Vec<Arc<str>>,
-    /// The place of each address.
-    places: FxHashMap<Arc<str>, usize>,
+    addresses: Vec<Box<str>>,
+    /// The place of each address, by its number.
+    places: FxHashMap<u64, u32>,
     pages: Vec<OnceLock<Seen>>,
 }
 
@@ -81,9 +81,9 @@ enum Leads<'r> {
 impl Links {
     /// The same files, with their links gathered when they are made.
     pub fn watch<'s>(root: &str, artifacts: Vec<Artifact<'s>>) -> (Vec<Artifact<'s>>, Arc<Self>) {
-        let addresses: Vec<Arc<str>> =
+        let addresses: Vec<Box<str>> =
             artifacts.iter().map(|artifact| artifact.address.as_str().into()).collect();
-        let places = addresses.iter().enumerate().map(|(at, address)| (Arc::clone(address), at)).collect();
+        let places = addresses.iter().zip(0..).map(|(address, at)| (number(address), at)).collect();
         let links = Arc::new(Self {
             root: root.to_owned(),
             pages: addresses.iter().map(|_| OnceLock::new()).collect(),
@@ -161,7 +161,7 @@ impl Links {
         if target.is_empty() {
             return Leads::Here(here.at, anchor);
         }
-        let known = |path: &str| self.places.get(path).map(|to| Leads::Here(*to, anchor));
+        let known = |path: &str| self.places.get(&number(path)).map(|to| Leads::Here(*to as usize, anchor));
         // Most links of a page go up to the top of the site first, and what there is has no dots in its way.
         if !here.any_depth
             && let Some(found) = target.strip_prefix(&*here.up).and_then(known)
@@ -179,7 +179,7 @@ impl Links {
         } else if target.starts_with('/') || here.any_depth || !resolve_into(here.address, target, path) {
             return Leads::Nowhere;
         }
-        known(path.as_str()).unwrap_or(Leads::Nowhere)
+        known(path).unwrap_or(Leads::Nowhere)
     }
 
     /// The part of a whole address that is the site's own. A page shown at any depth may begin at the server's root.
