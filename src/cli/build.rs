@@ -1,5 +1,6 @@
 //! `insyn build`: makes the site and puts it in `public/`, whole or not at all.
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -14,7 +15,7 @@ use super::record;
 use super::shell::{self, Form, Shell};
 use super::timings;
 use crate::diagnostics::{Report, Severity, Words};
-use crate::output::{self, Durability, Interrupt, Manifest, Run, Summary, Target};
+use crate::output::{self, Artifact, Durability, Interrupt, Run, Summary, Target};
 use crate::pipeline::Trip;
 
 const OUTPUT: Words = Words("Mappen som webbplatsen skrivs till", "The folder that the site is written to");
@@ -78,28 +79,33 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     }
     let known = now.and_then(Now::known);
     let (trip, mut report) = Trip::take(&options.root, options.as_of);
+    // What is large is not taken apart: the system gets all of it back in a moment, when the program ends.
+    let trip = ManuallyDrop::new(trip);
     shell::progress_done();
     if stops(&report, &options) {
         return end_without_site(shell, &options, &report);
     }
-    match check(&trip, &options, &output)
-        .and_then(|target| Ok((install(shell, &trip, &target, &run)?, target)))
-    {
-        Ok((summary, target)) => {
+    let installed = check(&trip, &options, &output).and_then(|target| {
+        let (summary, artifacts) = install(shell, &trip, &target, &run)?;
+        Ok((summary, artifacts, target))
+    });
+    match installed {
+        Ok((mut summary, artifacts, target)) => {
             let account = Account::of(&trip, &summary);
             if matches.get_flag("timings") {
                 timings::tell(shell, trip.timings.clone(), &summary);
             }
-            if record && let Some(manifest) = Manifest::of_folder(&options.root.join(&output)) {
+            let manifest = std::mem::take(&mut summary.manifest);
+            if record {
                 record::keep(shell, &options.root, &trip, &manifest);
             }
-            // The system gets all of it back in a moment, when the program ends.
-            std::mem::forget(trip);
             if let Some(known) = known.filter(|_| summary.caution.is_none()) {
-                known.keep((&account, &report), &target, (&summary.manifest, &run));
+                known.keep((&account, &report), &target, ((&manifest, &summary.hash), &run));
             }
             report.extend(summary.caution.clone());
-            end_with_site(shell, &options, &account, (&summary, &report, began))
+            let exit = end_with_site(shell, &options, &account, (&summary, &report, began));
+            std::mem::forget((artifacts, manifest));
+            exit
         }
         Err(more) => {
             report.append(more);
@@ -130,7 +136,8 @@ pub fn write(
     (output, interrupt): (&Path, Interrupt),
 ) -> Result<Summary, Report> {
     let target = check(trip, options, output)?;
-    install(shell, trip, &target, &run_of(&options.as_of.to_string(), interrupt))
+    let as_of = options.as_of.to_string();
+    install(shell, trip, &target, &run_of(&as_of, interrupt)).map(|(summary, _)| summary)
 }
 
 /// The folder, if it may be replaced by this site.
@@ -144,13 +151,19 @@ fn check(trip: &Trip, options: &Options, output: &Path) -> Result<Target, Report
     if vanished.has_errors() { Err(vanished) } else { Ok(target) }
 }
 
-fn install(shell: &Shell, trip: &Trip, target: &Target, run: &Run<'_>) -> Result<Summary, Report> {
+/// Puts a site in its folder; what was done, and of what it was made.
+fn install<'t>(
+    shell: &Shell,
+    trip: &'t Trip,
+    target: &Target,
+    run: &Run<'_>,
+) -> Result<(Summary, Vec<Artifact<'t>>), Report> {
     let (artifacts, links) = trip.linked_artifacts();
     let count = artifacts.len();
     shell.progress(&text!("skriver {count} filer…", "writing {count} files…"));
     let summary = output::install_sound(target, &artifacts, run, &|| trip.dead_links(&links));
     shell::progress_done();
-    summary
+    Ok((summary?, artifacts))
 }
 
 /// Tells what was found and what was written.

@@ -18,7 +18,7 @@ pub const ADDRESS: &str = ".insyn/manifest.json";
 const FORMAT: u32 = 1;
 
 /// What one output folder holds and what it was made from; no times, so the same every time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     /// The version of this format.
     pub format: u32,

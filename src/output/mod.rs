@@ -103,8 +103,10 @@ pub struct Summary {
     /// The new site is in place, but the old one could not be cleared away or the disk did not
     /// answer afterwards.
     pub caution: Option<Diagnostic>,
-    /// BLAKE3 of the manifest that lists the new site, in hexadecimal.
-    pub manifest: String,
+    /// What the new site is made of.
+    pub manifest: Manifest,
+    /// BLAKE3 of the bytes of the manifest, in hexadecimal.
+    pub hash: String,
     /// How long files were made and written, side by side.
     pub side_by_side: Duration,
     /// How much of the workers' time then went into making bytes; the rest compared and wrote them.
@@ -228,30 +230,31 @@ fn replace(
     }
     let bytes = stage.bytes();
 
-    let mut manifest = Manifest::new(&target.project, run.program, run.as_of);
-    let (mut written, mut unchanged) = (0, vec![]);
+    let (mut files, mut unchanged) = (Vec::with_capacity(artifacts.len()), vec![]);
     let mut spent = Spent::default();
     for (artifact, (made, of_one)) in artifacts.iter().zip(made) {
         spent.making += of_one.making;
         spent.in_all += of_one.in_all;
-        manifest.files.insert(artifact.address.clone(), made.entry);
-        match made.fate {
-            Fate::Written => written += 1,
-            Fate::Unchanged => unchanged.push(artifact.address.as_str()),
+        files.push((artifact.address.clone(), made.entry));
+        if made.fate == Fate::Unchanged {
+            unchanged.push(artifact.address.as_str());
         }
     }
+    let written = files.len() - unchanged.len();
+    let files = files.into_iter().collect();
+    let manifest = Manifest { files, ..Manifest::new(&target.project, run.program, run.as_of) };
+    let marker = manifest.to_bytes();
     let mut summary = Summary {
         written,
         unchanged: unchanged.len(),
         removed: stage.old.strangers + stage.old.files.iter().filter(|old| !manifest.holds(old)).count(),
         bytes,
         caution: None,
-        manifest: String::new(),
+        hash: blake3::hash(&marker).to_hex().to_string(),
+        manifest,
         side_by_side,
         share_made: spent.making.as_secs_f64() / spent.in_all.as_secs_f64().max(f64::MIN_POSITIVE),
     };
-    let marker = manifest.to_bytes();
-    summary.manifest = blake3::hash(&marker).to_hex().to_string();
     if stage.put(manifest::ADDRESS, || Ok(Stream::Held(&marker)))?.fate == Fate::Unchanged {
         unchanged.push(manifest::ADDRESS);
     }

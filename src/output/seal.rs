@@ -38,16 +38,17 @@ impl Target {
         &self.project
     }
 
-    /// Seals what a run has just put in the output folder; none where it is no longer that, or cannot be looked at.
-    /// `manifest` is BLAKE3 of the manifest that the run wrote.
-    pub fn seal(&self, manifest: &str, run: &Run<'_>) -> Option<Seal> {
+    /// Seals what a run has just put in the output folder, by its manifest and the hash of that; none where the folder
+    /// is no longer that, or cannot be looked at.
+    pub fn seal(&self, (manifest, hash): (&Manifest, &str), run: &Run<'_>) -> Option<Seal> {
         let lock = Lock::take(self, &run.without_waiting()).ok()?;
-        let files = self.manifest_with(manifest)?.files;
-        let addresses: Vec<&str> = files.keys().map(String::as_str).chain([manifest::ADDRESS]).collect();
+        self.bytes_of_manifest(hash)?;
+        let addresses: Vec<&str> =
+            manifest.files.keys().map(String::as_str).chain([manifest::ADDRESS]).collect();
         let folders = folders_above_all(addresses.iter().copied());
         let now = lock.stamp()?;
         Some(Seal {
-            manifest: manifest.to_owned(),
+            manifest: hash.to_owned(),
             files: addresses.into_par_iter().map(|one| self.look_at(one, now)).collect::<Option<_>>()?,
             folders: folders.into_par_iter().map(|one| self.look_at(one, now)).collect::<Option<_>>()?,
         })
@@ -109,9 +110,13 @@ impl Target {
     }
 
     fn manifest_with(&self, hash: &str) -> Option<Manifest> {
+        serde_json::from_slice(&self.bytes_of_manifest(hash)?).ok()
+    }
+
+    /// The manifest of the output folder, if it has this hash.
+    fn bytes_of_manifest(&self, hash: &str) -> Option<Vec<u8>> {
         let bytes = disk::read(&self.place.join(manifest::ADDRESS)).ok()?;
-        let same = blake3::hash(&bytes).to_hex().as_str() == hash;
-        same.then(|| serde_json::from_slice(&bytes).ok()).flatten()
+        (blake3::hash(&bytes).to_hex().as_str() == hash).then_some(bytes)
     }
 
     /// Whether a file has the bytes that the manifest says; the manifest itself was read already.

@@ -5,6 +5,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::address::Address;
 use super::board::{self, BoardPosting};
@@ -135,18 +136,23 @@ impl Site {
             waivers,
             ledger: _,
         } = sources;
-        let plans = plans::form(&documents, figures);
-        let ties = ties::tie(&documents, &config, report);
+        let (plans, ties) =
+            rayon::join(|| plans::form(&documents, figures), || ties::tie(&documents, &config, report));
         let cases = cases::form(&documents, &ties, &config);
         let files = files::gather((&documents, &translations), &files, report);
         let directory = Directory::of((&documents, &translations), withheld, (&ties, &cases), &files);
         let named_in_translations = wording::named(&translations, &documents, (&ties, &cases));
-        let (edges, named) = relations::gather(&documents, (&ties, &cases), &directory, report);
+        let (addresses, (edges, named)) = rayon::join(
+            || documents.par_iter().map(|document| address_of(document)).collect(),
+            || relations::gather(&documents, (&ties, &cases), &directory, report),
+        );
+        let (menu, children) =
+            rayon::join(|| family::menu(&documents), || family::children(&documents, &ties));
         let links = Arc::new(Links {
-            addresses: documents.iter().map(|document| address_of(document)).collect(),
-            menu: family::menu(&documents),
+            addresses,
+            menu,
             glossary: Glossary::gather(&documents, report),
-            children: family::children(&documents, &ties),
+            children,
             config,
             as_of,
             waivers,

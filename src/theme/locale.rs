@@ -1,6 +1,9 @@
 //! The words of a language: headings, labels, months, numbers.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use minijinja::Value;
@@ -14,6 +17,35 @@ use crate::terms::tongue::own_phrase;
 #[derive(Debug, Default)]
 pub struct Locale {
     words: FxHashMap<String, Word>,
+    /// Days in words, each made when it is first needed.
+    days: Days,
+}
+
+/// A place for each day of some years: a site says few days, each of them many times.
+#[derive(Debug)]
+struct Days {
+    years: Box<[OnceLock<Year>]>,
+}
+
+/// The days of a year: thirty-one for each month.
+type Year = Box<[OnceLock<Box<str>>]>;
+
+/// The years that have places.
+const YEARS: Range<i16> = 1900..2100;
+
+impl Default for Days {
+    fn default() -> Self {
+        Self { years: YEARS.map(|_| OnceLock::new()).collect() }
+    }
+}
+
+impl Days {
+    /// The place of a day; none in a year that has no places.
+    fn place(&self, day: Date) -> Option<&OnceLock<Box<str>>> {
+        let year = usize::try_from(day.year() - YEARS.start).ok().and_then(|at| self.years.get(at))?;
+        let days = year.get_or_init(|| (0..12 * 31).map(|_| OnceLock::new()).collect());
+        days.get(usize::try_from((day.month() - 1) as i32 * 31 + i32::from(day.day()) - 1).ok()?)
+    }
 }
 
 /// A word or a phrase.
@@ -42,19 +74,20 @@ impl Locale {
         let table: toml::Table = toml::from_str(text)?;
         let mut words = FxHashMap::default();
         flatten("", &table, &mut words);
-        Ok(Self { words })
+        Ok(Self { words, days: Days::default() })
     }
 
     /// The words of another file on top of these.
     pub fn overlay(&mut self, other: Self) {
         self.words.extend(other.words);
+        self.days = Days::default();
     }
 
     /// The same words with marks: they are in the language of their page.
     #[must_use]
     pub fn marked(&self) -> Self {
         let own = |(name, word): (&String, &Word)| (name.clone(), Word::of(own_phrase(&word.text)));
-        Self { words: self.words.iter().map(own).collect() }
+        Self { words: self.words.iter().map(own).collect(), days: Days::default() }
     }
 
     /// A word by its name.
@@ -85,8 +118,16 @@ impl Locale {
     }
 
     /// A date in words: `27 mars 2006`, `oktober 2017`, `2017`.
-    pub fn date(&self, date: impl Into<PartialDate>) -> String {
+    pub fn date(&self, date: impl Into<PartialDate>) -> Cow<'_, str> {
         let date = date.into();
+        let place = date.date().and_then(|day| self.days.place(day));
+        match place {
+            Some(place) => Cow::Borrowed(place.get_or_init(|| self.say(date).into_boxed_str())),
+            None => Cow::Owned(self.say(date)),
+        }
+    }
+
+    fn say(&self, date: PartialDate) -> String {
         let year = date.year().to_string();
         let Some(month) = date.month() else { return year };
         let name = format!("manader.{month}");

@@ -154,12 +154,15 @@ impl<'d> Desk<'d> {
 
     /// The link to a page in a language, or to a file.
     pub fn link_in(&self, tongue: Tongue, to: &Address) -> String {
-        let twin = self.site.in_tongue(to, tongue);
-        let to = twin.as_ref().unwrap_or(to).as_str();
-        let mut link = String::with_capacity(ROOT.len_utf8() + to.len());
-        link.push(ROOT);
-        link.push_str(to);
+        let mut link = String::with_capacity(ROOT.len_utf8() + to.as_str().len());
+        self.push_link(tongue, to, &mut link);
         link
+    }
+
+    fn push_link(&self, tongue: Tongue, to: &Address, out: &mut String) {
+        let twin = self.site.in_tongue(to, tongue);
+        out.push(ROOT);
+        out.push_str(twin.as_ref().unwrap_or(to).as_str());
     }
 
     /// What stands around the page.
@@ -230,15 +233,20 @@ impl<'d> Desk<'d> {
     /// A link to a node's page, with its title.
     pub fn link_to(&self, node: impl Into<Node>) -> Link {
         let node = node.into();
-        Link { href: self.link(self.site.address_of_node(node)), text: self.title(node).into_owned() }
+        self.link_saying(node, self.title(node).into_owned())
+    }
+
+    /// A link to a node's page, with the words given.
+    pub fn link_saying(&self, node: impl Into<Node>, text: String) -> Link {
+        Link { href: self.link(self.site.address_of_node(node.into())), text }
     }
 
     /// A link to a node's page as an element, with the words given.
     pub fn anchor(&self, node: impl Into<Node>, words: &str) -> String {
-        let link = self.link(self.site.address_of_node(node.into()));
-        let mut made = String::with_capacity(link.len() + words.len() + 24);
+        let address = self.site.address_of_node(node.into());
+        let mut made = String::with_capacity(address.as_str().len() + words.len() + 24);
         made.push_str("<a href=\"");
-        made.push_str(&link);
+        self.push_link(self.tongue, address, &mut made);
         made.push_str("\">");
         escape_into(&mut made, words);
         made.push_str("</a>");
@@ -267,7 +275,7 @@ impl<'d> Desk<'d> {
     /// A date.
     pub fn day(&self, date: impl Into<PartialDate>) -> Day {
         let date = date.into();
-        Day { iso: date.to_string(), words: self.locale.date(date) }
+        Day { iso: date.to_string(), words: self.locale.date(date).into_owned() }
     }
 
     /// A date as an element.

@@ -103,10 +103,10 @@ impl Desk<'_> {
         use crate::terms::Stretch::{Day, Month, RollingYear, Unknown};
         let month = |year: i16, month: i8| {
             crate::terms::PartialDate::parse(&format!("{year:04}-{month:02}"))
-                .map_or_else(|| period.printed().to_owned(), |date| self.locale.date(date))
+                .map_or_else(|| period.printed().to_owned(), |date| self.locale.date(date).into_owned())
         };
         match period.stretch() {
-            Day(day) => self.locale.date(day),
+            Day(day) => self.locale.date(day).into_owned(),
             Month(year, number) => month(year, number),
             RollingYear(year, number) => {
                 self.locale.phrase("period.tolv_manader", &[("manad", &month(year, number))])

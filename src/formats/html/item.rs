@@ -134,8 +134,8 @@ fn head(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Head {
     };
     let crumbs = [
         desk.list_crumb(ListOf::Bodies),
-        tie.body.map(|body| Link { text: body_crumb(desk, body), ..desk.link_to(body) }),
-        tie.meeting.map(|meeting| Link { text: date.clone(), ..desk.link_to(meeting) }),
+        tie.body.map(|body| desk.link_saying(body, body_crumb(desk, body))),
+        tie.meeting.map(|meeting| desk.link_saying(meeting, date.to_string())),
     ];
     let siblings = tie.meeting.map_or(&[][..], |meeting| desk.site.children(meeting));
     Head {
@@ -153,10 +153,10 @@ fn head(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Head {
 fn around(desk: &Desk<'_>, siblings: &[DocumentId], at: usize) -> (Option<Link>, Option<Link>) {
     let numbered = |index: Option<usize>| {
         let id = *siblings.get(index?)?;
-        let link = desk.link_to(id);
+        let title = desk.title(id.into());
         let number = desk.site.item(id).and_then(|item| number(desk, item));
-        let text = number.map_or_else(|| link.text.clone(), |number| format!("{number}. {}", link.text));
-        Some(Link { text, ..link })
+        let text = number.map_or_else(|| title.to_string(), |number| format!("{number}. {title}"));
+        Some(desk.link_saying(id, text))
     };
     (numbered(at.checked_sub(1)), numbered(Some(at + 1)))
 }

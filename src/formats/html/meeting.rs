@@ -117,7 +117,7 @@ fn head(desk: &Desk<'_>, id: DocumentId, meeting: &Meeting) -> Head {
     let (later, earlier) = desk.around(series, at);
     let crumbs = [
         desk.list_crumb(ListOf::Bodies),
-        tie.body.map(|body| Link { text: body_crumb(desk, body), ..desk.link_to(body) }),
+        tie.body.map(|body| desk.link_saying(body, body_crumb(desk, body))),
     ];
     Head {
         title: desk.locale.phrase("mote.sidtitel", &[("datum", &date)]),
