@@ -54,8 +54,17 @@ pub struct Memory {
     /// What the last look at the folder found, and whether nothing has been read since.
     seen: Option<Listing>,
     unread: bool,
-    /// Whether nobody will ask for what it keeps.
-    is_for_once: bool,
+    trips: Trips,
+}
+
+/// How many trips a memory is for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Trips {
+    /// One after the other.
+    #[default]
+    Many,
+    /// One: nobody will ask for what it keeps.
+    One,
 }
 
 /// A site as it was linked.
@@ -90,12 +99,12 @@ pub(super) struct Read {
 impl Memory {
     /// A memory for one trip, after which there is no other: what only the next one needs is not made.
     pub fn for_once() -> Self {
-        Self { is_for_once: true, ..Self::default() }
+        Self { trips: Trips::One, ..Self::default() }
     }
 
     /// Whether another trip may follow.
     pub(super) fn is_asked_again(&self) -> bool {
-        !self.is_for_once
+        self.trips == Trips::Many
     }
 
     /// Whether a site's files are as they were when they were last read.

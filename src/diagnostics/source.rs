@@ -1,8 +1,13 @@
 //! From the bytes of a text file to the text that every place refers to.
 
-/// The text of a file: without byte order mark, with `\n` as the only line end. Lines and columns are
-/// those of the file itself.
+use std::ops::RangeInclusive;
+
+/// The text of a file: without byte order mark, with `\n` as the only line end, and without the characters that Unicode
+/// keeps for programs, of which ours makes marks. Lines and columns are those of the file itself.
 pub struct Source;
+
+/// Characters for the inside of programs, never for texts that are exchanged (Unicode 23.7).
+const FOR_PROGRAMS: RangeInclusive<char> = '\u{FDD0}'..='\u{FDEF}';
 
 /// Why bytes are not a text, with the byte offset where that shows.
 #[derive(Debug, PartialEq, Eq)]
@@ -44,6 +49,10 @@ impl Source {
         if memchr::memchr(b'\r', text.as_bytes()).is_some() {
             text = text.replace("\r\n", "\n").replace('\r', "\n");
         }
+        // Nearly no text has the byte that they begin with. What stands for them is as long.
+        if memchr::memchr(0xEF, text.as_bytes()).is_some() {
+            text = text.replace(|c| FOR_PROGRAMS.contains(&c), "\u{FFFD}");
+        }
         text
     }
 }
@@ -57,6 +66,12 @@ mod tests {
         for bytes in ["\u{FEFF}a\r\nb\rc\n", "a\nb\nc\n", "a\r\nb\r\nc\r\n"] {
             assert_eq!(Source::decode(bytes.into()), Ok("a\nb\nc\n".to_owned()));
         }
+    }
+
+    #[test]
+    fn no_text_has_the_marks_of_programs() {
+        let text = Source::decode("a\u{FDD0}b\u{FDD2}\u{FDEF}\u{FDCF}\u{FDF0}\u{FF01}".into());
+        assert_eq!(text, Ok("a\u{FFFD}b\u{FFFD}\u{FFFD}\u{FDCF}\u{FDF0}\u{FF01}".to_owned()));
     }
 
     #[test]

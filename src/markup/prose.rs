@@ -244,6 +244,7 @@ impl Prose {
         stretch: Range<usize>,
         mut fill: impl FnMut(&Slot, &mut String),
     ) {
+        out.reserve(stretch.len());
         let first = self.slots.partition_point(|slot| slot.at < stretch.start);
         let mut from = stretch.start;
         for slot in self.slots[first..].iter().take_while(|slot| slot.at <= stretch.end) {

@@ -64,7 +64,7 @@ impl Address {
         let same = here.iter().zip(other).take_while(|(here, other)| here == other).count();
         // Folders are shared whole: up to the last slash of what is the same.
         let shared = here[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
-        (here[shared..].iter().filter(|byte| **byte == b'/').count(), shared)
+        (memchr::memchr_iter(b'/', &here[shared..]).count(), shared)
     }
 }
 

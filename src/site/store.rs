@@ -171,20 +171,25 @@ impl Site {
             ..Links::default()
         });
         let mut site = Self { documents: Arc::new(documents), links, index: Arc::default(), wording: None };
-        let postings = board::gather(&site);
-        site.add(|links| links.postings = postings);
-        let commissions = commissions::gather(&site);
-        site.add(|links| links.commissions = commissions);
-        let lists = lists::make(&site);
-        let list_by = by_scope(&lists);
-        site.add(|links| (links.lists, links.list_by) = (lists, list_by));
-        site.index = Arc::new(tools::index(&site));
-        let pages = routes::make(&site);
-        let twins = routes::twins(&site, &pages);
-        site.add(|links| (links.pages, links.twins) = (pages, twins));
+        site.gather();
         routes::collisions(&site, report);
         super::board_rules::check(&site, report);
         site
+    }
+
+    /// What is made of all that hangs together: registers, lists, pages.
+    fn gather(&mut self) {
+        let postings = board::gather(self);
+        self.add(|links| links.postings = postings);
+        let commissions = commissions::gather(self);
+        self.add(|links| links.commissions = commissions);
+        let lists = lists::make(self);
+        let list_by = by_scope(&lists);
+        self.add(|links| (links.lists, links.list_by) = (lists, list_by));
+        self.index = Arc::new(tools::index(self));
+        let pages = routes::make(self);
+        let twins = routes::twins(self, &pages);
+        self.add(|links| (links.pages, links.twins) = (pages, twins));
     }
 
     /// All but the words of the documents.

@@ -44,7 +44,7 @@ impl Days {
     fn place(&self, day: Date) -> Option<&OnceLock<Box<str>>> {
         let year = usize::try_from(day.year() - YEARS.start).ok().and_then(|at| self.years.get(at))?;
         let days = year.get_or_init(|| (0..12 * 31).map(|_| OnceLock::new()).collect());
-        days.get(usize::try_from((day.month() - 1) as i32 * 31 + i32::from(day.day()) - 1).ok()?)
+        days.get(usize::try_from(i32::from(day.month() - 1) * 31 + i32::from(day.day()) - 1).ok()?)
     }
 }
 

@@ -93,6 +93,7 @@ impl Shell {
             Some((_, page)) => page.join(" – "),
         };
         let data = linked::block(desk, subject, &head);
+        let address = format!("{}{}", config.address, desk.here_in(desk.tongue).tidy());
         let mut crumbs = Vec::with_capacity(head.crumbs.len() + 1);
         if subject != Subject::Start {
             let home = desk.link(&Address::page(&[]));
@@ -114,11 +115,10 @@ impl Shell {
             crumbs,
             previous: head.around.0,
             next: head.around.1,
-            canonical: (subject != Subject::NotFound)
-                .then(|| format!("{}{}", config.address, desk.here_in(desk.tongue).tidy())),
+            canonical: (subject != Subject::NotFound).then(|| address.clone()),
             data,
             feed: feed(desk, subject),
-            address: format!("{}{}", config.address, desk.here_in(desk.tongue).tidy()),
+            address,
             running,
         }
     }

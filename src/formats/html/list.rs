@@ -255,7 +255,7 @@ fn grouped(desk: &Desk<'_>, entries: &[Node], key: impl Fn(Node) -> Option<Strin
 
 /// Entries of a list, one after the other; empty where there are none.
 pub fn made(desk: &Desk<'_>, nodes: impl Iterator<Item = Node>) -> Html {
-    html(nodes.map(|node| desk.entry(node)).collect())
+    html(nodes.map(|node| desk.entry(node)).collect::<Vec<&str>>().concat())
 }
 
 /// All lists of the same thing: they stand together.

@@ -13,7 +13,7 @@ const OPEN_LINK: &str = "href=\"";
 impl Desk<'_> {
     /// A stretch of a document's text.
     pub fn prose(&self, document: &Loaded, stretch: Range<usize>) -> Html {
-        let mut out = String::with_capacity(stretch.len() + 64);
+        let mut out = String::new();
         self.prose_into(&mut out, document, stretch);
         html(out)
     }

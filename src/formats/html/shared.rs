@@ -85,10 +85,10 @@ impl<T> Shelf<T> {
             Node::Document(id) => &row[id.place()],
             Node::Case(id) => &row[self.documents + id.place()],
         };
-        if let Some(made) = slot.get() {
-            return Ok(made);
+        if let Some(part) = slot.get() {
+            return Ok(part);
         }
-        let made = make()?;
-        Ok(slot.get_or_init(|| made))
+        let part = make()?;
+        Ok(slot.get_or_init(|| part))
     }
 }

@@ -1,0 +1,101 @@
+//! Templates as one language fills them, and what all templates may use.
+
+use std::sync::Arc;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, UndefinedBehavior, Value};
+
+use super::locale::{Locale, filled};
+use crate::terms::Tongue;
+
+/// A theme in one language.
+pub struct Speech {
+    /// Its words as they are.
+    pub words: Arc<Locale>,
+    /// Its words as pages of this language get them: marked, but in the main language.
+    pub spoken: Arc<Locale>,
+    pub environment: Environment<'static>,
+}
+
+/// How many steps a page may take in its templates: a loop without end is a fault, not a hang.
+const FUEL: u64 = 50_000_000;
+
+impl Speech {
+    /// The speech of a language, without templates yet.
+    pub fn of(words: Locale, tongue: Tongue) -> Self {
+        let words = Arc::new(words);
+        let spoken = if tongue.is_main() { Arc::clone(&words) } else { Arc::new(words.marked()) };
+        Self { words, spoken, environment: Environment::empty() }
+    }
+
+    /// Gives templates the words of the language.
+    pub fn learn(&mut self, mut environment: Environment<'static>) {
+        environment.add_global("t", self.spoken.as_value());
+        let locale = Arc::clone(&self.spoken);
+        environment.add_function("antal", move |name: &str, n: usize| locale.count(name, n));
+        let locale = Arc::clone(&self.spoken);
+        environment.add_function("ord", move |group: &str, name: &str| {
+            let full = format!("{group}.{name}");
+            locale.get(&full).map(str::to_owned).ok_or_else(|| missing_word(&full))
+        });
+        let locale = Arc::clone(&self.spoken);
+        environment.add_function("fras", move |name: &str, values: minijinja::value::Kwargs| {
+            let phrase = locale.get(name).ok_or_else(|| missing_word(name))?;
+            let keys: Vec<&str> = values.args().collect();
+            let given = keys.iter().map(|key| values.get::<Value>(key).map(|value| value.to_string()));
+            let given = given.collect::<Result<Vec<String>, Error>>()?;
+            let pairs: Vec<(&str, &str)> =
+                keys.iter().copied().zip(given.iter().map(String::as_str)).collect();
+            Ok::<_, Error>(filled(phrase, &pairs))
+        });
+        self.environment = environment;
+    }
+}
+
+/// What templates of every language use.
+pub fn furnished() -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    // Lines that hold only a tag leave no blank line behind, and a part of a page in a file of its own ends its last line.
+    let mut syntax = SyntaxConfig::builder();
+    syntax.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);
+    if let Ok(syntax) = syntax.build() {
+        environment.set_syntax(syntax);
+    }
+    environment.set_fuel(Some(FUEL));
+    environment.set_auto_escape_callback(|name| match name.rsplit_once('.') {
+        Some((_, "html" | "xml" | "svg")) => AutoEscape::Html,
+        _ => AutoEscape::None,
+    });
+    environment.set_formatter(|out, state, value| match value.as_str() {
+        Some(text) if *state.auto_escape() == AutoEscape::Html && !value.is_safe() => escape(out, text),
+        _ => minijinja::escape_formatter(out, state, value),
+    });
+    environment
+}
+
+/// Writes a text so that it is text in HTML, in either kind of quotes too. Slashes stay, for addresses to be
+/// read.
+fn escape(out: &mut Output<'_>, text: &str) -> Result<(), Error> {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
+        out.write_str(&rest[..at])?;
+        out.write_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        })?;
+        rest = &rest[at + 1..];
+    }
+    out.write_str(rest)?;
+    Ok(())
+}
+
+/// How the fault of a word that is missing begins.
+pub const NO_WORD: &str = "the locale lacks";
+
+fn missing_word(name: &str) -> Error {
+    Error::new(ErrorKind::UndefinedError, format!("{NO_WORD} \"{name}\""))
+}
