@@ -5,9 +5,6 @@ use std::ops::Range;
 use super::prose::{Fill, Prose, Slot};
 use crate::terms::{Mention, has_figure, mentions};
 
-/// Elements that stand within a sentence.
-const INLINE: &[&str] = &["a", "em", "strong", "code", "sup", "sub", "span"];
-
 /// Finds what a text names, paragraph by paragraph, and opens two slots around each name that a link can be made
 /// of: one that stands in one piece, outside headings, links and code.
 pub fn find(prose: &mut Prose) {
@@ -63,13 +60,18 @@ impl Finder {
     }
 
     fn tag(&mut self, html: &str, tag: &str) {
-        let inner = tag.trim_start_matches(['<', '/']);
-        let name = &inner[..inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len())];
-        if !INLINE.contains(&name) {
+        let (ends, inner) = match tag.as_bytes() {
+            [b'<', b'/', inner @ ..] => (true, inner),
+            [b'<', inner @ ..] => (false, inner),
+            inner => (false, inner),
+        };
+        let name = &inner[..inner.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()];
+        // All others end a sentence.
+        if !matches!(name, b"a" | b"em" | b"strong" | b"code" | b"sup" | b"sub" | b"span") {
             self.paragraph(html);
         }
-        if matches!(name, "a" | "code" | "sup" | "h2" | "h3" | "h4" | "h5" | "h6") {
-            self.closed = if tag.starts_with("</") { self.closed.saturating_sub(1) } else { self.closed + 1 };
+        if matches!(name, b"a" | b"code" | b"sup" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6") {
+            self.closed = if ends { self.closed.saturating_sub(1) } else { self.closed + 1 };
         }
     }
 

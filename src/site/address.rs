@@ -61,10 +61,17 @@ impl Address {
     /// What follows the address does not matter.
     pub fn way_to(&self, other: &[u8]) -> (usize, usize) {
         let here = folder(&self.0).as_bytes();
-        let same = here.iter().zip(other).take_while(|(here, other)| here == other).count();
         // Folders are shared whole: up to the last slash of what is the same.
-        let shared = here[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
-        (memchr::memchr_iter(b'/', &here[shared..]).count(), shared)
+        let (mut ups, mut shared) = (memchr::memchr_iter(b'/', here).count(), 0);
+        for (at, byte) in here.iter().enumerate() {
+            if other.get(at) != Some(byte) {
+                break;
+            }
+            if *byte == b'/' {
+                (ups, shared) = (ups - 1, at + 1);
+            }
+        }
+        (ups, shared)
     }
 }
 

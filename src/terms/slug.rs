@@ -32,12 +32,24 @@ pub fn ascii_fold(text: &str) -> String {
     let decomposed = icu_normalizer::DecomposingNormalizerBorrowed::new_nfkd();
     let mut folded = String::with_capacity(text.len());
     let mut rest = text;
-    while !rest.is_empty() {
-        // ASCII is decomposed as it stands.
-        let (plain, others) = rest.split_at(rest.bytes().take_while(u8::is_ascii).count());
-        let (marked, after) = others.split_at(others.find(|c: char| c.is_ascii()).unwrap_or(others.len()));
-        fold_into(&mut folded, plain.chars());
-        fold_into(&mut folded, decomposed.normalize_iter(marked.chars()));
+    while let Some(first) = rest.chars().next() {
+        // ASCII is decomposed as it stands, and the letters of Swedish are known.
+        let known = match first {
+            'å' | 'ä' | 'Å' | 'Ä' => Some('a'),
+            'ö' | 'Ö' => Some('o'),
+            'é' | 'É' => Some('e'),
+            '&' => None,
+            ascii if ascii.is_ascii() => Some(ascii.to_ascii_lowercase()),
+            _ => None,
+        };
+        if let Some(known) = known {
+            folded.push(known);
+            rest = &rest[first.len_utf8()..];
+            continue;
+        }
+        let end = rest.bytes().skip(1).position(|byte| byte.is_ascii()).map_or(rest.len(), |at| at + 1);
+        let (others, after) = rest.split_at(end);
+        fold_into(&mut folded, decomposed.normalize_iter(others.chars()));
         rest = after;
     }
     folded
@@ -80,6 +92,18 @@ fn cut(made: &str) -> &str {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn letters_that_are_known_are_folded_as_all_others_are() {
+        let decomposed = icu_normalizer::DecomposingNormalizerBorrowed::new_nfkd();
+        for c in '\0'..='\u{2FFF}' {
+            for text in [c.to_string(), format!("{c}\u{301}x"), format!("é{c}Å")] {
+                let mut folded = String::new();
+                fold_into(&mut folded, decomposed.normalize_iter(text.chars()));
+                assert_eq!(ascii_fold(&text), folded, "{text:?}");
+            }
+        }
+    }
 
     #[test]
     fn swedish_titles_become_readable_addresses() {

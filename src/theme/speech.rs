@@ -77,8 +77,13 @@ pub fn furnished() -> Environment<'static> {
 /// Writes a text so that it is text in HTML, in either kind of quotes too. Slashes stay, for addresses to be
 /// read.
 fn escape(out: &mut Output<'_>, text: &str) -> Result<(), Error> {
+    let is_sign = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+    // Most texts have none, and without an early end the compiler looks at many bytes at once.
+    if !text.bytes().fold(false, |any, byte| any | is_sign(byte)) {
+        return out.write_str(text).map_err(Error::from);
+    }
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
+    while let Some(at) = rest.bytes().position(is_sign) {
         out.write_str(&rest[..at])?;
         out.write_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",

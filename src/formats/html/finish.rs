@@ -49,12 +49,12 @@ impl<'p> Stand<'p> {
             out.extend_from_slice(path.strip_suffix(b"index.html").unwrap_or(path));
             return after;
         }
+        let (ups, shared) = self.address.way_to(to);
         // To a place on this page the anchor is enough.
-        let own = to.strip_prefix(self.address.as_str().as_bytes());
+        let own = if ups == 0 { to.strip_prefix(self.address.as_str().as_bytes()) } else { None };
         if let Some(anchor) = own.filter(|rest| rest.first() == Some(&b'#')) {
             return anchor;
         }
-        let (ups, shared) = self.address.way_to(to);
         for _ in 0..ups {
             out.extend_from_slice(b"../");
         }

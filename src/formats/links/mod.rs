@@ -8,7 +8,7 @@ mod scan;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
+use std::hash::Hasher;
 use std::sync::{Arc, OnceLock};
 
 use memchr::{memchr, memchr2};
@@ -83,7 +83,8 @@ impl Links {
     pub fn watch<'s>(root: &str, artifacts: Vec<Artifact<'s>>) -> (Vec<Artifact<'s>>, Arc<Self>) {
         let addresses: Vec<Box<str>> =
             artifacts.iter().map(|artifact| artifact.address.as_str().into()).collect();
-        let places = addresses.iter().zip(0..).map(|(address, at)| (number(address), at)).collect();
+        let places =
+            addresses.iter().zip(0..).map(|(address, at)| (number(address.as_bytes()), at)).collect();
         let links = Arc::new(Self {
             root: root.to_owned(),
             pages: addresses.iter().map(|_| OnceLock::new()).collect(),
@@ -125,7 +126,9 @@ impl Links {
         let mut own: Vec<&str> = Vec::new();
         let mut path = String::new();
         scan::signs(html, |sign| match sign {
-            Sign::Anchor(id) => seen.anchors.push(number(&unescaped(text(id)))),
+            Sign::Anchor(id) => seen.anchors.push(number(unescaped(text(id)).as_bytes())),
+            // Nearly every link is one of these.
+            Sign::Reference(written) if self.is_plain(&here, written) => {}
             Sign::Reference(written) => {
                 let written = text(written);
                 match self.resolve(&here, &unescaped(written), &mut path) {
@@ -145,6 +148,13 @@ impl Links {
         let _ = self.pages[at].set(seen);
     }
 
+    /// Whether a reference goes up to the top of the site and from there to a file, and says no more. What there is has
+    /// no dots in its way, and nothing that an attribute must have in other signs.
+    fn is_plain(&self, here: &Here<'_>, written: &[u8]) -> bool {
+        let path = written.strip_prefix(here.up.as_bytes());
+        path.is_some_and(|path| !here.any_depth && self.places.contains_key(&number(path)))
+    }
+
     /// Whether a page has been made already, with an anchor.
     fn has_made(&self, at: usize, anchor: &str) -> bool {
         self.pages[at].get().is_some_and(|page| has(&page.anchors, anchor))
@@ -161,13 +171,9 @@ impl Links {
         if target.is_empty() {
             return Leads::Here(here.at, anchor);
         }
-        let known = |path: &str| self.places.get(&number(path)).map(|to| Leads::Here(*to as usize, anchor));
-        // Most links of a page go up to the top of the site first, and what there is has no dots in its way.
-        if !here.any_depth
-            && let Some(found) = target.strip_prefix(&*here.up).and_then(known)
-        {
-            return found;
-        }
+        let known = |path: &str| {
+            self.places.get(&number(path.as_bytes())).map(|to| Leads::Here(*to as usize, anchor))
+        };
         path.clear();
         if let Some(inner) = self.inner(target, here.any_depth) {
             path.push_str(inner);
@@ -302,9 +308,9 @@ fn text(written: &[u8]) -> &str {
 }
 
 /// An anchor or an address as a number: the same one in every run.
-fn number(text: &str) -> u64 {
+fn number(text: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
-    text.hash(&mut hasher);
+    hasher.write(text);
     hasher.finish()
 }
 
@@ -314,7 +320,7 @@ fn anchor_of(written: &str) -> &str {
 
 /// Whether a page has an anchor.
 fn has(anchors: &[u64], anchor: &str) -> bool {
-    anchors.binary_search(&number(anchor)).is_ok()
+    anchors.binary_search(&number(anchor.as_bytes())).is_ok()
 }
 
 fn has_scheme(target: &str) -> bool {

@@ -1,6 +1,6 @@
 //! The anchors and the references of a page, read from its HTML without building a tree.
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr_iter, memmem};
 
 /// What an element says that has to do with links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,20 +16,27 @@ const RAW: [&[u8]; 4] = [b"</script", b"</style", b"</textarea", b"</title"];
 
 /// Calls `tell` with every anchor and reference, in order.
 pub fn signs<'h>(html: &'h [u8], mut tell: impl FnMut(Sign<'h>)) {
-    let mut rest = html;
-    while let Some(found) = memchr(b'<', rest) {
-        rest = &rest[found + 1..];
+    // What has been read already.
+    let mut done = 0;
+    for open in memchr_iter(b'<', html).map(|at| at + 1) {
+        if open <= done {
+            continue;
+        }
+        let rest = &html[open..];
         match rest.first() {
-            Some(b'!') if rest.starts_with(b"!--") => rest = after(&rest[3..], b"-->"),
             Some(byte) if byte.is_ascii_alphabetic() => {
-                let (name, inner) =
-                    rest.split_at(length(rest, |byte| !is_space(byte) && !matches!(byte, b'>' | b'/')));
-                rest = attributes(inner, &mut tell);
+                let name = &rest[..length(rest, |byte| !is_space(byte) && !matches!(byte, b'>' | b'/'))];
+                let mut after = attributes(&rest[name.len()..], &mut tell);
                 // The names of the others have another length or begin with another letter.
                 if name.len() > 4 && matches!(name[0] | 0x20, b's' | b't') {
                     let raw = RAW.iter().find(|raw| name.eq_ignore_ascii_case(&raw[2..]));
-                    rest = raw.map_or(rest, |raw| &rest[memmem::find(rest, raw).unwrap_or(rest.len())..]);
+                    after =
+                        raw.map_or(after, |raw| &after[memmem::find(after, raw).unwrap_or(after.len())..]);
                 }
+                done = html.len() - after.len();
+            }
+            Some(b'!') if rest.starts_with(b"!--") => {
+                done = html.len() - beyond(&rest[3..], b"-->").len();
             }
             _ => {}
         }
@@ -40,14 +47,10 @@ pub fn signs<'h>(html: &'h [u8], mut tell: impl FnMut(Sign<'h>)) {
 fn attributes<'h>(html: &'h [u8], tell: &mut impl FnMut(Sign<'h>)) -> &'h [u8] {
     let mut rest = html;
     loop {
-        let Some((first, after)) = rest.split_first() else { return rest };
-        match first {
-            b'>' => return after,
-            b'/' => {
-                rest = after;
-                continue;
-            }
-            first if is_space(*first) => {
+        match rest {
+            [] => return rest,
+            [b'>', after @ ..] => return after,
+            [b' ' | b'\n' | b'\t' | b'\r' | b'/', after @ ..] => {
                 rest = after;
                 continue;
             }
@@ -57,7 +60,14 @@ fn attributes<'h>(html: &'h [u8], tell: &mut impl FnMut(Sign<'h>)) -> &'h [u8] {
         let named = length(rest, |byte| !is_space(byte) && !matches!(byte, b'=' | b'>' | b'/'));
         let (name, after) = rest.split_at(named.max(1));
         rest = after;
-        let Some((b'=', after)) = skip_spaces(rest).split_first() else { continue };
+        let after = match rest {
+            [b'=', after @ ..] => after,
+            [b' ' | b'\n' | b'\t' | b'\r', ..] => match skip_spaces(rest) {
+                [b'=', after @ ..] => after,
+                _ => continue,
+            },
+            _ => continue,
+        };
         let (value, after) = value(skip_spaces(after));
         rest = after;
         match name {
@@ -86,7 +96,7 @@ fn value(html: &[u8]) -> (&[u8], &[u8]) {
 }
 
 /// What follows the next end.
-fn after<'h>(html: &'h [u8], end: &[u8]) -> &'h [u8] {
+fn beyond<'h>(html: &'h [u8], end: &[u8]) -> &'h [u8] {
     memmem::find(html, end).map_or(&[], |found| &html[found + end.len()..])
 }
 
