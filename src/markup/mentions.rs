@@ -60,11 +60,8 @@ impl Finder {
     }
 
     fn tag(&mut self, html: &str, tag: &str) {
-        let (ends, inner) = match tag.as_bytes() {
-            [b'<', b'/', inner @ ..] => (true, inner),
-            [b'<', inner @ ..] => (false, inner),
-            inner => (false, inner),
-        };
+        let inner = tag.as_bytes().strip_prefix(b"<").unwrap_or_default();
+        let (ends, inner) = inner.strip_prefix(b"/").map_or((false, inner), |inner| (true, inner));
         let name = &inner[..inner.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()];
         // All others end a sentence.
         if !matches!(name, b"a" | b"em" | b"strong" | b"code" | b"sup" | b"sub" | b"span") {
