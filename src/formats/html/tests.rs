@@ -10,12 +10,12 @@ use super::super::format::Ready;
 use super::super::ledger::Changes;
 use super::{Shared, render};
 use crate::config::Config;
-use crate::diagnostics::Report;
+use crate::diagnostics::{Diagnostic, Report};
 use crate::documents::{Gate, Head, KINDS, Loaded, Origin, Outline, Public};
 use crate::fields::Fields;
 use crate::markup::Parsed;
-use crate::site::{Site, Sources};
-use crate::theme::Theme;
+use crate::site::{ROOT, Site, Sources};
+use crate::theme::{Override, Theme};
 
 const SETTINGS: &str =
     "namn = \"Insyn\"\nadress = \"https://exempel.se/insyn/\"\nutgivare = \"Byns kommun\"\n";
@@ -92,15 +92,31 @@ fn site(item: &str, body: &str) -> Site {
 }
 
 fn page(site: &Site, address: &str) -> String {
-    let theme = Theme::load(&in_language("sv"), Vec::new(), &mut Report::new());
-    let page = site.pages().iter().find(|page| page.address.as_str() == address).expect("the page");
-    let root = Path::new("");
+    let made = pages(site, Vec::new(), &[address]).pop().expect("one page");
+    made.expect("a page without faults")
+}
+
+/// Some pages, one after the other, with some files of the theme replaced.
+fn pages(site: &Site, overrides: Vec<Override>, addresses: &[&str]) -> Vec<Result<String, Box<Diagnostic>>> {
+    let theme = Theme::load(&in_language("sv"), overrides, &mut Report::new());
     let changes = Changes::default();
     let shared = &Shared::of([site].into_iter(), &theme);
-    let ready = Ready { site, others: &[], theme: &theme, shared, root, audit: &[], changes: &changes };
-    let mut made = Vec::new();
-    render(ready, page, &mut made).expect("a page without faults");
-    String::from_utf8(made).expect("text")
+    let ready = Ready {
+        site,
+        others: &[],
+        theme: &theme,
+        shared,
+        root: Path::new(""),
+        audit: &[],
+        changes: &changes,
+    };
+    let made = addresses.iter().map(|address| {
+        let page = site.pages().iter().find(|page| page.address.as_str() == *address).expect("the page");
+        let mut made = Vec::new();
+        render(ready, page, &mut made)?;
+        Ok(String::from_utf8(made).expect("text"))
+    });
+    made.collect()
 }
 
 const ITEM_PAGE: &str = "sammantraden/ks/2024-03-19/02-program/index.html";
@@ -254,4 +270,24 @@ fn every_value_that_an_editor_can_choose_has_a_word() {
 
 fn in_language(language: &str) -> crate::config::Config {
     crate::config::Config { theme: "standard".into(), language: language.into(), ..Default::default() }
+}
+
+#[test]
+fn what_pages_share_is_the_same_on_each_and_so_is_its_fault() {
+    let site = site("titel = \"Program\"\ntyp = \"beslut\"\nutfall = \"bifall\"", "");
+    let lists = ["arendepunkter/index.html", "beslut/ar/2024/index.html", "beslut/index.html"];
+    let replaced = |text: &str| {
+        vec![Override { path: "templates/entry.html".to_owned(), bytes: text.as_bytes().to_vec() }]
+    };
+    for (made, up) in pages(&site, replaced("<li>{{ sentence }}</li>\n"), &lists).into_iter().zip([1, 3, 1]) {
+        let link = format!("<a href=\"{}{ITEM_PAGE}\">Program</a>", "../".repeat(up));
+        let made = made.expect("a page without faults");
+        assert!(made.contains("<li>") && made.contains(&link), "{made}");
+        assert!(!made.contains(ROOT), "{made}");
+    }
+    for made in pages(&site, replaced("<li>{{ mening }}</li>\n"), &lists) {
+        let fault = made.expect_err("the template has a fault");
+        let place = fault.place.expect("its place");
+        assert_eq!((fault.code.id, &*place.path), ("template-fault", "themes/standard/templates/entry.html"));
+    }
 }

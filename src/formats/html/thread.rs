@@ -77,23 +77,20 @@ pub fn thread(desk: &Desk<'_>, id: CaseId) -> Thread {
     unanswered(desk, case, &mut ends);
     beyond(desk, case, &mut ends);
     let broken = ends.first().is_some_and(|station| station.missing);
-    let mut stations = String::new();
-    let (mut count, mut missing) = (0, 0);
-    for (at, document) in case.documents.iter().enumerate() {
-        let next = case.documents.get(at + 1);
-        if let Some(made) = desk.stretch(*document, next.map_or(broken, |next| begins_missing(desk, *next))) {
-            stations.push_str(&made.html);
-            count += made.count;
-            missing += made.missing;
-        }
+    let is_followed_by_gap = |at: usize| match case.documents.get(at + 1) {
+        Some(next) => begins_missing(desk, *next),
+        None => broken,
+    };
+    let documents = case.documents.iter().enumerate();
+    let documents = documents.filter_map(|(at, id)| desk.stretch(*id, is_followed_by_gap(at)));
+    let ends = (!ends.is_empty()).then(|| Stretch::made_of(desk, ends, false).map(Some));
+    let ends = ends.and_then(|made| desk.sound(made));
+    let all: Vec<&Stretch> = documents.chain(&ends).collect();
+    Thread {
+        stations: html(all.iter().map(|one| &*one.html).collect()),
+        count: all.iter().map(|one| one.count).sum(),
+        missing: all.iter().map(|one| one.missing).sum(),
     }
-    let ends = desk.sound(Stretch::made_of(desk, ends, false).map(Some));
-    if let Some(made) = ends {
-        stations.push_str(&made.html);
-        count += made.count;
-        missing += made.missing;
-    }
-    Thread { stations: html(stations), count, missing }
 }
 
 /// The thread around a document, for the first of its cases that has other stations.
