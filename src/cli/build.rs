@@ -4,7 +4,7 @@ use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use clap::{Arg, ArgAction, ArgMatches};
 
@@ -85,15 +85,13 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     if stops(&report, &options) {
         return end_without_site(shell, &options, &report);
     }
-    let installed = check(&trip, &options, &output).and_then(|target| {
-        let (summary, artifacts) = install(shell, &trip, &target, &run)?;
-        Ok((summary, artifacts, target))
-    });
+    let installed = check(&trip, &options, &output)
+        .and_then(|target| Ok((install(shell, &trip, &target, &run)?, target)));
     match installed {
-        Ok((mut summary, artifacts, target)) => {
+        Ok((Installed { mut summary, artifacts, listed }, target)) => {
             let account = Account::of(&trip, &summary);
             if matches.get_flag("timings") {
-                timings::tell(shell, trip.timings.clone(), &summary);
+                timings::tell(shell, trip.timings.clone(), (&summary, listed));
             }
             let manifest = std::mem::take(&mut summary.manifest);
             if record {
@@ -137,7 +135,7 @@ pub fn write(
 ) -> Result<Summary, Report> {
     let target = check(trip, options, output)?;
     let as_of = options.as_of.to_string();
-    install(shell, trip, &target, &run_of(&as_of, interrupt)).map(|(summary, _)| summary)
+    install(shell, trip, &target, &run_of(&as_of, interrupt)).map(|installed| installed.summary)
 }
 
 /// The folder, if it may be replaced by this site.
@@ -151,19 +149,31 @@ fn check(trip: &Trip, options: &Options, output: &Path) -> Result<Target, Report
     if vanished.has_errors() { Err(vanished) } else { Ok(target) }
 }
 
-/// Puts a site in its folder; what was done, and of what it was made.
+/// A site that was put in its folder.
+struct Installed<'t> {
+    /// What was done.
+    summary: Summary,
+    /// What it was made of.
+    artifacts: Vec<Artifact<'t>>,
+    /// How long it took to list them all.
+    listed: Duration,
+}
+
+/// Puts a site in its folder.
 fn install<'t>(
     shell: &Shell,
     trip: &'t Trip,
     target: &Target,
     run: &Run<'_>,
-) -> Result<(Summary, Vec<Artifact<'t>>), Report> {
+) -> Result<Installed<'t>, Report> {
+    let began = Instant::now();
     let (artifacts, links) = trip.linked_artifacts();
+    let listed = began.elapsed();
     let count = artifacts.len();
     shell.progress(&text!("skriver {count} filer…", "writing {count} files…"));
     let summary = output::install_sound(target, &artifacts, run, &|| trip.dead_links(&links));
     shell::progress_done();
-    Ok((summary?, artifacts))
+    Ok(Installed { summary: summary?, artifacts, listed })
 }
 
 /// Tells what was found and what was written.
