@@ -93,7 +93,9 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
             if matches.get_flag("timings") {
                 timings::tell(shell, trip.timings.clone(), (&summary, listed));
             }
-            let manifest = std::mem::take(&mut summary.manifest);
+            // Nor are these.
+            let (_artifacts, manifest) =
+                (ManuallyDrop::new(artifacts), ManuallyDrop::new(std::mem::take(&mut summary.manifest)));
             if record {
                 record::keep(shell, &options.root, &trip, &manifest);
             }
@@ -101,9 +103,7 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
                 known.keep((&account, &report), &target, ((&manifest, &summary.hash), &run));
             }
             report.extend(summary.caution.clone());
-            let exit = end_with_site(shell, &options, &account, (&summary, &report, began));
-            std::mem::forget((artifacts, manifest));
-            exit
+            end_with_site(shell, &options, &account, (&summary, &report, began))
         }
         Err(more) => {
             report.append(more);

@@ -25,7 +25,7 @@ fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
     let bodies = site.documents().filter(|id| matches!(site.document(*id).data, Data::Body(_)));
     let bodies = bodies.map(|id| {
         let address = address(&["organ".to_owned(), slug_of(ready, id)]);
-        frame(address, move |_| write(ready, id))
+        frame(address, move |here| write(ready, id, here))
     });
     // The board of the whole site, and of each municipality where it has several.
     let boards = std::iter::once(None).chain((0..site.config.municipalities.len()).map(Some));
@@ -68,12 +68,12 @@ fn slug_of(ready: Ready<'_>, id: DocumentId) -> String {
 }
 
 /// The outer part of every frame.
-fn shell(ready: Ready<'_>, (heading, more): (String, &Address)) -> Value {
+fn shell(desk: &Desk<'_>, (heading, more): (String, &Address)) -> Value {
     context! {
-        language => ready.site.config.language.as_str(),
+        language => desk.site.config.language.as_str(),
         prefix => ROOT,
         heading => heading,
-        more => format!("{ROOT}{more}"),
+        more => desk.link(more),
     }
 }
 
@@ -86,7 +86,7 @@ fn board(ready: Ready<'_>, municipality: Option<usize>, here: &Address) -> Resul
     };
     let more = register_address(ready.site, Register::Board);
     let rows = Value::from(Serde(board_rows(&desk, municipality)));
-    let view = context! { rows => rows, ..shell(ready, (heading, &more)) };
+    let view = context! { rows => rows, ..shell(&desk, (heading, &more)) };
     ready.theme.render("embed_board.html", view)
 }
 
@@ -101,12 +101,13 @@ fn indicator(
     let view = context! {
         line => line,
         source => ready.site.title(plan.document.into()),
-        ..shell(ready, (heading, &plan.indicator_pages[at]))
+        ..shell(&desk, (heading, &plan.indicator_pages[at]))
     };
     ready.theme.render("embed_indicator.html", view)
 }
 
-fn write(ready: Ready<'_>, body: DocumentId) -> Result<String, Box<Diagnostic>> {
+fn write(ready: Ready<'_>, body: DocumentId, here: &Address) -> Result<String, Box<Diagnostic>> {
+    let desk = Desk::at(ready.site, ready.theme.locale(), here);
     let teller = Teller::of(ready);
     let site = ready.site;
     let mut coming: Vec<DocumentId> = site
@@ -124,7 +125,7 @@ fn write(ready: Ready<'_>, body: DocumentId) -> Result<String, Box<Diagnostic>> 
             let meeting = site.meeting(id)?;
             let day = meeting.date?;
             Some(context! {
-                href => format!("{ROOT}{}", site.address(id)),
+                href => desk.link(site.address(id)),
                 iso => day.to_string(),
                 words => teller.locale.day(day),
                 time => meeting.time.as_deref().unwrap_or_default(),
@@ -134,6 +135,6 @@ fn write(ready: Ready<'_>, body: DocumentId) -> Result<String, Box<Diagnostic>> 
         })
         .collect();
     let heading = teller.locale.phrase("inbaddning.titel", &[("organ", &teller.body_name(body))]);
-    let view = context! { meetings => meetings, ..shell(ready, (heading, site.address(body))) };
+    let view = context! { meetings => meetings, ..shell(&desk, (heading, site.address(body))) };
     ready.theme.render("embed.html", view)
 }

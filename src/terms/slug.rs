@@ -39,8 +39,7 @@ pub fn ascii_fold(text: &str) -> String {
             'ö' | 'Ö' => Some('o'),
             'é' | 'É' => Some('e'),
             '&' => None,
-            ascii if ascii.is_ascii() => Some(ascii.to_ascii_lowercase()),
-            _ => None,
+            other => other.is_ascii().then(|| other.to_ascii_lowercase()),
         };
         if let Some(known) = known {
             folded.push(known);

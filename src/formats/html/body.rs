@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::desk::{Desk, Html, Link};
 use super::facts::{Fact, Facts, several};
 use super::layout::{Head, Shell};
-use super::list::{self, Section, by_year};
+use super::list::{Section, by_year};
 use super::members::{self, MembersView};
 use super::relations::{RelationGroup, relations};
 use crate::documents::Body;
@@ -69,10 +69,10 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, body: &Body) -> BodyView {
         facts: facts(desk, id, body),
         text: desk.prose(document, document.prose.main()),
         members: members::view(desk, id, body),
-        coming: list::made(desk, coming.iter().rev().map(|id| Node::Document(*id))),
+        coming: desk.entries(coming.iter().rev().map(|id| Node::Document(*id))),
         past: by_year(desk, &shown),
         all_meetings,
-        decisions: list::made(desk, latest.iter().take(DECISIONS).copied()),
+        decisions: desk.entries(latest.iter().take(DECISIONS).copied()),
         all_decisions: all(desk, ListOf::Decisions, id).filter(|_| latest.len() > DECISIONS),
         relations: relations(desk, id.into()),
     }

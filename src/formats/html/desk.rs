@@ -7,14 +7,11 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-use super::card::Card;
-use super::shared::Seen;
-use super::thread::Stretch;
 use crate::diagnostics::Diagnostic;
 use crate::documents::Origin;
 use crate::formats::format::Ready;
 use crate::markup::escape_into;
-use crate::site::{Address, DocumentId, ListOf, Node, Owner, Page, ROOT, Reference, Site, Subject, Target};
+use crate::site::{Address, DocumentId, Node, Owner, Page, ROOT, Reference, Site, Subject, Target};
 use crate::terms::tongue::OPEN;
 use crate::terms::{PartialDate, Tongue};
 use crate::theme::{Locale, filled};
@@ -78,7 +75,7 @@ pub struct Desk<'d> {
     /// The languages of the site, each with its name in itself; none where nobody chooses.
     pub names: Vec<(Tongue, &'d str)>,
     /// Templates and what pages share; none where no page is made.
-    press: Option<Ready<'d>>,
+    pub(super) press: Option<Ready<'d>>,
     /// What went wrong while something that pages share was made.
     fault: RefCell<Option<Box<Diagnostic>>>,
     /// The words of the glossary that the page has explained; none where none are.
@@ -163,35 +160,6 @@ impl<'d> Desk<'d> {
         let twin = self.site.in_tongue(to, tongue);
         out.push(ROOT);
         out.push_str(twin.as_ref().unwrap_or(to).as_str());
-    }
-
-    /// What stands around the page.
-    pub fn surroundings(&self, part: Option<ListOf>) -> Html {
-        let made = self.press.map(|ready| ready.shared.surroundings.around((self, ready.theme), part));
-        self.sound(made.unwrap_or_else(|| Ok(Html::default())))
-    }
-
-    /// A document or a case as lists show it.
-    pub fn entry(&self, node: Node) -> &'d str {
-        let Some(ready) = self.press else { return "" };
-        // Meetings are named without their body on its own pages.
-        let is_own = |id: DocumentId| {
-            self.body.is_some() && self.site.tie(id).body == self.body && self.site.meeting(id).is_some()
-        };
-        let seen = Seen::from(self, matches!(node, Node::Document(id) if is_own(id)));
-        let make = || Ok(self.made_by("entry.html", &Card::of(self, node))?.into_boxed_str());
-        self.sound(ready.shared.entries.get(node, seen, make).map(|made| &**made))
-    }
-
-    /// The stations of a document as a thread shows them on a page that is not its own; `broken` is whether what follows
-    /// them is missing.
-    pub fn stretch(&self, id: DocumentId, broken: bool) -> Option<&'d Stretch> {
-        let made = self
-            .press?
-            .shared
-            .stretches
-            .get(id.into(), Seen::from(self, broken), || Stretch::of(self, (id, false), broken));
-        self.sound(made.map(Some))
     }
 
     /// A template filled for a part of the page.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::desk::{Desk, Html, Link, html};
+use super::desk::{Desk, Html, Link};
 use super::layout::{Head, Shell};
 use crate::site::{Facets, List, ListId, ListOf, Node, Owner, SHOWN, Scope, Subject};
 
@@ -218,7 +218,7 @@ fn sections(desk: &Desk<'_>, list: &List, entries: &[Node]) -> Vec<Section> {
     match (list.of, list.scope.facets().year) {
         (ListOf::Bodies, _) => by_municipality(desk, entries),
         (ListOf::Steering, _) | (_, Some(_)) => {
-            vec![Section { heading: None, entries: made(desk, entries.iter().copied()) }]
+            vec![Section { heading: None, entries: desk.entries(entries.iter().copied()) }]
         }
         _ => by_year(desk, entries),
     }
@@ -248,14 +248,8 @@ fn grouped(desk: &Desk<'_>, entries: &[Node], key: impl Fn(Node) -> Option<Strin
             _ => groups.push((heading, vec![*node])),
         }
     }
-    let section =
-        |(heading, nodes): (_, Vec<Node>)| Section { heading, entries: made(desk, nodes.into_iter()) };
+    let section = |(heading, nodes): (_, Vec<Node>)| Section { heading, entries: desk.entries(nodes) };
     groups.into_iter().map(section).collect()
-}
-
-/// Entries of a list, one after the other; empty where there are none.
-pub fn made(desk: &Desk<'_>, nodes: impl Iterator<Item = Node>) -> Html {
-    html(nodes.map(|node| desk.entry(node)).collect::<Vec<&str>>().concat())
 }
 
 /// All lists of the same thing: they stand together.

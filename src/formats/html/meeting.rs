@@ -32,7 +32,7 @@ pub struct MeetingView {
     /// A few plain sentences.
     pub summary: Option<String>,
     /// What happens next.
-    pub steps: Option<[Html; 1]>,
+    pub steps: Vec<Html>,
     /// The facts.
     pub facts: Vec<Fact>,
     /// The text.
@@ -95,7 +95,7 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, meeting: &Meeting) -> MeetingView {
         iso: meeting.date.map(|date| date.to_string()).unwrap_or_default(),
         status: desk.meeting_status(meeting),
         summary: document.head.summary.clone(),
-        steps: next_step(desk, id, meeting).map(|step| [html(step)]),
+        steps: next_step(desk, id, meeting).map(html).into_iter().collect(),
         changed: meeting.changed.clone(),
         facts: facts(desk, id, meeting),
         text: desk.prose(document, document.prose.main()),

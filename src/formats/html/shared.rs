@@ -3,11 +3,12 @@
 
 use std::sync::OnceLock;
 
-use super::desk::Desk;
+use super::card::Card;
+use super::desk::{Desk, Html, html};
 use super::surroundings::Surroundings;
 use super::thread::Stretch;
 use crate::diagnostics::Diagnostic;
-use crate::site::{Node, Site};
+use crate::site::{DocumentId, ListOf, Node, Site};
 use crate::terms::Tongue;
 use crate::theme::Theme;
 
@@ -43,7 +44,7 @@ pub struct Shelf<T> {
 
 /// From what sort of page something is seen: in its language, among what belongs to a municipality.
 #[derive(Debug, Clone, Copy)]
-pub struct Seen {
+struct Seen {
     tongue: Tongue,
     municipality: Option<usize>,
     /// One more thing in which pages differ, as the sort of part has it.
@@ -52,7 +53,7 @@ pub struct Seen {
 
 impl Seen {
     /// From a page.
-    pub fn from(desk: &Desk<'_>, otherwise: bool) -> Self {
+    fn from(desk: &Desk<'_>, otherwise: bool) -> Self {
         Self { tongue: desk.tongue, municipality: desk.home, otherwise }
     }
 }
@@ -71,7 +72,7 @@ impl<T> Shelf<T> {
     ///
     /// # Errors
     /// What `make` says; it is asked again the next time.
-    pub fn get(
+    fn get(
         &self,
         node: Node,
         seen: Seen,
@@ -90,5 +91,40 @@ impl<T> Shelf<T> {
         }
         let part = make()?;
         Ok(slot.get_or_init(|| part))
+    }
+}
+
+impl<'d> Desk<'d> {
+    /// What stands around the page.
+    pub fn surroundings(&self, part: Option<ListOf>) -> Html {
+        let made = self.press.map(|ready| ready.shared.surroundings.around((self, ready.theme), part));
+        self.sound(made.unwrap_or_else(|| Ok(Html::default())))
+    }
+
+    /// Documents and cases as lists show them, one after the other; empty where there are none.
+    pub fn entries(&self, nodes: impl IntoIterator<Item = Node>) -> Html {
+        html(nodes.into_iter().map(|node| self.entry(node)).collect::<Vec<&str>>().concat())
+    }
+
+    fn entry(&self, node: Node) -> &'d str {
+        let Some(ready) = self.press else { return "" };
+        // Meetings are named without their body on its own pages.
+        let is_own = |id: DocumentId| {
+            self.body.is_some() && self.site.tie(id).body == self.body && self.site.meeting(id).is_some()
+        };
+        let seen = Seen::from(self, matches!(node, Node::Document(id) if is_own(id)));
+        let make = || Ok(self.made_by("entry.html", &Card::of(self, node))?.into_boxed_str());
+        self.sound(ready.shared.entries.get(node, seen, make).map(|made| &**made))
+    }
+
+    /// The stations of a document as a thread shows them on a page that is not its own; `broken` is whether what follows
+    /// them is missing.
+    pub fn stretch(&self, id: DocumentId, broken: bool) -> Option<&'d Stretch> {
+        let made = self
+            .press?
+            .shared
+            .stretches
+            .get(id.into(), Seen::from(self, broken), || Stretch::of(self, (id, false), broken));
+        self.sound(made.map(Some))
     }
 }

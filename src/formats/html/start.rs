@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::desk::{Desk, Html, Link, html};
 use super::layout::{Head, Shell};
-use super::list::{ListLink, made};
+use super::list::ListLink;
 use crate::config::Part;
 use crate::documents::{MeetingStatus, SteeringState};
 use crate::site::{ListOf, Node, Scope, Subject, Tool};
@@ -55,10 +55,10 @@ pub fn view(desk: &Desk<'_>) -> StartView {
             |document| desk.prose(document, 0..document.prose.notes().end),
         ),
         search: site.config.has(Part::Search).then(|| desk.tool(Tool::Search).href),
-        meetings: made(desk, coming(desk).into_iter()),
-        decisions: made(desk, entries(desk, ListOf::Decisions).iter().copied().take(DECISIONS)),
-        cases: made(desk, told_cases(desk).into_iter()),
-        steering: made(desk, latest_steering(desk).into_iter()),
+        meetings: desk.entries(coming(desk)),
+        decisions: desk.entries(entries(desk, ListOf::Decisions).iter().copied().take(DECISIONS)),
+        cases: desk.entries(told_cases(desk)),
+        steering: desk.entries(latest_steering(desk)),
         steering_in_force: in_force.map(|list| Link {
             href: desk.link(&list.address),
             text: desk.locale.count("start.alla_gallande", list.entries.len()),
