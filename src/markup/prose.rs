@@ -224,6 +224,12 @@ impl Prose {
         points
     }
 
+    /// What stands in a stretch of the HTML after the tag that it begins with.
+    pub fn inside(&self, stretch: &Range<usize>) -> &str {
+        let html = &self.html[stretch.clone()];
+        html.split_once('>').map_or(html, |(_, inside)| inside)
+    }
+
     /// Whether the text has an anchor of this name.
     pub fn has_anchor(&self, id: &str) -> bool {
         self.headings.iter().any(|heading| heading.id == id)

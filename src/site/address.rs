@@ -53,26 +53,29 @@ impl Address {
 
     /// The link from a page here to another address: `../../organ/ks/index.html`.
     pub fn link_to(&self, other: &Self) -> String {
-        let (ups, shared) = self.way_to(other.0.as_bytes());
+        let (ups, shared) = way(self.folders(), other.0.as_bytes());
         format!("{}{}", "../".repeat(ups), &other.0[shared..])
     }
 
-    /// How the link from a page here to an address begins: with how many folders up, instead of how many of its bytes.
-    /// What follows the address does not matter.
-    pub fn way_to(&self, other: &[u8]) -> (usize, usize) {
-        let here = folder(&self.0).as_bytes();
-        // Folders are shared whole: up to the last slash of what is the same.
-        let (mut ups, mut shared) = (memchr::memchr_iter(b'/', here).count(), 0);
-        for (at, byte) in here.iter().enumerate() {
-            if other.get(at) != Some(byte) {
-                break;
-            }
-            if *byte == b'/' {
-                (ups, shared) = (ups - 1, at + 1);
-            }
-        }
-        (ups, shared)
+    /// The folders on the way from the root of the site to a page, each with its slash: `organ/`, `ks/`.
+    pub fn folders(&self) -> impl Iterator<Item = &str> {
+        folder(&self.0).split_inclusive('/')
     }
+}
+
+/// How the link to an address begins from a page below such folders: with how many folders up, instead of how many of
+/// the address's bytes. What follows the address does not matter.
+pub fn way<'f>(folders: impl IntoIterator<Item = &'f str>, other: &[u8]) -> (usize, usize) {
+    let (mut ups, mut shared) = (0, 0);
+    for folder in folders {
+        // Folders are shared whole, from the root on.
+        if ups == 0 && other[shared..].starts_with(folder.as_bytes()) {
+            shared += folder.len();
+        } else {
+            ups += 1;
+        }
+    }
+    (ups, shared)
 }
 
 /// What a relative link on a page at `here` leads to, appended to an empty `path`; whether it stays on the site.

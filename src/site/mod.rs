@@ -29,7 +29,7 @@ mod ties;
 mod tools;
 mod wording;
 
-pub use address::{Address, ROOT, resolve_into};
+pub use address::{Address, ROOT, resolve_into, way};
 pub use board::{BoardPosting, PostingState, of_meeting as postings_of_meeting};
 pub use board_rules::{FormerPosting, vanished, vanished_from};
 pub use cases::Case;

@@ -10,7 +10,7 @@ use crate::documents::Data;
 use crate::terms::SwedishOrder;
 
 /// A page that helps with the others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tool {
     /// Search.
     Search,
@@ -45,7 +45,7 @@ impl Tool {
 }
 
 /// A letter of the Swedish alphabet: å, ä and ö are letters of their own. Digits and signs are one more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Letter(u8);
 
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzåäö";

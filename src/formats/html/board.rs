@@ -93,11 +93,7 @@ pub fn board(desk: &Desk<'_>, register: Register) -> BoardView {
     }
     let other = if is_board { Register::OldPostings } else { Register::Board };
     let shown = !is_board || desk.site.config.keeps_old_postings;
-    let mut crumbs = Vec::new();
-    if !is_board {
-        crumbs.push(register_link(desk, Register::Board));
-    }
-    let head = Head { title: heading.clone(), crumbs, ..Head::default() };
+    let head = Head { title: heading.clone(), ..Head::default() };
     BoardView {
         shell: Shell::of(desk, Subject::Register(register), head),
         heading,
@@ -112,8 +108,15 @@ pub fn board(desk: &Desk<'_>, register: Register) -> BoardView {
     }
 }
 
-fn register_link(desk: &Desk<'_>, register: Register) -> Link {
-    let name = if register == Register::Board { "anslag.tavla" } else { "anslag.tidigare" };
+/// A link to a register, with its title.
+pub fn register_link(desk: &Desk<'_>, register: Register) -> Link {
+    let name = match register {
+        Register::Board => "anslag.tavla",
+        Register::OldPostings => "anslag.tidigare",
+        Register::Commissions(_) => "uppdragsregister.titel",
+        Register::Steering => "register.titel",
+        Register::Radar => "radar.titel",
+    };
     Link { href: desk.link(&register_address(desk.site, register)), text: desk.word(name).to_owned() }
 }
 
@@ -158,12 +161,10 @@ pub fn posting(desk: &Desk<'_>, id: PostingId) -> PostingView {
     let heading = title(desk, posting);
     let called = posting.kind == PostingType::CouncilMeeting;
     let items = if called { desk.site.children(posting.source) } else { &[] };
-    let crumbs = vec![register_link(desk, Register::Board)];
     let municipality = desk.site.tie(posting.source).municipality;
     let head = Head {
         title: heading.clone(),
         owner: desk.municipality(municipality).unwrap_or_default().to_owned(),
-        crumbs,
         municipalities: municipality.into_iter().collect(),
         ..Head::default()
     };

@@ -82,7 +82,6 @@ fn head(desk: &Desk<'_>, id: DocumentId) -> Head {
     Head {
         title: desk.whole_body_name(id).into_owned(),
         description: desk.site.document(id).head.summary.clone(),
-        crumbs: desk.list_crumb(ListOf::Bodies).into_iter().collect(),
         part: Some(ListOf::Bodies),
         municipalities: desk.site.tie(id).municipality.into_iter().collect(),
         ..Head::default()

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::desk::{Desk, Html, Link, escaped, html};
+use super::desk::{Desk, Html, escaped, html};
 use super::facts::{Fact, Facts};
 use super::ladder::{Rung, ladder};
 use super::layout::{Head, Shell};
@@ -84,8 +84,6 @@ fn next(desk: &Desk<'_>, case: &Case) -> Vec<Html> {
 
 fn head(desk: &Desk<'_>, id: CaseId) -> Head {
     let case = desk.site.case(id);
-    let crumbs: [Option<Link>; 2] =
-        [desk.list_crumb(ListOf::Cases), desk.municipality_crumb(ListOf::Cases, case.municipality)];
     let summary = case.summary.and_then(|summary| desk.site.document(summary).head.summary.clone());
     let title = desk
         .locale
@@ -94,7 +92,6 @@ fn head(desk: &Desk<'_>, id: CaseId) -> Head {
         title,
         owner: desk.municipality(case.municipality).unwrap_or_default().to_owned(),
         description: summary,
-        crumbs: crumbs.into_iter().flatten().collect(),
         part: Some(ListOf::Cases),
         municipalities: case.municipality.into_iter().collect(),
         ..Head::default()

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::card::mention;
-use super::desk::{Day, Desk, Html, Link, html};
+use super::desk::{Day, Desk, Html, html};
 use super::layout::{Head, Shell};
 use super::list::{ListLink, Siblings};
 use super::state::State;
@@ -66,19 +66,16 @@ pub struct UnpublishedRow {
 pub fn view(desk: &Desk<'_>, portion: Portion) -> CommissionsView {
     let all = &desk.site.commissions().given;
     let shown: Vec<&GivenCommission> = all.iter().filter(|one| portion.holds(desk.site, one)).collect();
-    let whole = desk.word("uppdragsregister.titel").to_owned();
     let heading = match portion {
-        Portion::All => whole.clone(),
+        Portion::All => desk.word("uppdragsregister.titel").to_owned(),
         _ => desk.locale.phrase("uppdragsregister.del", &[("del", &part(desk, portion))]),
     };
-    let up = Link { href: desk.link(&address(desk, Portion::All)), text: whole };
     let municipality = match portion {
         Portion::Body(body) => desk.site.tie(body).municipality,
         _ => None,
     };
     let head = Head {
         title: heading.clone(),
-        crumbs: if portion == Portion::All { Vec::new() } else { vec![up] },
         municipalities: municipality.into_iter().collect(),
         ..Head::default()
     };

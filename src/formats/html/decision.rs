@@ -9,7 +9,7 @@ use super::card::mention;
 use super::desk::{Day, Desk, Html, Link, html};
 use super::state::State;
 use crate::documents::{Loaded, Vote};
-use crate::markup::{Heading, Part};
+use crate::markup::{Heading, Part, Prose};
 use crate::site::{DocumentId, GivenCommission};
 use crate::terms::slug;
 
@@ -85,12 +85,6 @@ impl From<&Vote> for VoteView {
     }
 }
 
-/// A part's points as they are compared: the words alone.
-struct Points {
-    ranges: Vec<Range<usize>>,
-    words: Vec<String>,
-}
-
 /// The heading of a part of an item, by its title in the main language: in a translation its anchor tells.
 pub struct Called<'t> {
     title: &'t str,
@@ -129,10 +123,9 @@ pub fn parts(desk: &Desk<'_>, document: &Loaded) -> Parts {
     let (mut only_proposed, mut only_decided) = (BTreeSet::new(), BTreeSet::new());
     let mut differences = None;
     if let (Some(proposal), Some(decision)) = (proposal, decision) {
-        let (proposed, decided) = (points(document, proposal), points(document, decision));
-        if !proposed.ranges.is_empty() && !decided.ranges.is_empty() {
-            only_proposed = missing_in(&proposed, &decided);
-            only_decided = missing_in(&decided, &proposed);
+        let (proposed, decided) = (prose.points(proposal), prose.points(decision));
+        if !proposed.is_empty() && !decided.is_empty() {
+            (only_proposed, only_decided) = apart(prose, &proposed, &decided);
             differences = Some(Differences {
                 only_proposed: links(desk, proposal, &only_proposed),
                 only_decided: links(desk, decision, &only_decided),
@@ -160,10 +153,19 @@ fn column(desk: &Desk<'_>, document: &Loaded, part: &Part<'_>, alone: &BTreeSet<
     html(out)
 }
 
-fn points(document: &Loaded, part: &Part<'_>) -> Points {
-    let ranges = document.prose.points(part);
-    let words = ranges.iter().map(|range| compared(&document.prose.plain_text(range.clone()))).collect();
-    Points { ranges, words }
+/// The points that stand in one of two parts alone, by their places: of the first part and of the second.
+fn apart(prose: &Prose, one: &[Range<usize>], other: &[Range<usize>]) -> (BTreeSet<usize>, BTreeSet<usize>) {
+    // What is written alike says the same.
+    let written =
+        |points: &[Range<usize>]| points.iter().map(|point| prose.inside(point)).collect::<Vec<_>>();
+    if written(one) == written(other) {
+        return (BTreeSet::new(), BTreeSet::new());
+    }
+    let words = |points: &[Range<usize>]| -> Vec<String> {
+        points.iter().map(|point| compared(&prose.plain_text(point.clone()))).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    (missing_in(&one, &other), missing_in(&other, &one))
 }
 
 /// A point as it is compared: how it is joined to the next one does not matter.
@@ -180,8 +182,8 @@ fn compared(text: &str) -> String {
 }
 
 /// The points, by their places, whose words the others lack.
-fn missing_in(points: &Points, others: &Points) -> BTreeSet<usize> {
-    (0..points.words.len()).filter(|index| !others.words.contains(&points.words[*index])).collect()
+fn missing_in(points: &[String], others: &[String]) -> BTreeSet<usize> {
+    (0..points.len()).filter(|index| !others.contains(&points[*index])).collect()
 }
 
 fn links(desk: &Desk<'_>, part: &Part<'_>, indexes: &BTreeSet<usize>) -> Vec<Link> {
@@ -225,13 +227,10 @@ mod tests {
         let text = "## Förslag\n\n1. anta planen, och\n2. avsätta pengar.\n\n## Beslut\n\n1. anta planen,\n2. ge ett uppdrag.\n";
         let prose = Parsed::new(text, 0).prose();
         let parts = prose.parts();
-        let words = |part| -> Vec<String> {
-            prose.points(part).into_iter().map(|range| compared(&prose.plain_text(range))).collect()
-        };
-        let of = |part| Points { ranges: Vec::new(), words: words(part) };
-        let (proposed, decided) = (of(&parts[0]), of(&parts[1]));
-        assert_eq!(proposed.words, ["anta planen", "avsätta pengar"]);
-        assert_eq!(missing_in(&proposed, &decided), BTreeSet::from([1]));
-        assert_eq!(missing_in(&decided, &proposed), BTreeSet::from([1]));
+        let (proposed, decided) = (prose.points(&parts[0]), prose.points(&parts[1]));
+        let words = proposed.iter().map(|point| compared(&prose.plain_text(point.clone())));
+        assert_eq!(words.collect::<Vec<_>>(), ["anta planen", "avsätta pengar"]);
+        assert_eq!(apart(&prose, &proposed, &decided), (BTreeSet::from([1]), BTreeSet::from([1])));
+        assert_eq!(apart(&prose, &proposed, &proposed), (BTreeSet::new(), BTreeSet::new()));
     }
 }

@@ -5,12 +5,14 @@
 
 use memchr::memmem;
 
-use crate::site::{Address, ROOT};
+use crate::site::{Address, ROOT, way};
 
 /// Where a page stands.
 #[derive(Debug)]
 pub struct Stand<'p> {
     address: &'p Address,
+    /// The folders on the way to it.
+    folders: Vec<&'p str>,
     /// The path of the site's root, where a server shows the page at any depth: it has no relative links.
     root: Option<String>,
 }
@@ -18,12 +20,12 @@ pub struct Stand<'p> {
 impl<'p> Stand<'p> {
     /// The place of a page or a frame.
     pub fn at(address: &'p Address) -> Self {
-        Self { address, root: None }
+        Self { address, folders: address.folders().collect(), root: None }
     }
 
     /// The place of the page that a server shows at any depth, on a site with a whole address.
     pub fn anywhere(address: &'p Address, site: &str) -> Self {
-        Self { address, root: Some(path_of(site)) }
+        Self { address, folders: Vec::new(), root: Some(path_of(site)) }
     }
 
     /// Finished HTML, appended: every mark of the root is the way from here.
@@ -49,7 +51,7 @@ impl<'p> Stand<'p> {
             out.extend_from_slice(path.strip_suffix(b"index.html").unwrap_or(path));
             return after;
         }
-        let (ups, shared) = self.address.way_to(to);
+        let (ups, shared) = way(self.folders.iter().copied(), to);
         // To a place on this page the anchor is enough.
         let own = if ups == 0 { to.strip_prefix(self.address.as_str().as_bytes()) } else { None };
         if let Some(anchor) = own.filter(|rest| rest.first() == Some(&b'#')) {

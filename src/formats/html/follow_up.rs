@@ -104,13 +104,6 @@ fn head(desk: &Desk<'_>, id: DocumentId, report: &FollowUp) -> Head {
             .municipality(tie.municipality)
             .map_or_else(|| desk.term("rapporttyp", report.kind.name()), str::to_owned),
         description: document.head.summary.clone(),
-        crumbs: [
-            desk.list_crumb(ListOf::FollowUps),
-            desk.municipality_crumb(ListOf::FollowUps, tie.municipality),
-        ]
-        .into_iter()
-        .flatten()
-        .collect(),
         part: Some(ListOf::FollowUps),
         municipalities: tie.municipality.into_iter().collect(),
         ..Head::default()

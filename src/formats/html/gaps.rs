@@ -4,7 +4,6 @@
 use serde::Serialize;
 
 use super::desk::{Desk, Link};
-use super::goal::crumbs;
 use super::layout::{Head, Shell};
 use super::plan::{goal_link, indicator_link};
 use crate::figures::Operator;
@@ -61,7 +60,6 @@ fn head(desk: &Desk<'_>, plan: &Plan) -> Head {
     Head {
         title: desk.word("lucka.titel").to_owned(),
         owner: desk.site.title(plan.document.into()).to_owned(),
-        crumbs: crumbs(desk, plan, &[]),
         part: Some(ListOf::Steering),
         municipalities: desk.site.municipalities_of(plan.document),
         ..Head::default()

@@ -115,7 +115,6 @@ fn head(desk: &Desk<'_>, plan: &Plan, at: usize, goal: &Goal) -> Head {
         title: goal.title.clone(),
         owner: desk.site.title(plan.document.into()).to_owned(),
         description: None,
-        crumbs: crumbs(desk, plan, &plan.goals.above(at)),
         part: Some(ListOf::Steering),
         municipalities: desk.site.municipalities_of(plan.document),
         around: (
@@ -123,14 +122,6 @@ fn head(desk: &Desk<'_>, plan: &Plan, at: usize, goal: &Goal) -> Head {
             (at + 1 < plan.goals.len()).then(|| goal_link(desk, plan, at + 1)),
         ),
     }
-}
-
-/// The way from the list of steering documents to a page of a plan.
-pub fn crumbs(desk: &Desk<'_>, plan: &Plan, goals: &[usize]) -> Vec<Link> {
-    let mut crumbs: Vec<Link> = desk.list_crumb(ListOf::Steering).into_iter().collect();
-    crumbs.push(desk.link_to(plan.document));
-    crumbs.extend(goals.iter().map(|goal| goal_link(desk, plan, *goal)));
-    crumbs
 }
 
 fn facts(desk: &Desk<'_>, plan: &Plan, goal: &Goal) -> Vec<Fact> {

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::desk::{Desk, Html, Link, html};
 use super::facts::{Fact, Facts};
 use super::figure::short;
-use super::goal::crumbs;
 use super::layout::{Head, Shell};
 use super::peers::{Peers, peers};
 use super::plan::indicator_link;
@@ -80,7 +79,7 @@ pub fn view(desk: &Desk<'_>, plan: &Plan, at: usize) -> Option<IndicatorView> {
     let goal = plan.goal_of(at);
     let subject = Subject::Indicator(plan.document, u32::try_from(at).unwrap_or(u32::MAX));
     Some(IndicatorView {
-        shell: Shell::of(desk, subject, head(desk, plan, (at, goal), one)),
+        shell: Shell::of(desk, subject, head(desk, plan, at, one)),
         heading: one.name.clone(),
         goal: goal.map(|goal| super::plan::goal_link(desk, plan, goal)),
         state: desk.attainment(assessment.attainment),
@@ -102,15 +101,12 @@ pub fn view(desk: &Desk<'_>, plan: &Plan, at: usize) -> Option<IndicatorView> {
     })
 }
 
-fn head(desk: &Desk<'_>, plan: &Plan, (at, goal): (usize, Option<usize>), one: &Indicator) -> Head {
-    let mut path = goal.map(|goal| plan.goals.above(goal)).unwrap_or_default();
-    path.extend(goal);
+fn head(desk: &Desk<'_>, plan: &Plan, at: usize, one: &Indicator) -> Head {
     let last = plan.figures.indicators.len();
     Head {
         title: desk.locale.phrase("matt.sidtitel", &[("namn", &one.name), ("id", &one.id)]),
         owner: desk.site.title(plan.document.into()).to_owned(),
         description: one.definition.clone(),
-        crumbs: crumbs(desk, plan, &path),
         part: Some(ListOf::Steering),
         municipalities: desk.site.municipalities_of(plan.document),
         around: (

@@ -132,17 +132,11 @@ fn head(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Head {
         Some(number) => format!("{number}. {}", document.head.title),
         None => document.head.title.clone(),
     };
-    let crumbs = [
-        desk.list_crumb(ListOf::Bodies),
-        tie.body.map(|body| desk.link_saying(body, body_crumb(desk, body))),
-        tie.meeting.map(|meeting| desk.link_saying(meeting, date.to_string())),
-    ];
     let siblings = tie.meeting.map_or(&[][..], |meeting| desk.site.children(meeting));
     Head {
         title,
         owner: desk.locale.phrase("mote.namn", &[("organ", &body), ("datum", &date)]),
         description: document.head.summary.clone(),
-        crumbs: crumbs.into_iter().flatten().collect(),
         part: Some(if item.decision.verdict.is_some() { ListOf::Decisions } else { ListOf::Meetings }),
         municipalities: tie.municipality.into_iter().collect(),
         around: around(desk, siblings, desk.site.place_in_meeting(id.into())),
@@ -159,11 +153,6 @@ fn around(desk: &Desk<'_>, siblings: &[DocumentId], at: usize) -> (Option<Link>,
         Some(desk.link_saying(id, text))
     };
     (numbered(at.checked_sub(1)), numbered(Some(at + 1)))
-}
-
-/// A body as the way to a page names it: with its municipality.
-pub fn body_crumb(desk: &Desk<'_>, body: DocumentId) -> String {
-    desk.whole_body_name(body).into_owned()
 }
 
 fn facts(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Vec<Fact> {

@@ -6,7 +6,7 @@ use super::desk::{Desk, Html, Link};
 use super::linked;
 use super::surroundings::tool_word;
 use crate::formats::feed::{file_beside, has_channel};
-use crate::site::{Address, DocumentId, ListOf, Node, Scope, Subject, Tool};
+use crate::site::{Address, DocumentId, ListOf, Node, Subject, Tool};
 use crate::terms::Tongue;
 
 /// What surrounds a page.
@@ -31,7 +31,7 @@ pub struct Shell {
     /// What the page says in easy words, paragraph by paragraph.
     pub easy: Vec<String>,
     /// The way here from the start page.
-    pub crumbs: Vec<Link>,
+    pub trail: Html,
     /// The page before this one in its series.
     pub previous: Option<Link>,
     /// The page after this one in its series.
@@ -72,8 +72,6 @@ pub struct Head {
     pub owner: String,
     /// One sentence.
     pub description: Option<String>,
-    /// The way here, from below the start page.
-    pub crumbs: Vec<Link>,
     /// The part of the site.
     pub part: Option<ListOf>,
     /// The municipalities it belongs to, by their places in the settings.
@@ -92,14 +90,9 @@ impl Shell {
             Some((_, [])) | None => config.name.clone(),
             Some((_, page)) => page.join(" – "),
         };
-        let data = linked::block(desk, subject, &head);
+        let trail = desk.trail(subject);
+        let data = linked::block(desk, (subject, &trail), &head.title);
         let address = format!("{}{}", config.address, desk.here_in(desk.tongue).tidy());
-        let mut crumbs = Vec::with_capacity(head.crumbs.len() + 1);
-        if subject != Subject::Start {
-            let home = desk.link(&Address::page(&[]));
-            crumbs.push(Link { href: home, text: desk.word("sida.start").to_owned() });
-        }
-        crumbs.extend(head.crumbs);
         let notices =
             head.municipalities.iter().filter_map(|at| config.municipalities.get(*at)?.notice.clone());
         Self {
@@ -112,7 +105,7 @@ impl Shell {
             notices: notices.collect(),
             untranslated: untranslated(desk, subject),
             easy: easy(desk, subject),
-            crumbs,
+            trail: trail.html.clone(),
             previous: head.around.0,
             next: head.around.1,
             canonical: (subject != Subject::NotFound).then(|| address.clone()),
@@ -182,19 +175,6 @@ fn feed(desk: &Desk<'_>, subject: Subject) -> String {
 }
 
 impl Desk<'_> {
-    /// The crumb of a list of all.
-    pub fn list_crumb(&self, of: ListOf) -> Option<Link> {
-        let list = self.site.list_of(of, Scope::All)?;
-        Some(Link { href: self.link(&list.address), text: self.term("lista", of.segment()) })
-    }
-
-    /// The crumb of a municipality's part of a list.
-    pub fn municipality_crumb(&self, of: ListOf, municipality: Option<usize>) -> Option<Link> {
-        let at = municipality?;
-        let list = self.site.list_of(of, Scope::Municipality(at))?;
-        Some(Link { href: self.link(&list.address), text: self.municipality(municipality)?.to_owned() })
-    }
-
     /// A link to a page that helps with the others.
     pub fn tool(&self, tool: Tool) -> Link {
         let name = tool_word(self.site, tool);

@@ -7,11 +7,11 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::desk::{Desk, Html, html};
-use super::layout::Head;
+use super::trail::Trail;
 use crate::config::Part;
 use crate::documents::{Body, Data, Meeting, MeetingStatus, SteeringDocument, SteeringState};
 use crate::formats::teller::{LICENSE, Teller, clock, timed};
-use crate::site::{Address, DocumentId, Plan, ROOT, Reference, Subject, Target, Tool};
+use crate::site::{Address, DocumentId, Plan, Reference, Subject, Target, Tool};
 use crate::terms::PartialDate;
 
 /// The words are those of schema.org.
@@ -19,28 +19,50 @@ const CONTEXT: &str = "https://schema.org";
 /// The longest description, in characters.
 const LONGEST: usize = 280;
 
-/// The block of a page; none for the page that a server shows at any address.
-pub fn block(desk: &Desk<'_>, subject: Subject, head: &Head) -> Option<Html> {
+/// The block of a page with its title; none for the page that a server shows at any address.
+pub fn block(desk: &Desk<'_>, (subject, trail): (Subject, &Trail), title: &str) -> Option<Html> {
     if subject == Subject::NotFound {
         return None;
     }
     let page = Linked { desk, teller: Teller { site: desk.site, locale: desk.locale } };
-    let thing = page.thing(subject).map(Said::Thing);
-    let graph: Vec<Said<'_>> = thing.into_iter().chain(page.way(subject, head).map(Said::Way)).collect();
-    if graph.is_empty() {
+    let thing = page.thing(subject).and_then(|thing| serde_json::to_string(&thing).ok());
+    let own = Step { item: None, name: title, position: trail.length + 1 };
+    let way = (trail.length > 0).then(|| serde_json::to_string(&own).ok()).flatten();
+    if thing.is_none() && way.is_none() {
         return None;
     }
-    let text = serde_json::to_string(&Block { context: CONTEXT, graph }).ok()?;
-    let mut made = String::with_capacity(text.len() + 64);
-    made.push_str("<script type=\"application/ld+json\">");
-    inert(&mut made, &text);
-    made.push_str("</script>");
+    let mut made = String::with_capacity(trail.data.len() + thing.as_ref().map_or(0, String::len) + 512);
+    made.push_str(BEGIN);
+    if let Some(thing) = &thing {
+        inert(&mut made, thing);
+    }
+    if let Some(own) = &way {
+        made.push_str(if thing.is_some() { "," } else { "" });
+        made.push_str(WAY);
+        made.push_str(&trail.data);
+        made.push(',');
+        inert(&mut made, own);
+        made.push_str("]}");
+    }
+    made.push_str("]}</script>");
     Some(html(made))
 }
 
+/// How a block begins: what follows are the things that the page says of itself.
+const BEGIN: &str = "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\",\"@graph\":[";
+
+/// How the way to a page begins: what follows are its steps.
+const WAY: &str = "{\"@type\":\"BreadcrumbList\",\"itemListElement\":[";
+
 /// Appends JSON in which no sign can end the element that holds it.
-fn inert(made: &mut String, json: &str) {
+pub fn inert(made: &mut String, json: &str) {
     const SIGNS: [char; 5] = ['<', '>', '&', '\u{2028}', '\u{2029}'];
+    // Most data have none, and without an early end the compiler looks at many bytes at once.
+    let may_begin_one = |byte: u8| matches!(byte, b'<' | b'>' | b'&' | 0xe2);
+    if !json.bytes().fold(false, |any, byte| any | may_begin_one(byte)) {
+        made.push_str(json);
+        return;
+    }
     let mut rest = json;
     while let Some(at) = rest.find(SIGNS) {
         made.push_str(&rest[..at]);
@@ -51,41 +73,17 @@ fn inert(made: &mut String, json: &str) {
     made.push_str(rest);
 }
 
-/// What a page says of itself.
+/// A step of the way to a page from the start page.
 #[derive(Serialize)]
-struct Block<'b> {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    #[serde(rename = "@graph")]
-    graph: Vec<Said<'b>>,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Said<'b> {
-    /// What the page is about.
-    Thing(Value),
-    Way(Way<'b>),
-}
-
-/// The way to a page from the start page.
-#[derive(Serialize)]
-struct Way<'b> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(rename = "itemListElement")]
-    steps: Vec<Step<'b>>,
-}
-
-#[derive(Serialize)]
-struct Step<'b> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
+#[serde(tag = "@type", rename = "ListItem")]
+pub struct Step<'s> {
     /// Where it leads; none for the page itself.
     #[serde(skip_serializing_if = "Option::is_none")]
-    item: Option<String>,
-    name: &'b str,
-    position: usize,
+    pub item: Option<String>,
+    /// What it is called.
+    pub name: &'s str,
+    /// Which it is, counted from one.
+    pub position: usize,
 }
 
 struct Linked<'d> {
@@ -121,25 +119,6 @@ impl Linked<'_> {
         put(&mut map, "name", name);
         put(&mut map, "url", self.teller.url(&self.desk.here));
         map
-    }
-
-    /// The way here from the start page.
-    fn way<'h>(&'h self, subject: Subject, head: &'h Head) -> Option<Way<'h>> {
-        if subject == Subject::Start {
-            return None;
-        }
-        let home = Address::page(&[]);
-        let home = self.desk.site.in_tongue(&home, self.desk.tongue).unwrap_or(home);
-        let start = (self.desk.word("sida.start"), Some(self.teller.url(&home)));
-        let above = head.crumbs.iter().map(|crumb| {
-            let address = crumb.href.strip_prefix(ROOT).map(Address::file);
-            (crumb.text.as_str(), address.map(|address| self.teller.url(&address)))
-        });
-        let steps = std::iter::once(start).chain(above).chain([(head.title.as_str(), None)]);
-        let steps = steps.zip(1..);
-        let steps =
-            steps.map(|((name, item), position)| Step { kind: "ListItem", item, name, position }).collect();
-        Some(Way { kind: "BreadcrumbList", steps })
     }
 
     fn site(&self) -> Value {

@@ -105,10 +105,8 @@ fn head(desk: &Desk<'_>, list: &List, heading: &str) -> Head {
         Some(Owner::Body(id)) => desk.site.tie(id).municipality,
         None => None,
     };
-    let crumbs = desk.list_crumb(list.of).filter(|_| list.scope != Scope::All);
     Head {
         title: heading.to_owned(),
-        crumbs: crumbs.into_iter().collect(),
         part: Some(list.of),
         municipalities: municipality.into_iter().collect(),
         ..Head::default()

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::card::decides;
 use super::desk::{Desk, Html, Link, escaped, html, inside};
 use super::facts::{Fact, Facts};
-use super::item::body_crumb;
 use super::layout::{Head, Shell};
 use super::relations::{RelationGroup, relations};
 use super::state::State;
@@ -115,15 +114,10 @@ fn head(desk: &Desk<'_>, id: DocumentId, meeting: &Meeting) -> Head {
     let at = series.iter().position(|other| *other == id).unwrap_or_default();
     // A body's meetings stand with the latest first.
     let (later, earlier) = desk.around(series, at);
-    let crumbs = [
-        desk.list_crumb(ListOf::Bodies),
-        tie.body.map(|body| desk.link_saying(body, body_crumb(desk, body))),
-    ];
     Head {
         title: desk.locale.phrase("mote.sidtitel", &[("datum", &date)]),
         owner: body,
         description: desk.site.document(id).head.summary.clone(),
-        crumbs: crumbs.into_iter().flatten().collect(),
         part: Some(ListOf::Meetings),
         municipalities: tie.municipality.into_iter().collect(),
         around: (earlier, later),

@@ -48,6 +48,7 @@ mod surroundings;
 mod thread;
 mod tombstone;
 mod tool;
+mod trail;
 mod withheld;
 
 #[cfg(test)]

@@ -25,6 +25,6 @@ pub fn view(desk: &Desk<'_>) -> NotFoundView {
     NotFoundView {
         shell: Shell::of(desk, Subject::NotFound, head),
         heading,
-        lists: MENU.iter().filter_map(|of| desk.list_crumb(*of)).collect(),
+        lists: MENU.iter().filter_map(|of| desk.list_link(*of)).collect(),
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::decision::{Parts, parts};
-use super::desk::{Desk, Link};
+use super::desk::Desk;
 use super::facts::{Fact, Facts};
 use super::layout::{Head, Shell};
 use super::person;
@@ -60,13 +60,10 @@ fn head(desk: &Desk<'_>, id: DocumentId, paper: &StandingPaper) -> Head {
     let kind = desk.term("handlingstyp", paper.kind.name());
     let owner = [paper.from.as_deref(), desk.municipality(tie.municipality)];
     let owner: Vec<&str> = owner.into_iter().flatten().collect();
-    let crumbs: [Option<Link>; 2] =
-        [desk.list_crumb(ListOf::Papers), desk.municipality_crumb(ListOf::Papers, tie.municipality)];
     Head {
         title: desk.locale.phrase("handling.sidtitel", &[("titel", &document.head.title), ("typ", &kind)]),
         owner: owner.join(", "),
         description: document.head.summary.clone(),
-        crumbs: crumbs.into_iter().flatten().collect(),
         part: Some(ListOf::Papers),
         municipalities: tie.municipality.into_iter().collect(),
         ..Head::default()

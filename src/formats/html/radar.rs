@@ -100,7 +100,7 @@ pub fn radar(desk: &Desk<'_>) -> RadarView {
         desk.site.config.has(part).then(|| desk.link(&address))
     };
     RadarView {
-        shell: Shell::of(desk, Subject::Register(Register::Radar), head(desk, &heading)),
+        shell: Shell::of(desk, Subject::Register(Register::Radar), head(&heading)),
         count: found.len(),
         sections: ConcernKind::ALL.iter().filter_map(|kind| section(desk, *kind, &found)).collect(),
         csv: file("csv", Part::Tables),
@@ -113,13 +113,8 @@ pub fn radar(desk: &Desk<'_>) -> RadarView {
     }
 }
 
-fn head(desk: &Desk<'_>, heading: &str) -> Head {
-    Head {
-        title: heading.to_owned(),
-        crumbs: desk.list_crumb(ListOf::Steering).into_iter().collect(),
-        part: Some(ListOf::Steering),
-        ..Head::default()
-    }
+fn head(heading: &str) -> Head {
+    Head { title: heading.to_owned(), part: Some(ListOf::Steering), ..Head::default() }
 }
 
 fn section(desk: &Desk<'_>, kind: ConcernKind, all: &[Concern]) -> Option<RadarSection> {
@@ -161,7 +156,7 @@ pub fn register(desk: &Desk<'_>) -> RegisterView {
         Node::Case(_) => None,
     });
     RegisterView {
-        shell: Shell::of(desk, Subject::Register(Register::Steering), head(desk, &heading)),
+        shell: Shell::of(desk, Subject::Register(Register::Steering), head(&heading)),
         rows: rows.collect(),
         radar: Link {
             href: desk.link(&register_address(desk.site, Register::Radar)),

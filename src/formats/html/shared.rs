@@ -1,4 +1,4 @@
-//! What pages share: the menu and the footer, entries of lists, stations of threads. Each is made when the first page
+//! What pages share: the menu and the footer, the ways to them, entries of lists, stations of threads. Each is made when the first page
 //! needs it, and is the same text on every page that shows it.
 
 use std::sync::OnceLock;
@@ -7,6 +7,7 @@ use super::card::Card;
 use super::desk::{Desk, Html, html};
 use super::surroundings::Surroundings;
 use super::thread::Stretch;
+use super::trail::Trails;
 use crate::diagnostics::Diagnostic;
 use crate::site::{DocumentId, ListOf, Node, Site};
 use crate::terms::Tongue;
@@ -20,6 +21,8 @@ pub struct Shared {
     pub(super) entries: Shelf<Box<str>>,
     /// Documents as threads show them.
     pub(super) stretches: Shelf<Stretch>,
+    /// The ways to pages.
+    pub(super) trails: Trails,
 }
 
 impl Shared {
@@ -28,6 +31,7 @@ impl Shared {
         Self {
             entries: Shelf::for_all(sites.clone()),
             stretches: Shelf::for_all(sites.clone()),
+            trails: Trails::default(),
             surroundings: Surroundings::of(sites, theme),
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::desk::{Day, Desk, Html, Link, escaped, html};
+use super::desk::{Day, Desk, Html, escaped, html};
 use super::facts::{Fact, Facts};
 use super::layout::{Head, Shell};
 use super::plan::{PlanView, overview};
@@ -120,8 +120,6 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Ste
 fn head(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Head {
     let tie = desk.site.tie(id);
     let document = desk.site.document(id);
-    let crumbs: [Option<Link>; 2] =
-        [desk.list_crumb(ListOf::Steering), desk.municipality_crumb(ListOf::Steering, tie.municipality)];
     let owner = match desk.municipality(tie.municipality) {
         Some(name) => name.to_owned(),
         None => desk.term("dokumenttyp", steering.kind.name()),
@@ -130,7 +128,6 @@ fn head(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Head {
         title: document.head.title.clone(),
         owner,
         description: document.head.summary.clone(),
-        crumbs: crumbs.into_iter().flatten().collect(),
         part: Some(ListOf::Steering),
         municipalities: desk.site.municipalities_of(id),
         ..Head::default()

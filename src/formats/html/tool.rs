@@ -221,8 +221,7 @@ struct Entry {
 fn index(desk: &Desk<'_>, shown: Option<Letter>) -> IndexView {
     let name = desk.word("a_o.titel").to_owned();
     let heading = shown.map_or_else(|| name.clone(), |letter| format!("{name}: {}", letter.shown()));
-    let crumbs = shown.map(|_| desk.tool(Tool::Index)).into_iter().collect();
-    let head = Head { title: heading.clone(), crumbs, ..Head::default() };
+    let head = Head { title: heading.clone(), ..Head::default() };
     let subject = Subject::Tool(shown.map_or(Tool::Index, Tool::Letter));
     let letters = desk.site.index().iter().map(|(letter, nodes)| ListLink {
         href: desk.link(&Tool::Letter(*letter).address()),

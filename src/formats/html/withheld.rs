@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::desk::{Desk, Html, Link, html};
+use super::desk::{Desk, Html, html};
 use super::facts::{Fact, Facts};
 use super::item::number;
 use super::layout::{Head, Shell};
@@ -77,13 +77,10 @@ pub fn view(
 
 fn head(desk: &Desk<'_>, id: DocumentId, paper: &Paper) -> Head {
     let tie = desk.site.tie(id);
-    let meeting = tie.meeting.map(|meeting| desk.link_to(meeting));
     let owner = tie.meeting.map(|meeting| desk.meeting_name(meeting)).unwrap_or_default();
-    let crumbs: Vec<Link> = meeting.into_iter().chain([desk.link_to(id)]).collect();
     Head {
         title: desk.locale.phrase("utlamnande.sidtitel", &[("titel", &paper.title)]),
         owner,
-        crumbs,
         municipalities: tie.municipality.into_iter().collect(),
         ..Head::default()
     }
