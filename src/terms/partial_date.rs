@@ -67,14 +67,24 @@ impl From<Date> for PartialDate {
 /// As in ISO 8601: `2017`, `2017-10` or `2017-10-24`.
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}", self.year)?;
-        if self.month > 0 {
-            write!(f, "-{:02}", self.month)?;
+        if self.year < 0 {
+            return write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day);
         }
-        if self.day > 0 {
-            write!(f, "-{:02}", self.day)?;
+        // By hand, for a site says tens of thousands of days.
+        let mut signs = *b"0000-00-00";
+        let parts = [(0..4, self.year), (5..7, self.month.into()), (8..10, self.day.into())];
+        for (place, mut number) in parts {
+            for sign in signs[place].iter_mut().rev() {
+                *sign += u8::try_from(number % 10).unwrap_or_default();
+                number /= 10;
+            }
         }
-        Ok(())
+        let length = match (self.month, self.day) {
+            (0, _) => 4,
+            (_, 0) => 7,
+            _ => 10,
+        };
+        f.write_str(str::from_utf8(&signs[..length]).unwrap_or_default())
     }
 }
 

@@ -1,12 +1,12 @@
 //! The words of a language: headings, labels, months, numbers.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use minijinja::Value;
+use minijinja::value::{Enumerator, Object};
 use rustc_hash::FxHashMap;
 
 use crate::markup::escape_into;
@@ -158,10 +158,8 @@ impl Locale {
 
     /// All words as nested maps, for templates: `t.mote.plats`.
     pub fn as_value(&self) -> Value {
-        let mut words: Vec<(&str, &str)> =
-            self.words.iter().map(|(name, word)| (&**name, &*word.text)).collect();
-        words.sort_unstable();
-        nest(&words)
+        let words = self.words.iter().map(|(name, word)| (&**name, &*word.text));
+        Value::from_object(Nest::of(words))
     }
 
     /// The names of all words, in order.
@@ -215,20 +213,42 @@ fn flatten(prefix: &str, table: &toml::Table, words: &mut FxHashMap<String, Word
     }
 }
 
-/// Maps of the first segment of each name to the rest. The names come in order.
-fn nest(words: &[(&str, &str)]) -> Value {
-    let mut inner: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
-    let mut made: BTreeMap<String, Value> = BTreeMap::new();
-    for (name, word) in words {
-        match name.split_once('.') {
-            Some((first, rest)) => inner.entry(first).or_default().push((rest, word)),
-            None => {
-                made.insert((*name).to_owned(), Value::from(*word));
+/// Words as templates ask for them: by the first segment of their names, under which stands the rest.
+#[derive(Debug, Default)]
+struct Nest(FxHashMap<Box<str>, Value>);
+
+impl Nest {
+    fn of<'w>(words: impl Iterator<Item = (&'w str, &'w str)>) -> Self {
+        let mut inner: FxHashMap<&str, Vec<(&str, &str)>> = FxHashMap::default();
+        let mut made = Self::default();
+        for (name, word) in words {
+            match name.split_once('.') {
+                Some((first, rest)) => inner.entry(first).or_default().push((rest, word)),
+                None => {
+                    made.0.insert(name.into(), Value::from(word));
+                }
             }
         }
+        made.0.extend(inner.into_iter().map(|(name, rest)| {
+            let nest = Self::of(rest.into_iter());
+            (name.into(), Value::from_object(nest))
+        }));
+        made
     }
-    for (name, rest) in inner {
-        made.insert(name.to_owned(), nest(&rest));
+}
+
+impl Object for Nest {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
     }
-    Value::from_object(made)
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        self.0.get(key).cloned()
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        let mut names: Vec<&str> = self.0.keys().map(|name| &**name).collect();
+        names.sort_unstable();
+        Enumerator::Values(names.into_iter().map(Value::from).collect())
+    }
 }

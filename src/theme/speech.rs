@@ -1,5 +1,6 @@
 //! Templates as one language fills them, and what all templates may use.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
@@ -41,11 +42,11 @@ impl Speech {
         let locale = Arc::clone(&self.spoken);
         environment.add_function("fras", move |name: &str, values: minijinja::value::Kwargs| {
             let phrase = locale.get(name).ok_or_else(|| missing_word(name))?;
-            let keys: Vec<&str> = values.args().collect();
-            let given = keys.iter().map(|key| values.get::<Value>(key).map(|value| value.to_string()));
-            let given = given.collect::<Result<Vec<String>, Error>>()?;
-            let pairs: Vec<(&str, &str)> =
-                keys.iter().copied().zip(given.iter().map(String::as_str)).collect();
+            let given = values.args().map(|key| Ok((key, values.peek::<Value>(key)?)));
+            let given = given.collect::<Result<Vec<(&str, Value)>, Error>>()?;
+            let texts: Vec<Cow<'_, str>> = given.iter().map(|(_, value)| text_of(value)).collect();
+            let pairs = given.iter().zip(&texts).map(|((key, _), text)| (*key, &**text));
+            let pairs: Vec<(&str, &str)> = pairs.collect();
             Ok::<_, Error>(filled(phrase, &pairs))
         });
         self.environment = environment;
@@ -96,6 +97,11 @@ fn escape(out: &mut Output<'_>, text: &str) -> Result<(), Error> {
     }
     out.write_str(rest)?;
     Ok(())
+}
+
+/// A value as a template would write it.
+fn text_of(value: &Value) -> Cow<'_, str> {
+    value.as_str().map_or_else(|| value.to_string().into(), Cow::Borrowed)
 }
 
 /// How the fault of a word that is missing begins.

@@ -52,7 +52,7 @@ pub struct Day {
 impl Day {
     /// The date as an element.
     pub fn element(&self) -> String {
-        format!("<time datetime=\"{}\">{}</time>", self.iso, escaped(&self.words))
+        ["<time datetime=\"", &self.iso, "\">", &escaped(&self.words), "</time>"].concat()
     }
 }
 
@@ -268,7 +268,7 @@ impl<'d> Desk<'d> {
 
     /// A word of a group: `arendetyp` and `motion`.
     pub fn term(&self, group: &str, name: &str) -> String {
-        self.locale.word(&format!("{group}.{name}")).to_owned()
+        self.locale.word(&[group, ".", name].concat()).to_owned()
     }
 
     /// A phrase of the page's language, as HTML, with `{name}` replaced by HTML.

@@ -38,9 +38,8 @@ impl State {
 }
 
 fn element((shape, class): Form, word: &str) -> Html {
-    html(format!(
-        "<span class=\"status {class}\"><span class=\"form\" aria-hidden=\"true\">{shape}</span> {word}</span>"
-    ))
+    let begun = ["<span class=\"status ", class, "\"><span class=\"form\" aria-hidden=\"true\">", shape];
+    html([&begun.concat(), "</span> ", word, "</span>"].concat())
 }
 
 impl Desk<'_> {
