@@ -12,6 +12,7 @@ use rustix::io::Errno;
 
 #[cfg(any(test, feature = "fault-injection"))]
 use super::seam;
+use crate::terms::Stamp;
 
 /// Mode of every file of the site, whatever the umask.
 pub const FILE_MODE: u32 = 0o644;
@@ -120,8 +121,16 @@ impl Writer {
         at(&self.path, || self.file.write_all(bytes))
     }
 
-    pub fn finish(&self) -> Result<()> {
-        at(&self.path, || self.file.set_permissions(Permissions::from_mode(FILE_MODE)))
+    /// Sees to its mode, which the umask may have made another; the stamp that it has when all is written.
+    pub fn finish(&self) -> Result<Stamp> {
+        at(&self.path, || {
+            let made = self.file.metadata()?;
+            if made.mode() & 0o7777 == FILE_MODE {
+                return Ok(Stamp::of(&made));
+            }
+            self.file.set_permissions(Permissions::from_mode(FILE_MODE))?;
+            Ok(Stamp::of(&self.file.metadata()?))
+        })
     }
 
     /// Waits until its bytes are on the disk.
@@ -168,9 +177,13 @@ pub fn resolve(path: &Path) -> Result<PathBuf> {
     at(path, || path.canonicalize())
 }
 
-/// Creates one folder of the site.
+/// Creates one folder of the site, with the mode that the umask leaves it.
 pub fn create_folder(path: &Path) -> Result<()> {
-    at(path, || fs::create_dir(path))?;
+    at(path, || DirBuilder::new().mode(FOLDER_MODE).create(path))
+}
+
+/// Gives a folder of the site its mode.
+pub fn set_folder_mode(path: &Path) -> Result<()> {
     at(path, || fs::set_permissions(path, Permissions::from_mode(FOLDER_MODE)))
 }
 

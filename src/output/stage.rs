@@ -13,13 +13,23 @@ use super::disk::{self, FILE_MODE, FOLDER_MODE, Reader, Writer};
 use super::guard::KEPT;
 use super::manifest::Entry;
 use super::{Run, Stop, Target, exchange};
+use crate::terms::Stamp;
 
 /// The folder that becomes the output folder. Removed when dropped, unless exchanged.
 pub struct Stage<'t> {
     pub target: &'t Target,
     pub old: Old,
-    folders: Mutex<FxHashSet<String>>,
+    folders: Mutex<Folders>,
     written: AtomicU64,
+}
+
+/// The folders of the stage.
+#[derive(Default)]
+struct Folders {
+    made: FxHashSet<String>,
+    /// Whether the first got its mode as it was made. Then all do: one umask is over them, and what a folder hands
+    /// down to those in it comes from the first.
+    right_at_once: bool,
 }
 
 /// What the output folder holds before the run.
@@ -44,10 +54,20 @@ pub struct Made {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
-    /// The bytes are in the stage.
-    Written,
+    /// The bytes are in the stage, in a file with this stamp.
+    Written(Stamp),
     /// The old file has the same bytes, and is to be linked if anything at all differs.
     Unchanged,
+}
+
+impl Fate {
+    /// The stamp that the file got when it was written.
+    pub fn stamp(self) -> Option<Stamp> {
+        match self {
+            Self::Written(stamp) => Some(stamp),
+            Self::Unchanged => None,
+        }
+    }
 }
 
 impl<'t> Stage<'t> {
@@ -66,9 +86,9 @@ impl<'t> Stage<'t> {
             stream = open().map_err(Stop::Source)?;
         }
         let size = stream.size();
-        let entry = self.write(address, stream).map_err(|stop| stop.needing(self.bytes() + size))?;
-        self.written.fetch_add(entry.size, Ordering::Relaxed);
-        Ok(Made { entry, fate: Fate::Written })
+        let made = self.write(address, stream).map_err(|stop| stop.needing(self.bytes() + size))?;
+        self.written.fetch_add(made.entry.size, Ordering::Relaxed);
+        Ok(made)
     }
 
     /// Bytes written to the stage so far.
@@ -116,7 +136,7 @@ impl<'t> Stage<'t> {
         }
     }
 
-    fn write(&self, address: &str, mut stream: Stream<'_>) -> Result<Entry, Stop> {
+    fn write(&self, address: &str, mut stream: Stream<'_>) -> Result<Made, Stop> {
         self.make_folders(address)?;
         let mut file = Writer::create(&self.path(address))?;
         let mut hasher = blake3::Hasher::new();
@@ -131,22 +151,30 @@ impl<'t> Stage<'t> {
             stream.consume(count);
         }
         stream.finish().map_err(Stop::Source)?;
-        file.finish()?;
-        Ok(entry(&hasher))
+        let stamp = file.finish()?;
+        Ok(Made { entry: entry(&hasher), fate: Fate::Written(stamp) })
     }
 
     /// Creates each folder above an address that is not there yet.
     fn make_folders(&self, address: &str) -> Result<(), Stop> {
-        let mut made = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
         let parent = address.rsplit_once('/').map_or("", |(parent, _)| parent);
-        if made.contains(parent) {
+        if folders.made.contains(parent) {
             return Ok(());
         }
         for folder in folders_above(address) {
-            if !made.contains(folder) {
-                disk::create_folder(&self.path(folder))?;
-                made.insert(folder.to_owned());
+            if folders.made.contains(folder) {
+                continue;
             }
+            let path = self.path(folder);
+            disk::create_folder(&path)?;
+            if folder.is_empty() {
+                folders.right_at_once = disk::mode(&path)? == FOLDER_MODE;
+            }
+            if !folders.right_at_once {
+                disk::set_folder_mode(&path)?;
+            }
+            folders.made.insert(folder.to_owned());
         }
         Ok(())
     }
