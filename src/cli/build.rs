@@ -88,19 +88,18 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     let installed = check(&trip, &options, &output)
         .and_then(|target| Ok((install(shell, &trip, &target, &run)?, target)));
     match installed {
-        Ok((Installed { mut summary, artifacts, listed }, target)) => {
+        Ok((Installed { summary, artifacts, listed }, target)) => {
             let account = Account::of(&trip, &summary);
             if matches.get_flag("timings") {
                 timings::tell(shell, trip.timings.clone(), (&summary, listed));
             }
             // Nor are these.
-            let (_artifacts, manifest) =
-                (ManuallyDrop::new(artifacts), ManuallyDrop::new(std::mem::take(&mut summary.manifest)));
+            let (_artifacts, summary) = (ManuallyDrop::new(artifacts), ManuallyDrop::new(summary));
             if record {
-                record::keep(shell, &options.root, &trip, &manifest);
+                record::keep(shell, &options.root, &trip, &summary.manifest);
             }
             if let Some(known) = known.filter(|_| summary.caution.is_none()) {
-                known.keep((&account, &report), &target, ((&manifest, &summary.hash), &run));
+                known.keep((&account, &report), &target, (&summary, &run));
             }
             report.extend(summary.caution.clone());
             end_with_site(shell, &options, &account, (&summary, &report, began))

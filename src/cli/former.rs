@@ -8,7 +8,7 @@ use super::catalogue::codes;
 use super::options::Options;
 use crate::content::{self, Inputs, KnownInputs};
 use crate::diagnostics::{KeptReport, KeptText, Report, Text, Words};
-use crate::output::{Manifest, Run, Seal, Summary, Target};
+use crate::output::{Run, Seal, Summary, Target};
 use crate::pipeline::Trip;
 use crate::site::Change;
 use crate::terms::Stamp;
@@ -100,9 +100,9 @@ impl Known {
         self,
         (account, report): (&Account, &Report),
         target: &Target,
-        (manifest, run): ((&Manifest, &str), &Run<'_>),
+        (made, run): (&Summary, &Run<'_>),
     ) {
-        let Some(output) = target.seal(manifest, run) else { return };
+        let Some(output) = target.seal(made, run) else { return };
         let Self { program, as_of, inputs } = self;
         let (project, told) = (target.project().to_owned(), KeptReport::from(report));
         Former { program, as_of, project, inputs, output, told, account: account.clone() }.keep(target, run);

@@ -87,13 +87,19 @@ pub(super) fn folders_above_all<'a>(addresses: impl Iterator<Item = &'a str>) ->
     for address in addresses {
         let folder = address.rfind('/').map_or("", |end| &address[..end]);
         if folder != latest {
-            folders.extend(folders_above(address));
+            folders.extend(folders_above(address).filter(|above| !is_in(latest, above)));
             latest = folder;
         }
     }
     folders.sort_unstable();
     folders.dedup();
     folders
+}
+
+/// Whether an address is a folder's own or one below it.
+fn is_in(address: &str, folder: &str) -> bool {
+    let below = address.strip_prefix(folder);
+    below.is_some_and(|below| folder.is_empty() || below.is_empty() || below.starts_with('/'))
 }
 
 /// Everything that is wrong with the addresses themselves, in their order.
@@ -104,15 +110,15 @@ pub(super) fn address_faults(artifacts: &[Artifact<'_>]) -> Vec<Diagnostic> {
     let invalid = artifacts.par_iter().filter(|artifact| !is_valid(&artifact.address));
     let mut faults: Vec<Diagnostic> =
         invalid.map(|artifact| fault::address(&artifact.address, Flaw::Invalid)).collect();
-    let mut meeting: Vec<(&str, Flaw)> = Vec::new();
-    for same in all.chunk_by(|one, other| one == other) {
+    let meeting = all.par_chunk_by(|one, other| one == other).filter_map(|same| {
         let address = &*same[0];
         if folders.binary_search(&address).is_ok() {
-            meeting.push((address, Flaw::AlsoFolder));
-        } else if same.len() > 1 {
-            meeting.push((address, Flaw::Twice));
+            Some((address, Flaw::AlsoFolder))
+        } else {
+            (same.len() > 1).then_some((address, Flaw::Twice))
         }
-    }
+    });
+    let meeting: Vec<(&str, Flaw)> = meeting.collect();
     faults.extend(meeting.into_iter().map(|(address, flaw)| fault::address(address, flaw)));
     faults
 }

@@ -1,17 +1,20 @@
 //! The room's only door to the file system; every error names its path.
 
 use std::ffi::OsString;
-use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions};
+use std::fs::{self, DirBuilder, File, Metadata, Permissions};
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use rustix::fs::{Access, Mode, OFlags};
-use rustix::io::Errno;
+use rustix::fs::{Access, CWD, Mode, OFlags, mkdirat, openat};
+use rustix::io::{Errno, retry_on_intr};
+use rustix::path::Arg;
 
 #[cfg(any(test, feature = "fault-injection"))]
 use super::seam;
+use crate::terms::Stamp;
 
 /// Mode of every file of the site, whatever the umask.
 pub const FILE_MODE: u32 = 0o644;
@@ -43,7 +46,7 @@ impl Reader {
     pub fn open(path: &Path) -> Result<Self> {
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
         at(path, || {
-            let opened = rustix::io::retry_on_intr(|| rustix::fs::open(path, flags, Mode::empty()));
+            let opened = retry_on_intr(|| rustix::fs::open(path, flags, Mode::empty()));
             let file = File::from(opened.map_err(|errno| match errno {
                 Errno::LOOP | Errno::NXIO => ErrorKind::InvalidInput.into(),
                 other => io::Error::from(other),
@@ -112,16 +115,31 @@ pub struct Writer {
 
 impl Writer {
     pub fn create(path: &Path) -> Result<Self> {
-        let file = at(path, || OpenOptions::new().write(true).create_new(true).mode(FILE_MODE).open(path))?;
-        Ok(Self { path: path.to_owned(), file })
+        Self::create_in(CWD, path.to_owned(), path)
+    }
+
+    /// Creates a file whose `path` is `name` from a folder that is open.
+    fn create_in(folder: impl AsFd, path: PathBuf, name: impl Arg + Copy) -> Result<Self> {
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::CLOEXEC;
+        let mode = Mode::from_raw_mode(FILE_MODE);
+        let file = at(&path, || Ok(retry_on_intr(|| openat(&folder, name, flags, mode))?))?;
+        Ok(Self { path, file: File::from(file) })
     }
 
     pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
         at(&self.path, || self.file.write_all(bytes))
     }
 
-    pub fn finish(&self) -> Result<()> {
-        at(&self.path, || self.file.set_permissions(Permissions::from_mode(FILE_MODE)))
+    /// Sees to its mode, which the umask may have made another; the stamp that it has when all is written.
+    pub fn finish(&self) -> Result<Stamp> {
+        at(&self.path, || {
+            let made = self.file.metadata()?;
+            if made.mode() & 0o7777 == FILE_MODE {
+                return Ok(Stamp::of(&made));
+            }
+            self.file.set_permissions(Permissions::from_mode(FILE_MODE))?;
+            Ok(Stamp::of(&self.file.metadata()?))
+        })
     }
 
     /// Waits until its bytes are on the disk.
@@ -168,10 +186,45 @@ pub fn resolve(path: &Path) -> Result<PathBuf> {
     at(path, || path.canonicalize())
 }
 
-/// Creates one folder of the site.
-pub fn create_folder(path: &Path) -> Result<()> {
-    at(path, || fs::create_dir(path))?;
-    at(path, || fs::set_permissions(path, Permissions::from_mode(FOLDER_MODE)))
+/// The top folder of a new site, held open: what is made in it is found from there, not from the top of the system.
+pub struct Top {
+    path: PathBuf,
+    folder: OwnedFd,
+    /// Whether it got its mode as it was made. Then all in it do: one umask is over them, and what a folder hands down
+    /// to those in it comes from this one.
+    right_at_once: bool,
+}
+
+impl Top {
+    /// Creates the folder.
+    pub fn create(path: PathBuf) -> Result<Self> {
+        at(&path, || DirBuilder::new().mode(FOLDER_MODE).create(&path))?;
+        let right_at_once = mode(&path)? == FOLDER_MODE;
+        if !right_at_once {
+            at(&path, || fs::set_permissions(&path, Permissions::from_mode(FOLDER_MODE)))?;
+        }
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let folder = at(&path, || Ok(retry_on_intr(|| openat(CWD, &path, flags, Mode::empty()))?))?;
+        Ok(Self { path, folder, right_at_once })
+    }
+
+    /// Creates a folder in it, unless another worker just did.
+    pub fn create_folder(&self, name: &str) -> Result<()> {
+        let path = self.path.join(name);
+        at(&path, || match mkdirat(&self.folder, name, Mode::from_raw_mode(FOLDER_MODE)) {
+            Err(Errno::EXIST) if fs::symlink_metadata(&path)?.is_dir() => Ok(()),
+            other => Ok(other?),
+        })?;
+        if !self.right_at_once {
+            at(&path, || fs::set_permissions(&path, Permissions::from_mode(FOLDER_MODE)))?;
+        }
+        Ok(())
+    }
+
+    /// Creates a file in it.
+    pub fn create_file(&self, name: &str) -> Result<Writer> {
+        Writer::create_in(&self.folder, self.path.join(name), name)
+    }
 }
 
 /// Creates a folder that only the owner may enter, with its parents, unless it is there already.
@@ -235,7 +288,7 @@ pub fn exchange(one: &Path, other: &Path) -> Result<bool> {
         }
         #[cfg(target_os = "linux")]
         {
-            use rustix::fs::{CWD, RenameFlags, renameat_with};
+            use rustix::fs::{RenameFlags, renameat_with};
             match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
                 Ok(()) => Ok(true),
                 Err(Errno::NOSYS | Errno::INVAL | Errno::XDEV | Errno::OPNOTSUPP) => Ok(false),
@@ -285,7 +338,7 @@ pub fn is_mount_point(path: &Path) -> Result<bool> {
     at(path, || {
         #[cfg(target_os = "linux")]
         {
-            use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
+            use rustix::fs::{AtFlags, StatxAttributes, StatxFlags, statx};
             if let Ok(found) = statx(CWD, path, AtFlags::SYMLINK_NOFOLLOW, StatxFlags::empty())
                 && found.stx_attributes_mask.contains(StatxAttributes::MOUNT_ROOT)
             {

@@ -41,6 +41,18 @@ pub struct Entry {
     pub blake3: String,
 }
 
+impl Entry {
+    /// The entry of a file with these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { size: bytes.len() as u64, blake3: blake3::hash(bytes).to_hex().as_str().to_owned() }
+    }
+
+    /// The entry of a file whose bytes were hashed as they came.
+    pub(super) fn of_hashed(hasher: &blake3::Hasher) -> Self {
+        Self { size: hasher.count(), blake3: hasher.finalize().to_hex().as_str().to_owned() }
+    }
+}
+
 /// The files that artifacts would be, without writing them; those that cannot be made are left out.
 pub fn entries(artifacts: &[Artifact<'_>]) -> BTreeMap<String, Entry> {
     let made = artifacts.par_iter().filter_map(|artifact| {
@@ -53,8 +65,7 @@ pub fn entries(artifacts: &[Artifact<'_>]) -> BTreeMap<String, Entry> {
                 bytes
             }
         };
-        let entry = Entry { size: bytes.len() as u64, blake3: blake3::hash(&bytes).to_hex().to_string() };
-        Some((artifact.address.clone(), entry))
+        Some((artifact.address.clone(), Entry::of(&bytes)))
     });
     made.collect()
 }
@@ -122,8 +133,7 @@ pub fn read_entries(folder: &Path) -> io::Result<BTreeMap<String, Entry>> {
                 open.push(address);
             } else {
                 let bytes = disk::read(&folder.join(&address)).map_err(|error| error.cause)?;
-                let blake3 = blake3::hash(&bytes).to_hex().to_string();
-                found.insert(address, Entry { size: bytes.len() as u64, blake3 });
+                found.insert(address, Entry::of(&bytes));
             }
         }
     }

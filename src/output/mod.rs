@@ -25,6 +25,7 @@ mod seam;
 mod single;
 mod stage;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -33,6 +34,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Report};
+use crate::terms::Stamp;
 
 pub use artifact::{Artifact, Make, Recipe};
 pub use codes::CODES;
@@ -107,6 +109,9 @@ pub struct Summary {
     pub manifest: Manifest,
     /// BLAKE3 of the bytes of the manifest, in hexadecimal.
     pub hash: String,
+    /// The stamps that its files got when they were written, in its order, and that of the manifest itself; none of a
+    /// file that is the old one still.
+    pub stamps: Vec<Option<Stamp>>,
     /// How long files were made and written, side by side.
     pub side_by_side: Duration,
     /// How much of the workers' time then went into making bytes; the rest compared and wrote them.
@@ -192,7 +197,7 @@ pub fn install_sound(
     target: &Target,
     artifacts: &[Artifact<'_>],
     run: &Run<'_>,
-    judge: &dyn Fn() -> Vec<Diagnostic>,
+    judge: &(dyn Fn() -> Vec<Diagnostic> + Sync),
 ) -> Result<Summary, Report> {
     let mut report = addresses(artifacts);
     if report.is_empty() {
@@ -215,7 +220,7 @@ fn replace(
     target: &Target,
     artifacts: &[Artifact<'_>],
     run: &Run<'_>,
-    judge: &dyn Fn() -> Vec<Diagnostic>,
+    judge: &(dyn Fn() -> Vec<Diagnostic> + Sync),
 ) -> Result<Summary, Stop> {
     let _lock = Lock::take(target, run)?;
     exchange::recover(target)?;
@@ -224,38 +229,15 @@ fn replace(
     let began = Instant::now();
     let made = make_all(&stage, artifacts, run)?;
     let side_by_side = began.elapsed();
-    let faults = judge();
+    let (faults, sum) = rayon::join(judge, || sum_up(&stage, run, (artifacts, made)));
     if !faults.is_empty() {
         return Err(Stop::Faults(faults));
     }
-    let bytes = stage.bytes();
-
-    let (mut files, mut unchanged) = (Vec::with_capacity(artifacts.len()), vec![]);
-    let mut spent = Spent::default();
-    for (artifact, (made, of_one)) in artifacts.iter().zip(made) {
-        spent.making += of_one.making;
-        spent.in_all += of_one.in_all;
-        files.push((artifact.address.clone(), made.entry));
-        if made.fate == Fate::Unchanged {
-            unchanged.push(artifact.address.as_str());
-        }
-    }
-    let written = files.len() - unchanged.len();
-    let files = files.into_iter().collect();
-    let manifest = Manifest { files, ..Manifest::new(&target.project, run.program, run.as_of) };
-    let marker = manifest.to_bytes();
-    let mut summary = Summary {
-        written,
-        unchanged: unchanged.len(),
-        removed: stage.old.strangers + stage.old.files.iter().filter(|old| !manifest.holds(old)).count(),
-        bytes,
-        caution: None,
-        hash: blake3::hash(&marker).to_hex().to_string(),
-        manifest,
-        side_by_side,
-        share_made: spent.making.as_secs_f64() / spent.in_all.as_secs_f64().max(f64::MIN_POSITIVE),
-    };
-    if stage.put(manifest::ADDRESS, || Ok(Stream::Held(&marker)))?.fate == Fate::Unchanged {
+    let Sum { mut summary, marker, mut unchanged } = sum;
+    summary.side_by_side = side_by_side;
+    let marked = stage.put(manifest::ADDRESS, || Ok(Stream::Held(&marker)))?;
+    summary.stamps.push(marked.fate.stamp());
+    if marked.fate == Fate::Unchanged {
         unchanged.push(manifest::ADDRESS);
     }
     if unchanged.len() == artifacts.len() + 1 && stage.old.is_exactly(unchanged.iter().copied()) {
@@ -269,6 +251,51 @@ fn replace(
     exchange::swap(target)?;
     summary.caution = settle(target, run).err().map(|error| fault::of_disk(&error, target));
     Ok(summary)
+}
+
+/// All files, made and not yet in their place.
+struct Sum<'a> {
+    /// The files alone; nothing of the manifest's own file.
+    summary: Summary,
+    /// The bytes of the manifest.
+    marker: Vec<u8>,
+    /// The addresses of the files that are the old ones still.
+    unchanged: Vec<&'a str>,
+}
+
+fn sum_up<'a>(
+    stage: &Stage<'_>,
+    run: &Run<'_>,
+    (artifacts, made): (&'a [Artifact<'_>], Vec<(Made, Spent)>),
+) -> Sum<'a> {
+    let (mut files, mut unchanged) = (Vec::with_capacity(artifacts.len()), vec![]);
+    let mut spent = Spent::default();
+    for (artifact, (made, of_one)) in artifacts.iter().zip(made) {
+        spent.making += of_one.making;
+        spent.in_all += of_one.in_all;
+        if made.fate == Fate::Unchanged {
+            unchanged.push(artifact.address.as_str());
+        }
+        files.push((artifact.address.clone(), made));
+    }
+    files.par_sort_unstable_by(|one, other| one.0.cmp(&other.0));
+    let stamps = files.iter().map(|(_, made)| made.fate.stamp()).collect();
+    let files: BTreeMap<_, _> = files.into_iter().map(|(address, made)| (address, made.entry)).collect();
+    let manifest = Manifest { files, ..Manifest::new(&stage.target.project, run.program, run.as_of) };
+    let marker = manifest.to_bytes();
+    let summary = Summary {
+        written: artifacts.len() - unchanged.len(),
+        unchanged: unchanged.len(),
+        removed: stage.old.strangers + stage.old.files.iter().filter(|old| !manifest.holds(old)).count(),
+        bytes: stage.bytes(),
+        caution: None,
+        hash: blake3::hash(&marker).to_hex().to_string(),
+        manifest,
+        stamps,
+        side_by_side: Duration::ZERO,
+        share_made: spent.making.as_secs_f64() / spent.in_all.as_secs_f64().max(f64::MIN_POSITIVE),
+    };
+    Sum { summary, marker, unchanged }
 }
 
 /// What remains to do when the new site is in place.

@@ -10,7 +10,7 @@ use super::disk::{self, FILE_MODE, FOLDER_MODE};
 use super::guard::KEPT;
 use super::lock::Lock;
 use super::manifest::{self, Entry, Manifest};
-use super::{Run, Target, exchange};
+use super::{Run, Summary, Target, exchange};
 use crate::terms::Stamp;
 
 /// The name of the memory in the working folder.
@@ -32,24 +32,33 @@ pub struct Seal {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Sealed(String, Stamp, bool);
 
+impl Sealed {
+    fn of(address: &str, stamp: Stamp, now: Stamp) -> Self {
+        Self(address.to_owned(), stamp, stamp.is_before(&now))
+    }
+}
+
 impl Target {
     /// The id that the folder's marker has.
     pub fn project(&self) -> &str {
         &self.project
     }
 
-    /// Seals what a run has just put in the output folder, by its manifest and the hash of that; none where the folder
-    /// is no longer that, or cannot be looked at.
-    pub fn seal(&self, (manifest, hash): (&Manifest, &str), run: &Run<'_>) -> Option<Seal> {
+    /// Seals what a run has just put in the output folder; none where the folder is no longer that, or cannot be
+    /// looked at. A file that was written has the stamp it got then: with another one it is not what was written.
+    pub fn seal(&self, made: &Summary, run: &Run<'_>) -> Option<Seal> {
         let lock = Lock::take(self, &run.without_waiting()).ok()?;
-        self.bytes_of_manifest(hash)?;
-        let addresses: Vec<&str> =
-            manifest.files.keys().map(String::as_str).chain([manifest::ADDRESS]).collect();
+        self.bytes_of_manifest(&made.hash)?;
+        let files = made.manifest.files.keys().map(String::as_str);
+        let addresses: Vec<&str> = files.chain([manifest::ADDRESS]).collect();
         let folders = folders_above_all(addresses.iter().copied());
         let now = lock.stamp()?;
+        let files = addresses.into_par_iter().zip(&made.stamps).map(|(address, stamp)| {
+            stamp.map_or_else(|| self.look_at(address, now), |stamp| Some(Sealed::of(address, stamp, now)))
+        });
         Some(Seal {
-            manifest: hash.to_owned(),
-            files: addresses.into_par_iter().map(|one| self.look_at(one, now)).collect::<Option<_>>()?,
+            manifest: made.hash.clone(),
+            files: files.collect::<Option<_>>()?,
             folders: folders.into_par_iter().map(|one| self.look_at(one, now)).collect::<Option<_>>()?,
         })
     }
@@ -106,7 +115,7 @@ impl Target {
 
     fn look_at(&self, address: &str, now: Stamp) -> Option<Sealed> {
         let stamp = Stamp::of(&disk::look(&self.place.join(address)).ok()??);
-        Some(Sealed(address.to_owned(), stamp, stamp.is_before(&now)))
+        Some(Sealed::of(address, stamp, now))
     }
 
     fn manifest_with(&self, hash: &str) -> Option<Manifest> {

@@ -1,23 +1,25 @@
 //! The new site before anybody sees it: what differs is written here, the rest is linked.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::artifact::{Stream, folders_above};
-use super::disk::{self, FILE_MODE, FOLDER_MODE, Reader, Writer};
+use super::disk::{self, FILE_MODE, FOLDER_MODE, Reader, Top, Writer};
 use super::guard::KEPT;
 use super::manifest::Entry;
 use super::{Run, Stop, Target, exchange};
+use crate::terms::Stamp;
 
 /// The folder that becomes the output folder. Removed when dropped, unless exchanged.
 pub struct Stage<'t> {
     pub target: &'t Target,
     pub old: Old,
+    top: Mutex<Option<Arc<Top>>>,
+    /// The folders in it.
     folders: Mutex<FxHashSet<String>>,
     written: AtomicU64,
 }
@@ -44,16 +46,27 @@ pub struct Made {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
-    /// The bytes are in the stage.
-    Written,
+    /// The bytes are in the stage, in a file with this stamp.
+    Written(Stamp),
     /// The old file has the same bytes, and is to be linked if anything at all differs.
     Unchanged,
+}
+
+impl Fate {
+    /// The stamp that the file got when it was written.
+    pub fn stamp(self) -> Option<Stamp> {
+        match self {
+            Self::Written(stamp) => Some(stamp),
+            Self::Unchanged => None,
+        }
+    }
 }
 
 impl<'t> Stage<'t> {
     /// Reads what is there. Writes nothing yet.
     pub fn open(target: &'t Target) -> Result<Self, Stop> {
-        Ok(Self { target, old: Old::read(target)?, folders: Mutex::default(), written: AtomicU64::new(0) })
+        let (top, folders, written) = Default::default();
+        Ok(Self { target, old: Old::read(target)?, top, folders, written })
     }
 
     /// Writes one file, unless the old one is the same. `open` gives its bytes from the start.
@@ -66,9 +79,9 @@ impl<'t> Stage<'t> {
             stream = open().map_err(Stop::Source)?;
         }
         let size = stream.size();
-        let entry = self.write(address, stream).map_err(|stop| stop.needing(self.bytes() + size))?;
-        self.written.fetch_add(entry.size, Ordering::Relaxed);
-        Ok(Made { entry, fate: Fate::Written })
+        let made = self.write(address, stream).map_err(|stop| stop.needing(self.bytes() + size))?;
+        self.written.fetch_add(made.entry.size, Ordering::Relaxed);
+        Ok(made)
     }
 
     /// Bytes written to the stage so far.
@@ -79,10 +92,11 @@ impl<'t> Stage<'t> {
     /// Gives the stage the old files that did not change, and the kept ones.
     pub fn link(&self, unchanged: &[&str], run: &Run<'_>) -> Result<(), Stop> {
         let kept: Vec<&str> = self.old.kept.iter().map(String::as_str).collect();
+        let (top, stage) = (self.top()?, self.target.stage());
         unchanged.par_iter().chain(&kept).try_for_each(|address| {
             run.interrupt.check()?;
-            self.make_folders(address)?;
-            disk::link_or_copy(&self.target.place.join(address), &self.path(address))?;
+            self.make_folders(&top, address)?;
+            disk::link_or_copy(&self.target.place.join(address), &stage.join(address))?;
             Ok(())
         })
     }
@@ -108,7 +122,7 @@ impl<'t> Stage<'t> {
             }
             if count == 0 {
                 new.finish().map_err(Stop::Source)?;
-                return Ok(Some(entry(&hasher)));
+                return Ok(Some(Entry::of_hashed(&hasher)));
             }
             hasher.update(&fresh[..count]);
             new.consume(count);
@@ -116,46 +130,45 @@ impl<'t> Stage<'t> {
         }
     }
 
-    fn write(&self, address: &str, mut stream: Stream<'_>) -> Result<Entry, Stop> {
-        self.make_folders(address)?;
-        let mut file = Writer::create(&self.path(address))?;
-        let mut hasher = blake3::Hasher::new();
-        loop {
-            let chunk = stream.chunk().map_err(Stop::Source)?;
-            if chunk.is_empty() {
-                break;
+    fn write(&self, address: &str, stream: Stream<'_>) -> Result<Made, Stop> {
+        let top = self.top()?;
+        self.make_folders(&top, address)?;
+        let mut file = top.create_file(address)?;
+        let entry = match stream {
+            Stream::Held(bytes) => {
+                file.write(bytes)?;
+                Entry::of(bytes)
             }
-            file.write(chunk)?;
-            hasher.update(chunk);
-            let count = chunk.len();
-            stream.consume(count);
-        }
-        stream.finish().map_err(Stop::Source)?;
-        file.finish()?;
-        Ok(entry(&hasher))
+            Stream::File(source) => copy(source, &mut file)?,
+        };
+        let stamp = file.finish()?;
+        Ok(Made { entry, fate: Fate::Written(stamp) })
     }
 
-    /// Creates each folder above an address that is not there yet.
-    fn make_folders(&self, address: &str) -> Result<(), Stop> {
-        let mut made = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
-        let parent = address.rsplit_once('/').map_or("", |(parent, _)| parent);
-        if made.contains(parent) {
+    /// The top folder, created when it is first asked for.
+    fn top(&self) -> disk::Result<Arc<Top>> {
+        let mut top = self.top.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(top) = &*top {
+            return Ok(Arc::clone(top));
+        }
+        let new = Arc::new(Top::create(self.target.stage())?);
+        Ok(Arc::clone(top.insert(new)))
+    }
+
+    /// Creates each folder above an address that is not there yet. Nobody waits for another's to be created.
+    fn make_folders(&self, top: &Top, address: &str) -> disk::Result<()> {
+        let folders = || self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some((parent, _)) = address.rsplit_once('/') else { return Ok(()) };
+        if folders().contains(parent) {
             return Ok(());
         }
-        for folder in folders_above(address) {
-            if !made.contains(folder) {
-                disk::create_folder(&self.path(folder))?;
-                made.insert(folder.to_owned());
+        for folder in folders_above(address).skip(1) {
+            if !folders().contains(folder) {
+                top.create_folder(folder)?;
+                folders().insert(folder.to_owned());
             }
         }
         Ok(())
-    }
-
-    fn path(&self, address: &str) -> PathBuf {
-        match address {
-            "" => self.target.stage(),
-            _ => self.target.stage().join(address),
-        }
     }
 }
 
@@ -212,6 +225,19 @@ impl Old {
     }
 }
 
-fn entry(hasher: &blake3::Hasher) -> Entry {
-    Entry { size: hasher.count(), blake3: hasher.finalize().to_hex().to_string() }
+/// Writes what is left of a file of the sources.
+fn copy(mut source: Reader, file: &mut Writer) -> Result<Entry, Stop> {
+    let mut hasher = blake3::Hasher::new();
+    loop {
+        let chunk = source.chunk().map_err(Stop::Source)?;
+        if chunk.is_empty() {
+            break;
+        }
+        file.write(chunk)?;
+        hasher.update(chunk);
+        let count = chunk.len();
+        source.consume(count);
+    }
+    source.finish().map_err(Stop::Source)?;
+    Ok(Entry::of_hashed(&hasher))
 }

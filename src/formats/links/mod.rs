@@ -54,8 +54,8 @@ pub struct Links {
 struct Here<'l> {
     at: usize,
     address: &'l str,
-    /// What leads from it to the top of the site.
-    up: String,
+    /// The folders that it stands in, the innermost first and the top of the site last, each with its slash.
+    folders: Vec<&'l str>,
     /// Whether the server shows it at any address.
     any_depth: bool,
 }
@@ -124,35 +124,31 @@ impl Links {
         let mut seen = Seen::default();
         // What leads to this page itself waits for no other.
         let mut own: Vec<&str> = Vec::new();
-        let mut path = String::new();
+        // As many as most pages have.
+        let mut references = Vec::with_capacity(64);
+        let mut room = Vec::new();
         scan::signs(html, |sign| match sign {
             Sign::Anchor(id) => seen.anchors.push(number(unescaped(text(id)).as_bytes())),
-            // Nearly every link is one of these.
-            Sign::Reference(written) if self.is_plain(&here, written) => {}
-            Sign::Reference(written) => {
-                let written = text(written);
-                match self.resolve(&here, &unescaped(written), &mut path) {
-                    Leads::Here(to, Some(_)) if to == at => own.push(written),
-                    Leads::Here(to, Some(anchor)) if !self.has_made(to, anchor) => {
-                        seen.wanted.push((to, written.into()));
-                    }
-                    Leads::Elsewhere | Leads::Here(..) => {}
-                    Leads::Nowhere => seen.dead.push(written.into()),
-                }
-            }
+            Sign::Reference(written) => references.push((here.plain(written, &mut room), written)),
         });
+        // Nearly every one is plain. They are looked up in a row, so that one need not wait for the memory of another.
+        references.retain(|(plain, _)| !plain.is_some_and(|number| self.places.contains_key(&number)));
+        let mut path = String::new();
+        for written in references.into_iter().map(|(_, written)| text(written)) {
+            match self.resolve(&here, &unescaped(written), &mut path) {
+                Leads::Here(to, Some(_)) if to == at => own.push(written),
+                Leads::Here(to, Some(anchor)) if !self.has_made(to, anchor) => {
+                    seen.wanted.push((to, written.into()));
+                }
+                Leads::Elsewhere | Leads::Here(..) => {}
+                Leads::Nowhere => seen.dead.push(written.into()),
+            }
+        }
         seen.anchors.sort_unstable();
         seen.anchors.shrink_to_fit();
         let missing = own.into_iter().filter(|written| !has(&seen.anchors, anchor_of(&unescaped(written))));
         seen.dead.extend(missing.map(Into::into));
         let _ = self.pages[at].set(seen);
-    }
-
-    /// Whether a reference goes up to the top of the site and from there to a file, and says no more. What there is has
-    /// no dots in its way, and nothing that an attribute must have in other signs.
-    fn is_plain(&self, here: &Here<'_>, written: &[u8]) -> bool {
-        let path = written.strip_prefix(here.up.as_bytes());
-        path.is_some_and(|path| !here.any_depth && self.places.contains_key(&number(path)))
     }
 
     /// Whether a page has been made already, with an anchor.
@@ -295,10 +291,26 @@ fn in_text(ready: Ready<'_>, page: &Page, written: &str) -> Option<Place> {
 
 impl<'l> Here<'l> {
     fn of(at: usize, address: &'l str) -> Self {
-        let up = "../".repeat(address.matches('/').count());
+        let slashes = address.rmatch_indices('/');
+        let folders = slashes.map(|(at, slash)| &address[..at + slash.len()]).chain([""]).collect();
         // In each language there is one.
         let any_depth = address.rsplit('/').next() == Some(AT_ANY_DEPTH);
-        Self { at, address, up, any_depth }
+        Self { at, address, folders, any_depth }
+    }
+
+    /// The number of the address that a reference leads to, if it goes up some folders and from there to a file, and
+    /// says no more: then there is such an address. What there is has no dots in its way, and nothing that an attribute
+    /// must have in other signs. `path` is room to work in.
+    fn plain(&self, written: &[u8], path: &mut Vec<u8>) -> Option<u64> {
+        let (mut ups, mut rest) = (0, written);
+        while let Some(after) = rest.strip_prefix(b"../") {
+            (ups, rest) = (ups + 1, after);
+        }
+        let folder = self.folders.get(ups).filter(|_| !self.any_depth)?;
+        path.clear();
+        path.extend_from_slice(folder.as_bytes());
+        path.extend_from_slice(rest);
+        Some(number(path))
     }
 }
 
