@@ -1,7 +1,7 @@
 //! HTML of a text as plain text.
 
-/// How many bytes are looked at together.
-const BLOCK: usize = 32;
+/// How many bytes are looked at together: most stretches between two tags are short.
+const BLOCK: usize = 16;
 
 /// Appends HTML as plain text: no tags, one space where there was white space or a block's end. Where the text has
 /// `enough` bytes, the rest may be left out.
@@ -30,8 +30,12 @@ fn is_inline(tag: &[u8]) -> bool {
     match name {
         [b'a', b' ' | b'>', ..] => true,
         [b'e' | b's' | b'c', ..] => {
-            let names: [&[u8]; 6] = [b"em>", b"strong>", b"code>", b"sup>", b"sub>", b"span"];
-            names.iter().any(|inline| name.starts_with(inline))
+            name.starts_with(b"em>")
+                || name.starts_with(b"strong>")
+                || name.starts_with(b"code>")
+                || name.starts_with(b"sup>")
+                || name.starts_with(b"sub>")
+                || name.starts_with(b"span")
         }
         _ => false,
     }
