@@ -1,7 +1,7 @@
 //! HTML of a text as plain text.
 
-/// How many bytes are looked at together: most stretches between two tags are short.
-const BLOCK: usize = 16;
+/// How many bytes are looked at together.
+const BLOCK: usize = 32;
 
 /// Appends HTML as plain text: no tags, one space where there was white space or a block's end. Where the text has
 /// `enough` bytes, the rest may be left out.
