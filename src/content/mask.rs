@@ -3,6 +3,7 @@
 //! What goes out is made of the masked text alone, so no page, feed, search index or data file can have the address.
 //! The mask is as long as what it covers: every place in the file stays where it was.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::codes::MASKED;
@@ -18,13 +19,13 @@ const LEAST: &str = "…";
 
 /// The text with its personal contacts masked from `body_at` on. What is masked is told as a note and is no trace any
 /// more; what cannot be masked stays one.
-pub fn masked(
-    text: &str,
+pub fn masked<'t>(
+    text: &'t str,
     body_at: usize,
     (origin, config): (&Origin, &Config),
     (traces, report): (&mut Vec<Trace>, &mut Report),
-) -> String {
-    let mut made = text.to_owned();
+) -> Cow<'t, str> {
+    let mut made = Cow::Borrowed(text);
     if config.personal_contacts == PersonalContacts::Warn {
         return made;
     }
@@ -38,7 +39,7 @@ pub fn masked(
             return true;
         }
         let Some((range, mask)) = mask(text, trace.span.clone(), function.as_deref()) else { return true };
-        made.replace_range(range, &mask);
+        made.to_mut().replace_range(range, &mask);
         let place = Place::new(&origin.path, trace.span.clone());
         report.push(Diagnostic::new(&MASKED, MASKED.title).at(place).help(MASKED.explanation.fix));
         false

@@ -154,7 +154,7 @@ fn assemble(
     let data = (kind.read)(&mut fields, &origin);
     fields.finish();
     let (tongue, translates) = (Tongue::MAIN, None);
-    let shown = fields.stretches(&only_shown(&data, kind.title_key));
+    let shown = if again { fields.stretches(&only_shown(&data, kind.title_key)) } else { Vec::new() };
     let secret = secrecy::is_secret(&data);
     if secret {
         let imprint = imprint::of_secret(halves.fields);

@@ -46,11 +46,10 @@ impl Source {
         if text.starts_with('\u{FEFF}') {
             text.drain(..'\u{FEFF}'.len_utf8());
         }
-        if memchr::memchr(b'\r', text.as_bytes()).is_some() {
+        // Nearly no text has a byte with which anything begins that does not stay as it is.
+        if memchr::memchr2(b'\r', 0xEF, text.as_bytes()).is_some() {
+            // What stands for the characters of programs is as long.
             text = text.replace("\r\n", "\n").replace('\r', "\n");
-        }
-        // Nearly no text has the byte that they begin with. What stands for them is as long.
-        if memchr::memchr(0xEF, text.as_bytes()).is_some() {
             text = text.replace(|c| FOR_PROGRAMS.contains(&c), "\u{FFFD}");
         }
         text

@@ -1,5 +1,6 @@
 //! One table of keys, read key by key.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -27,7 +28,7 @@ pub struct Fields<'t, 'r> {
     path: &'t Arc<str>,
     /// Bytes before the TOML text in the file.
     offset: usize,
-    entries: Vec<(Spanned<String>, Spanned<DeValue<'t>>)>,
+    entries: Entries<'t>,
     /// The place of the table as a whole, for what is missing in it.
     whole: Range<usize>,
     known: Vec<&'static str>,
@@ -35,6 +36,9 @@ pub struct Fields<'t, 'r> {
     unreadable: Rc<[Range<usize>]>,
     report: &'r mut Report,
 }
+
+/// Keys and their values.
+type Entries<'t> = Vec<(Spanned<Cow<'t, str>>, Spanned<DeValue<'t>>)>;
 
 impl<'t, 'r> Fields<'t, 'r> {
     /// Parses a TOML text that begins `offset` bytes into its file. Faults in the syntax are told, and what
@@ -110,7 +114,8 @@ impl<'t, 'r> Fields<'t, 'r> {
         };
         let mut made = Vec::new();
         for (name, value) in entries(table) {
-            let placed = Placed { span: shift(&name.span(), self.offset), value: name.into_inner() };
+            let placed =
+                Placed { span: shift(&name.span(), self.offset), value: name.into_inner().into_owned() };
             if let Some(text) = self.text_of_list(key, value) {
                 made.push((placed, text));
             }
@@ -125,7 +130,7 @@ impl<'t, 'r> Fields<'t, 'r> {
 
     /// The keys and values that have not been read, in the order of the text.
     pub(super) fn entries(&self) -> impl Iterator<Item = (&str, &DeValue<'t>)> {
-        self.entries.iter().map(|(name, value)| (name.get_ref().as_str(), value.get_ref()))
+        self.entries.iter().map(|(name, value)| (name.get_ref().as_ref(), value.get_ref()))
     }
 
     /// Whether faults in its syntax have cost it keys.
@@ -135,7 +140,7 @@ impl<'t, 'r> Fields<'t, 'r> {
 
     /// Where the values of these keys stand in the text, in its order. They may have been read already.
     pub fn stretches(&self, keys: &[&str]) -> Vec<Range<usize>> {
-        let given = self.entries.iter().filter(|(name, _)| keys.contains(&name.get_ref().as_str()));
+        let given = self.entries.iter().filter(|(name, _)| keys.contains(&name.get_ref().as_ref()));
         let mut found: Vec<Range<usize>> = given.map(|(_, value)| value.span()).collect();
         found.sort_unstable_by_key(|stretch| stretch.start);
         found
@@ -166,7 +171,7 @@ impl<'t, 'r> Fields<'t, 'r> {
     pub fn finish(&mut self) {
         for (name, _) in &self.entries {
             let key = name.get_ref();
-            if self.known.contains(&key.as_str()) {
+            if self.known.contains(&key.as_ref()) {
                 continue;
             }
             let found =
@@ -267,11 +272,8 @@ fn syntax(message: &str, given: &str) -> Diagnostic {
     .help(SYNTAX.explanation.fix)
 }
 
-fn entries(table: DeTable<'_>) -> Vec<(Spanned<String>, Spanned<DeValue<'_>>)> {
-    let mut entries: Vec<_> = table
-        .into_iter()
-        .map(|(key, value)| (Spanned::new(key.span(), key.into_inner().into_owned()), value))
-        .collect();
+fn entries(table: DeTable<'_>) -> Entries<'_> {
+    let mut entries: Entries<'_> = table.into_iter().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
     entries
 }

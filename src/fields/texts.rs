@@ -114,7 +114,7 @@ impl<'t> Fields<'t, '_> {
             (&EMPTY_VALUE, text!("{key} är tom", "{key} is empty"))
         } else if placeholder(text).is_some() {
             (&PLACEHOLDER, text!("{key} är inte ifylld: \"{shown}\"", "{key} is not filled in: \"{shown}\""))
-        } else if text.contains(is_unprintable) {
+        } else if has_unprintable(text) {
             (
                 &CONTROL_CHARACTER,
                 text!("{key} har osynliga styrtecken", "{key} has invisible control characters"),
@@ -132,8 +132,14 @@ fn is_unprintable(c: char) -> bool {
     (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }
 
+fn has_unprintable(text: &str) -> bool {
+    // Each begins with one of these bytes, which hardly any text has.
+    let may_begin_one = |byte: u8| byte < b' ' || matches!(byte, 0x7F | 0xC2 | 0xEF);
+    text.bytes().any(may_begin_one) && text.contains(is_unprintable)
+}
+
 fn without_controls(text: &str) -> String {
-    if !text.contains(is_unprintable) {
+    if !has_unprintable(text) {
         return text.trim().to_owned();
     }
     let kept: String = text.chars().filter(|c| !is_unprintable(*c)).collect();

@@ -85,7 +85,8 @@ pub const LANGUAGE: &str = "sprak:";
 
 /// The blocks of a text whose events these are, which begins `offset` bytes into its file. Code is left out.
 pub fn blocks(events: &[(Event<'_>, Range<usize>)], offset: usize) -> Vec<Block> {
-    let mut gatherer = Gatherer { offset, ..Gatherer::default() };
+    // A block begins, has words and ends.
+    let mut gatherer = Gatherer { offset, made: Vec::with_capacity(events.len() / 3), ..Gatherer::default() };
     for (event, span) in events {
         gatherer.event(event, span);
     }

@@ -30,8 +30,12 @@ fn is_inline(tag: &[u8]) -> bool {
     match name {
         [b'a', b' ' | b'>', ..] => true,
         [b'e' | b's' | b'c', ..] => {
-            let names: [&[u8]; 6] = [b"em>", b"strong>", b"code>", b"sup>", b"sub>", b"span"];
-            names.iter().any(|inline| name.starts_with(inline))
+            name.starts_with(b"em>")
+                || name.starts_with(b"strong>")
+                || name.starts_with(b"code>")
+                || name.starts_with(b"sup>")
+                || name.starts_with(b"sub>")
+                || name.starts_with(b"span")
         }
         _ => false,
     }

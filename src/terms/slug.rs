@@ -10,14 +10,13 @@ const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
 /// signs a hyphen, at most [`MAX_SEGMENT`] bytes, cut at a word. Empty when nothing is left.
 pub fn slug(text: &str) -> String {
     let mut made = String::with_capacity(text.len());
-    for folded in ascii_fold(text).chars() {
-        match folded {
-            'a'..='z' | '0'..='9' => made.push(folded),
-            _ if !made.is_empty() && !made.ends_with('-') => made.push('-'),
-            _ => {}
+    for part in ascii_fold(text).split(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit()) {
+        if !made.is_empty() && !part.is_empty() {
+            made.push('-');
         }
+        made.push_str(part);
     }
-    let mut made = cut(made.trim_end_matches('-')).to_owned();
+    made.truncate(cut(&made).len());
     let port = made.strip_prefix("com").or(made.strip_prefix("lpt"));
     let port = port.is_some_and(|number| number.len() == 1 && number.as_bytes()[0].is_ascii_digit());
     if port || RESERVED.contains(&made.as_str()) {
@@ -32,14 +31,17 @@ pub fn ascii_fold(text: &str) -> String {
     let decomposed = icu_normalizer::DecomposingNormalizerBorrowed::new_nfkd();
     let mut folded = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(first) = rest.chars().next() {
+    loop {
         // ASCII is decomposed as it stands, and the letters of Swedish are known.
+        let plain = rest.bytes().position(|byte| !byte.is_ascii() || byte == b'&').unwrap_or(rest.len());
+        folded.push_str(&rest[..plain]);
+        rest = &rest[plain..];
+        let Some(first) = rest.chars().next() else { break };
         let known = match first {
             'å' | 'ä' | 'Å' | 'Ä' => Some('a'),
             'ö' | 'Ö' => Some('o'),
             'é' | 'É' => Some('e'),
-            '&' => None,
-            other => other.is_ascii().then(|| other.to_ascii_lowercase()),
+            _ => None,
         };
         if let Some(known) = known {
             folded.push(known);
@@ -51,6 +53,7 @@ pub fn ascii_fold(text: &str) -> String {
         fold_into(&mut folded, decomposed.normalize_iter(others.chars()));
         rest = after;
     }
+    folded.make_ascii_lowercase();
     folded
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::capitals::stretches_without_small;
+use super::capitals::{may_be_side_by_side, stretches_without_small};
 use crate::checks::check::{Check, Found, Look};
 use crate::diagnostics::{Code, Words};
 use crate::markup::{Block, BlockKind};
@@ -64,6 +64,9 @@ fn look(blocks: &[Block]) -> Found {
 /// capitals.
 fn abbreviations(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    if !may_be_side_by_side(text) {
+        return found;
+    }
     // Two capitals, and what stands on either side of them.
     for stretch in stretches_without_small(text, 4) {
         // A small letter beside it belongs to its word.

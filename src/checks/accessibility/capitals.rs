@@ -2,6 +2,16 @@
 
 use std::ops::Range;
 
+/// Whether two capitals may stand side by side somewhere: a letter beyond ASCII is taken for one.
+pub fn may_be_side_by_side(text: &str) -> bool {
+    let ends_one = |byte: u8| byte.is_ascii_uppercase() || (0x80..0xC0).contains(&byte);
+    let begins_one = |byte: u8| byte.is_ascii_uppercase() || byte >= 0xC0;
+    let bytes = text.as_bytes();
+    // No early end: the compiler looks at many bytes at once.
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    pairs.fold(false, |any, (one, next)| any | (ends_one(*one) & begins_one(*next)))
+}
+
 /// Every stretch of at least so many bytes without a small letter from a to z. The ends of the text count as a byte
 /// each.
 pub fn stretches_without_small(text: &str, least: usize) -> Vec<Range<usize>> {

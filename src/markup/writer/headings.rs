@@ -28,9 +28,10 @@ impl Writer<'_> {
         }
         let level = level.max(2);
         let start = self.prose.html.len();
-        self.raw(&format!("<h{level} id=\"{id}\">"));
+        let name = name(level);
+        self.prose.html.extend(["<", name, " id=\"", &id, "\">"]);
         self.stretch(at + 1..end);
-        self.raw(&format!("</h{level}>\n"));
+        self.prose.html.extend(["</", name, ">\n"]);
         let html = start..self.prose.html.len();
         self.prose.headings.push(Heading {
             level,
@@ -74,15 +75,29 @@ impl Writer<'_> {
     }
 
     pub(super) fn made_id(&mut self, text: &str) -> String {
-        let base = slug(text);
-        let base = if base.is_empty() { "rubrik".to_owned() } else { base };
-        let mut id = base.clone();
-        let mut count = 1;
-        while !self.ids.insert(id.clone()) {
-            count += 1;
-            id = format!("{base}-{count}");
+        let mut id = slug(text);
+        if id.is_empty() {
+            id.push_str("rubrik");
         }
+        let length = id.len();
+        let mut count = 1;
+        while self.ids.contains(&id) {
+            count += 1;
+            id = format!("{}-{count}", &id[..length]);
+        }
+        self.ids.insert(id.clone());
         id
+    }
+}
+
+/// The element of a level from the second on.
+fn name(level: u8) -> &'static str {
+    match level {
+        0..=2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        6.. => "h6",
     }
 }
 

@@ -24,7 +24,7 @@ impl Writer<'_> {
             Some(heading) if self.points.counting && self.lists.len() == 1 => {
                 let id = format!("{heading}-{}", self.points.next);
                 self.points.next += 1;
-                self.raw(&format!("<li id=\"{id}\">"));
+                self.prose.html.extend(["<li id=\"", &id, "\">"]);
                 self.ids.insert(id);
             }
             _ => self.raw("<li>"),

@@ -1,14 +1,21 @@
 //! Addresses of mail and telephone that look like a person's own.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem;
 
 use super::trace::Found;
+use crate::terms::FirstLook;
 
 /// What stands between the name and the host of an address, plain or written around.
-pub const AT: [&str; 7] = ["@", "\u{FF20}", "(at)", " (at) ", "[at]", "&#64;", "%40"];
+const AT: [&str; 7] = ["@", "\u{FF20}", "(at)", " (at) ", "[at]", "&#64;", "%40"];
+
+/// One of them, whatever stands around it.
+static ANY_AT: LazyLock<FirstLook> = LazyLock::new(|| FirstLook::for_any(&AT.map(str::trim)));
 
 /// How numbers of mobile telephones begin.
-pub const TELEPHONES: [&str; 3] = ["07", "+46", "0046"];
+const TELEPHONES: [&str; 3] = ["07", "+46", "0046"];
 
 /// Words of functions: `social.forvaltningen@` is nobody's name.
 const FUNCTIONS: [&str; 12] = [
@@ -29,6 +36,9 @@ const FUNCTIONS: [&str; 12] = [
 /// Addresses with the form of a person's name: `fornamn.efternamn@exempel.se`.
 pub fn emails(text: &str) -> Vec<(Found, Range<usize>)> {
     let mut found: Vec<(Found, Range<usize>)> = Vec::new();
+    if !ANY_AT.finds_any_in(text) {
+        return found;
+    }
     for at in AT {
         for (start, _) in text.match_indices(at) {
             let name_start = text[..start]
@@ -69,7 +79,7 @@ fn is_personal(name: &str) -> bool {
 pub fn telephones(text: &str) -> Vec<(Found, Range<usize>)> {
     let mut found: Vec<(Found, Range<usize>)> = Vec::new();
     let bytes = text.as_bytes();
-    for start in TELEPHONES.iter().flat_map(|start| text.match_indices(start).map(|(at, _)| at)) {
+    for start in TELEPHONES.iter().flat_map(|start| memmem::find_iter(bytes, start)) {
         let apart = start == 0
             || !bytes[start - 1].is_ascii_alphanumeric() && !matches!(bytes[start - 1], b'-' | b'/' | b'.');
         if let Some((number, end)) = telephone(&text[start..]).filter(|_| apart) {

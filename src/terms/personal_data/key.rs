@@ -1,8 +1,10 @@
 //! Keys and passwords that were left in a text.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::trace::Found;
+use crate::terms::FirstLook;
 
 /// What a key begins with, how many more letters and digits it has at the least, and what it is.
 const PREFIXES: [(&str, usize, &str); 12] = [
@@ -24,13 +26,17 @@ const PREFIXES: [(&str, usize, &str); 12] = [
 const BEGIN: &str = "-----BEGIN ";
 
 /// Every way in which a key begins.
-pub fn signs() -> Vec<&'static str> {
-    PREFIXES.iter().map(|(prefix, ..)| *prefix).chain([BEGIN]).collect()
-}
+static ANY: LazyLock<FirstLook> = LazyLock::new(|| {
+    let begins: Vec<&str> = PREFIXES.iter().map(|(prefix, ..)| *prefix).chain([BEGIN]).collect();
+    FirstLook::for_any(&begins)
+});
 
 /// Every key in a text.
 pub fn keys(text: &str) -> Vec<(Found, Range<usize>)> {
     let mut found = Vec::new();
+    if !ANY.finds_any_in(text) {
+        return found;
+    }
     for (at, _) in text.match_indices(BEGIN) {
         let line = text[at..].lines().next().unwrap_or_default();
         if line.contains("PRIVATE KEY") {
