@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::capitals::{may_be_side_by_side, stretches_without_small};
+use super::capitals::second_of_pair;
 use crate::checks::check::{Check, Found, Look};
 use crate::diagnostics::{Code, Words};
 use crate::markup::{Block, BlockKind};
@@ -64,29 +64,19 @@ fn look(blocks: &[Block]) -> Found {
 /// capitals.
 fn abbreviations(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    if !may_be_side_by_side(text) {
-        return found;
-    }
-    // Two capitals, and what stands on either side of them.
-    for stretch in stretches_without_small(text, 4) {
-        // A small letter beside it belongs to its word.
-        let from = stretch.start.saturating_sub(1);
-        let to = (stretch.end + 1).min(text.len());
-        let mut start = None;
-        let letters = text[from..to].char_indices().map(|(at, c)| (from + at, c));
-        for (at, c) in letters.chain([(to, ' ')]) {
-            if c.is_alphanumeric() {
-                start.get_or_insert(at);
-                continue;
-            }
-            if let Some(start) = start.take()
-                && is_abbreviation(&text[start..at])
-                && !is_part_of_number(&text[..start], &text[at..])
-                && !is_shouted(&text[..start], &text[at..])
-            {
-                found.push(start..at);
-            }
+    let is_apart = |c: char| !c.is_alphanumeric();
+    let mut from = 0;
+    while let Some(second) = second_of_pair(&text[from..]).map(|at| from + at) {
+        let start = second - text[..second].rsplit(is_apart).next().map_or(0, str::len);
+        let end = text[second..].find(is_apart).map_or(text.len(), |length| second + length);
+        let (before, after) = (&text[..start], &text[end..]);
+        if is_abbreviation(&text[start..end])
+            && !is_part_of_number(before, after)
+            && !is_shouted(before, after)
+        {
+            found.push(start..end);
         }
+        from = end;
     }
     found
 }

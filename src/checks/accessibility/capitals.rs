@@ -2,14 +2,25 @@
 
 use std::ops::Range;
 
-/// Whether two capitals may stand side by side somewhere: a letter beyond ASCII is taken for one.
-pub fn may_be_side_by_side(text: &str) -> bool {
+/// How many bytes are looked at together.
+const BLOCK: usize = 32;
+
+/// Where the second of two capitals that stand side by side begins, the first such place. A sign beyond ASCII is taken
+/// for a capital.
+pub fn second_of_pair(text: &str) -> Option<usize> {
     let ends_one = |byte: u8| byte.is_ascii_uppercase() || (0x80..0xC0).contains(&byte);
     let begins_one = |byte: u8| byte.is_ascii_uppercase() || byte >= 0xC0;
-    let bytes = text.as_bytes();
-    // No early end: the compiler looks at many bytes at once.
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    pairs.fold(false, |any, (one, next)| any | (ends_one(*one) & begins_one(*next)))
+    let is_pair = |(one, next): (&u8, &u8)| ends_one(*one) & begins_one(*next);
+    let mut rest = text.as_bytes();
+    while let Some(block) = rest.get(..=BLOCK) {
+        // No early end within a block: the compiler looks at all of it at once.
+        if block.iter().zip(&block[1..]).fold(false, |any, pair| any | is_pair(pair)) {
+            break;
+        }
+        rest = &rest[BLOCK..];
+    }
+    let first = rest.iter().zip(rest.get(1..)?).position(is_pair)?;
+    Some(text.len() - rest.len() + first + 1)
 }
 
 /// Every stretch of at least so many bytes without a small letter from a to z. The ends of the text count as a byte
@@ -44,6 +55,21 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_pair_is_found_whatever_its_letters() {
+        for (text, second) in [
+            ("Enligt LSS.", Some(8)),
+            ("ÖÄ", Some(2)),
+            ("åÅK", Some(2)),
+            ("aÖK", Some(3)),
+            ("En Text", None),
+            ("K", None),
+            ("", None),
+        ] {
+            assert_eq!(second_of_pair(text), second, "{text}");
+        }
+    }
 
     proptest! {
         #[test]
