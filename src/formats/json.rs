@@ -1,6 +1,7 @@
 //! JSON, written straight to where it goes. An object's members stand in order of key, however they are put. There is
 //! no `null`: what is not known is left out.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 /// How JSON is laid out.
@@ -18,6 +19,8 @@ pub trait Value {
     fn write(self, to: &mut Writer<'_>);
 }
 
+/// What parts a member from the one before, and the beginning of its line.
+const LINE: &[u8; 34] = b",\n                                ";
 /// Writes values of JSON to the end of a file.
 pub struct Writer<'o> {
     out: &'o mut Vec<u8>,
@@ -32,6 +35,8 @@ pub struct Writer<'o> {
 /// A member of an object that is not yet closed: its key, and where it stands.
 #[derive(Clone, Copy)]
 struct Member {
+    /// The beginning of the key as a number, by which most keys are put in order.
+    rank: u64,
     key: &'static str,
     begin: usize,
     end: usize,
@@ -76,15 +81,16 @@ impl<'o> Writer<'o> {
 
     /// What parts a member from the one before; the first one's comma becomes the sign that opens.
     fn next(&mut self) {
-        self.out.push(b',');
-        self.line();
+        self.part(0);
     }
 
-    fn line(&mut self) {
-        if self.layout == Layout::Open {
-            self.out.push(b'\n');
-            self.out.resize(self.out.len() + 2 * self.depth, b' ');
-        }
+    /// Appends what parts members, from one of its signs on.
+    fn part(&mut self, from: usize) {
+        let end = if self.layout == Layout::Open { 2 + 2 * self.depth } else { 1 };
+        let known = end.min(LINE.len());
+        self.out.extend_from_slice(&LINE[from..known]);
+        // Hardly anything is as deep as this.
+        self.out.resize(self.out.len() + end - known, b' ');
     }
 
     fn end(&mut self, begin: usize, signs: [u8; 2]) {
@@ -92,7 +98,7 @@ impl<'o> Writer<'o> {
         match self.out.get_mut(begin) {
             Some(comma) => {
                 *comma = signs[0];
-                self.line();
+                self.part(1);
                 self.out.push(signs[1]);
             }
             None => self.out.extend_from_slice(&signs),
@@ -199,14 +205,14 @@ impl<'o> Object<'_, 'o> {
         self.to.out.extend_from_slice(key.as_bytes());
         self.to.out.extend_from_slice(if self.to.layout == Layout::Open { b"\": " } else { b"\":" });
         write(self.to);
-        self.to.members.push(Member { key, begin, end: self.to.out.len() });
+        self.to.members.push(Member { rank: rank(key), key, begin, end: self.to.out.len() });
     }
 
     fn end(self) {
         let Writer { out, members, room, .. } = self.to;
         let own = &mut members[self.first..];
-        if !own.is_sorted_by(|a, b| a.key < b.key) {
-            own.sort_unstable_by_key(|member| member.key);
+        if !own.is_sorted_by_key(|member| (member.rank, member.key)) {
+            own.sort_unstable_by_key(|member| (member.rank, member.key));
             room.clear();
             for member in own {
                 room.extend_from_slice(&out[member.begin..member.end]);
@@ -217,6 +223,14 @@ impl<'o> Object<'_, 'o> {
         members.truncate(self.first);
         self.to.end(self.begin, *b"{}");
     }
+}
+
+/// The first bytes of a key as a number: of two, the lesser is of the key that comes first.
+fn rank(key: &str) -> u64 {
+    let mut first = [0; 8];
+    let length = key.len().min(first.len());
+    first[..length].copy_from_slice(&key.as_bytes()[..length]);
+    u64::from_be_bytes(first)
 }
 
 impl Value for &str {
@@ -234,6 +248,12 @@ impl Value for &String {
 impl Value for String {
     fn write(self, to: &mut Writer<'_>) {
         self.as_str().write(to);
+    }
+}
+
+impl Value for Cow<'_, str> {
+    fn write(self, to: &mut Writer<'_>) {
+        (*self).write(to);
     }
 }
 
