@@ -21,6 +21,9 @@ pub trait Value {
 
 /// What parts a member from the one before, and the beginning of its line.
 const LINE: &[u8; 34] = b",\n                                ";
+/// The beginning of every line of members that were written for themselves.
+const MARGIN: &[u8] = b"\n  ";
+
 /// Writes values of JSON to the end of a file.
 pub struct Writer<'o> {
     out: &'o mut Vec<u8>,
@@ -51,6 +54,9 @@ pub struct Object<'w, 'o> {
     first: usize,
 }
 
+/// The members of an object, written once to be copied into every object that has them.
+pub struct Members(Box<[u8]>);
+
 /// A text in pieces, as the address of the site and a path.
 pub struct Joined<'t, const N: usize>(pub [&'t str; N]);
 
@@ -59,6 +65,17 @@ pub fn file(out: &mut Vec<u8>, layout: Layout, fill: impl FnOnce(&mut Object<'_,
     let mut to = Writer { out, layout, depth: 0, members: Vec::with_capacity(32), room: Vec::new() };
     to.object(fill);
     out.push(b'\n');
+}
+
+impl Members {
+    /// Writes the members of an object, each on a line.
+    pub fn of(fill: impl FnOnce(&mut Object<'_, '_>)) -> Self {
+        let mut out = Vec::new();
+        file(&mut out, Layout::Open, fill);
+        // Without the signs that open and close it.
+        let lines = out.strip_prefix(b"{").and_then(|rest| rest.strip_suffix(b"\n}\n"));
+        Self(lines.unwrap_or_default().into())
+    }
 }
 
 impl<'o> Writer<'o> {
@@ -148,6 +165,19 @@ impl<'o> Object<'_, 'o> {
     /// A member. Each key is put once.
     pub fn put(&mut self, key: &'static str, value: impl Value) {
         self.member(key, |to| value.write(to));
+    }
+
+    /// All members at once, of an object that has no others.
+    pub fn copy(&mut self, members: &Members) {
+        self.to.out.push(b',');
+        let mut rest = &*members.0;
+        while let Some(end) = memchr::memchr(b'\n', rest) {
+            let (line, after) = rest.split_at(end);
+            self.to.out.extend_from_slice(line);
+            self.to.part(1);
+            rest = after.strip_prefix(MARGIN).unwrap_or_default();
+        }
+        self.to.out.extend_from_slice(rest);
     }
 
     /// A member that may not be known.
@@ -307,6 +337,26 @@ mod tests {
             });
         });
         String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn members_are_copied_to_any_depth() {
+        let fill = |map: &mut Object<'_, '_>| {
+            map.put("b", "x\ny");
+            map.list("a", [1_u8, 2]);
+            map.object("c", |inner| inner.object("d", |_| {}));
+        };
+        let written = |fill: &dyn Fn(&mut Object<'_, '_>)| {
+            let mut out = Vec::new();
+            file(&mut out, Layout::Open, |map| {
+                map.objects("list", [1, 2], |map, _| fill(map));
+                map.object("one", fill);
+            });
+            file(&mut out, Layout::Open, fill);
+            String::from_utf8(out).unwrap()
+        };
+        let members = Members::of(fill);
+        assert_eq!(written(&|map| map.copy(&members)), written(&fill));
     }
 
     #[test]

@@ -72,13 +72,8 @@ fn push_reference(out: &mut String, rest: &str) -> usize {
 /// spaces. What comes after may be more of the kind.
 fn plain_length(bytes: &[u8]) -> usize {
     let mut at = 0;
-    // A block, and what follows its last byte.
-    while let Some(block) = bytes.get(at..=at + BLOCK) {
-        let mut signs = [0; BLOCK];
-        for ((sign, byte), next) in signs.iter_mut().zip(&block[..BLOCK]).zip(&block[1..]) {
-            *sign = u8::from(is_sign(*byte, *next));
-        }
-        let signs = u128::from_le_bytes(signs);
+    while let Some(block) = bytes[at..].first_chunk() {
+        let signs = signs(block);
         if signs != 0 {
             return at + signs.trailing_zeros() as usize / 8;
         }
@@ -88,6 +83,15 @@ fn plain_length(bytes: &[u8]) -> usize {
     let nexts = last.iter().skip(1).chain([&b' ']);
     let sign = last.iter().zip(nexts).position(|(byte, next)| is_sign(*byte, *next));
     sign.map_or(bytes.len(), |sign| at + sign)
+}
+
+/// The signs of a block, each as a byte that is not zero, the first lowest. One more byte follows the last of the block.
+fn signs(block: &[u8; BLOCK + 1]) -> u128 {
+    let mut signs = [0; BLOCK];
+    for (at, sign) in signs.iter_mut().enumerate() {
+        *sign = u8::from(is_sign(block[at], block[at + 1]));
+    }
+    u128::from_le_bytes(signs)
 }
 
 /// Whether a byte may begin something that does not stand as it is: a tag, a reference, white space of another kind
