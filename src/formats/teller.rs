@@ -127,13 +127,11 @@ impl<'s> Teller<'s> {
     pub fn headline(&self, node: Node) -> String {
         let name = self.name(node);
         let Node::Document(id) = node else {
-            return format!("{name} ({})", self.case_number(node));
+            return [&*name, " (", self.case_number(node), ")"].concat();
         };
         match &self.site.document(id).data {
             Data::AgendaItem(item) => self.item_headline(id, item, &name),
-            Data::Meeting(meeting) => {
-                format!("{name}: {}", self.meeting_status(meeting))
-            }
+            Data::Meeting(meeting) => [&*name, ": ", &self.meeting_status(meeting)].concat(),
             Data::StandingPaper(paper) => {
                 format!("{}: {name}", self.word("handlingstyp", paper.kind.name()))
             }
@@ -143,18 +141,14 @@ impl<'s> Teller<'s> {
 
     fn item_headline(&self, id: DocumentId, item: &AgendaItem, name: &str) -> String {
         let number = match (&item.decision.minute_number, &item.number) {
-            (Some(minute), _) => format!("§ {minute} "),
-            (None, Some(number)) => {
-                format!("{} ", self.locale.phrase("mote.punkt", &[("nummer", number)]))
-            }
+            (Some(minute), _) => ["§ ", minute, " "].concat(),
+            (None, Some(number)) => self.locale.phrase("mote.punkt", &[("nummer", number)]) + " ",
             (None, None) => String::new(),
         };
-        let outcome = item
-            .decision
-            .verdict
-            .map_or_else(String::new, |verdict| format!(": {}", self.word("utfall", verdict.name())));
+        let outcome = item.decision.verdict.map(|verdict| self.word("utfall", verdict.name()));
+        let outcome = outcome.map_or_else(String::new, |outcome| [": ", &outcome].concat());
         let place = self.site.tie(id).meeting.map(|meeting| self.name(meeting.into())).unwrap_or_default();
-        format!("{number}{name}{outcome} – {place}")
+        [&number, name, &outcome, " – ", &place].concat()
     }
 
     /// The status of a meeting in a word.
