@@ -66,9 +66,7 @@ impl Oparl<'_> {
             Thing::Meeting(id) => self.meeting(map, id),
             Thing::Item(id) => self.paths.put_members(thing, map, |map| self.item(map, id)),
             Thing::Paper(id) => self.paper(map, id),
-            Thing::Consultation(case, item) => {
-                self.paths.put_members(thing, map, |map| self.consultation(map, (case, item)));
-            }
+            Thing::Consultation(case, item) => self.consultation(map, (case, item)),
             Thing::File(id) => self.file(map, id),
         }
     }

@@ -1,5 +1,5 @@
 //! Where the `OParl` objects are, and what they hold: the path of each, made once, and the members of those that stand
-//! in several files.
+//! in many files.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -53,7 +53,7 @@ impl Paths {
         known.map_or_else(|| path(teller, thing).into(), Cow::Borrowed)
     }
 
-    /// Writes the members of an object that stands in several files: they are made for the first of them.
+    /// Writes the members of an object that stands in many files: they are made for the first of them, and kept.
     pub fn put_members(&self, thing: Thing, map: &mut Object<'_, '_>, fill: impl Fn(&mut Object<'_, '_>)) {
         match self.places.get(&thing) {
             Some(known) => map.copy(known.members.get_or_init(|| Members::of(&fill))),
