@@ -1,6 +1,7 @@
 //! JSON, written straight to where it goes. An object's members stand in order of key, however they are put. There is
 //! no `null`: what is not known is left out.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 /// How JSON is laid out.
@@ -18,6 +19,11 @@ pub trait Value {
     fn write(self, to: &mut Writer<'_>);
 }
 
+/// What parts a member from the one before, and the beginning of its line.
+const LINE: &[u8; 34] = b",\n                                ";
+/// The beginning of every line of members that were written for themselves.
+const MARGIN: &[u8] = b"\n  ";
+
 /// Writes values of JSON to the end of a file.
 pub struct Writer<'o> {
     out: &'o mut Vec<u8>,
@@ -32,6 +38,8 @@ pub struct Writer<'o> {
 /// A member of an object that is not yet closed: its key, and where it stands.
 #[derive(Clone, Copy)]
 struct Member {
+    /// The beginning of the key as a number, by which most keys are put in order.
+    rank: u64,
     key: &'static str,
     begin: usize,
     end: usize,
@@ -46,6 +54,9 @@ pub struct Object<'w, 'o> {
     first: usize,
 }
 
+/// The members of an object, written once to be copied into every object that has them.
+pub struct Members(Box<[u8]>);
+
 /// A text in pieces, as the address of the site and a path.
 pub struct Joined<'t, const N: usize>(pub [&'t str; N]);
 
@@ -54,6 +65,17 @@ pub fn file(out: &mut Vec<u8>, layout: Layout, fill: impl FnOnce(&mut Object<'_,
     let mut to = Writer { out, layout, depth: 0, members: Vec::with_capacity(32), room: Vec::new() };
     to.object(fill);
     out.push(b'\n');
+}
+
+impl Members {
+    /// Writes the members of an object, each on a line.
+    pub fn of(fill: impl FnOnce(&mut Object<'_, '_>)) -> Self {
+        let mut out = Vec::new();
+        file(&mut out, Layout::Open, fill);
+        // Without the signs that open and close it.
+        let lines = out.strip_prefix(b"{").and_then(|rest| rest.strip_suffix(b"\n}\n"));
+        Self(lines.unwrap_or_default().into())
+    }
 }
 
 impl<'o> Writer<'o> {
@@ -76,15 +98,16 @@ impl<'o> Writer<'o> {
 
     /// What parts a member from the one before; the first one's comma becomes the sign that opens.
     fn next(&mut self) {
-        self.out.push(b',');
-        self.line();
+        self.part(0);
     }
 
-    fn line(&mut self) {
-        if self.layout == Layout::Open {
-            self.out.push(b'\n');
-            self.out.resize(self.out.len() + 2 * self.depth, b' ');
-        }
+    /// Appends what parts members, from one of its signs on.
+    fn part(&mut self, from: usize) {
+        let end = if self.layout == Layout::Open { 2 + 2 * self.depth } else { 1 };
+        let known = end.min(LINE.len());
+        self.out.extend_from_slice(&LINE[from..known]);
+        // Hardly anything is as deep as this.
+        self.out.resize(self.out.len() + end - known, b' ');
     }
 
     fn end(&mut self, begin: usize, signs: [u8; 2]) {
@@ -92,7 +115,7 @@ impl<'o> Writer<'o> {
         match self.out.get_mut(begin) {
             Some(comma) => {
                 *comma = signs[0];
-                self.line();
+                self.part(1);
                 self.out.push(signs[1]);
             }
             None => self.out.extend_from_slice(&signs),
@@ -142,6 +165,19 @@ impl<'o> Object<'_, 'o> {
     /// A member. Each key is put once.
     pub fn put(&mut self, key: &'static str, value: impl Value) {
         self.member(key, |to| value.write(to));
+    }
+
+    /// All members at once, of an object that has no others.
+    pub fn copy(&mut self, members: &Members) {
+        self.to.out.push(b',');
+        let mut rest = &*members.0;
+        while let Some(end) = memchr::memchr(b'\n', rest) {
+            let (line, after) = rest.split_at(end);
+            self.to.out.extend_from_slice(line);
+            self.to.part(1);
+            rest = after.strip_prefix(MARGIN).unwrap_or_default();
+        }
+        self.to.out.extend_from_slice(rest);
     }
 
     /// A member that may not be known.
@@ -199,14 +235,14 @@ impl<'o> Object<'_, 'o> {
         self.to.out.extend_from_slice(key.as_bytes());
         self.to.out.extend_from_slice(if self.to.layout == Layout::Open { b"\": " } else { b"\":" });
         write(self.to);
-        self.to.members.push(Member { key, begin, end: self.to.out.len() });
+        self.to.members.push(Member { rank: rank(key), key, begin, end: self.to.out.len() });
     }
 
     fn end(self) {
         let Writer { out, members, room, .. } = self.to;
         let own = &mut members[self.first..];
-        if !own.is_sorted_by(|a, b| a.key < b.key) {
-            own.sort_unstable_by_key(|member| member.key);
+        if !own.is_sorted_by_key(|member| (member.rank, member.key)) {
+            own.sort_unstable_by_key(|member| (member.rank, member.key));
             room.clear();
             for member in own {
                 room.extend_from_slice(&out[member.begin..member.end]);
@@ -217,6 +253,14 @@ impl<'o> Object<'_, 'o> {
         members.truncate(self.first);
         self.to.end(self.begin, *b"{}");
     }
+}
+
+/// The first bytes of a key as a number: of two, the lesser is of the key that comes first.
+fn rank(key: &str) -> u64 {
+    let mut first = [0; 8];
+    let length = key.len().min(first.len());
+    first[..length].copy_from_slice(&key.as_bytes()[..length]);
+    u64::from_be_bytes(first)
 }
 
 impl Value for &str {
@@ -234,6 +278,12 @@ impl Value for &String {
 impl Value for String {
     fn write(self, to: &mut Writer<'_>) {
         self.as_str().write(to);
+    }
+}
+
+impl Value for Cow<'_, str> {
+    fn write(self, to: &mut Writer<'_>) {
+        (*self).write(to);
     }
 }
 
@@ -287,6 +337,26 @@ mod tests {
             });
         });
         String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn members_are_copied_to_any_depth() {
+        let fill = |map: &mut Object<'_, '_>| {
+            map.put("b", "x\ny");
+            map.list("a", [1_u8, 2]);
+            map.object("c", |inner| inner.object("d", |_| {}));
+        };
+        let written = |fill: &dyn Fn(&mut Object<'_, '_>)| {
+            let mut out = Vec::new();
+            file(&mut out, Layout::Open, |map| {
+                map.objects("list", [1, 2], |map, _| fill(map));
+                map.object("one", fill);
+            });
+            file(&mut out, Layout::Open, fill);
+            String::from_utf8(out).unwrap()
+        };
+        let members = Members::of(fill);
+        assert_eq!(written(&|map| map.copy(&members)), written(&fill));
     }
 
     #[test]

@@ -70,7 +70,9 @@ pub fn formats(config: &Config) -> Vec<&'static Format> {
 
 /// Everything that the site is written as: addresses, and recipes for the bytes.
 pub fn artifacts(ready: Ready<'_>) -> Vec<Artifact<'_>> {
+    // Some take much longer than others: none waits in a row behind another.
+    let formats = formats(&ready.site.config);
     let made: Vec<Vec<Artifact<'_>>> =
-        formats(&ready.site.config).par_iter().map(|format| (format.make)(ready)).collect();
+        formats.par_iter().with_max_len(1).map(|format| (format.make)(ready)).collect();
     made.into_iter().flatten().collect()
 }

@@ -11,7 +11,7 @@ use super::format::Ready;
 use crate::config::Part;
 use crate::documents::{AgendaItem, Data, Meeting, MeetingStatus, SteeringDocument};
 use crate::site::{Address, DocumentId, Node, Site};
-use crate::terms::{PartialDate, Tongue};
+use crate::terms::{Days, PartialDate, Tongue};
 use crate::theme::Locale;
 
 /// CC0, as data portals spell it: `http` and a slash at the end.
@@ -22,6 +22,8 @@ const SUMMARY: usize = 280;
 const TAG_YEAR: &str = "2026";
 /// The zone of all times of day; looked up once, for there are many.
 static ZONE: LazyLock<Option<TimeZone>> = LazyLock::new(|| TimeZone::get("Europe/Stockholm").ok());
+/// The days as moments, each made when it is first needed.
+static MOMENTS: LazyLock<Days> = LazyLock::new(Days::default);
 
 /// Speaks of documents to other systems.
 #[derive(Clone, Copy)]
@@ -125,13 +127,11 @@ impl<'s> Teller<'s> {
     pub fn headline(&self, node: Node) -> String {
         let name = self.name(node);
         let Node::Document(id) = node else {
-            return format!("{name} ({})", self.case_number(node));
+            return [&*name, " (", self.case_number(node), ")"].concat();
         };
         match &self.site.document(id).data {
             Data::AgendaItem(item) => self.item_headline(id, item, &name),
-            Data::Meeting(meeting) => {
-                format!("{name}: {}", self.meeting_status(meeting))
-            }
+            Data::Meeting(meeting) => [&*name, ": ", &self.meeting_status(meeting)].concat(),
             Data::StandingPaper(paper) => {
                 format!("{}: {name}", self.word("handlingstyp", paper.kind.name()))
             }
@@ -141,18 +141,14 @@ impl<'s> Teller<'s> {
 
     fn item_headline(&self, id: DocumentId, item: &AgendaItem, name: &str) -> String {
         let number = match (&item.decision.minute_number, &item.number) {
-            (Some(minute), _) => format!("§ {minute} "),
-            (None, Some(number)) => {
-                format!("{} ", self.locale.phrase("mote.punkt", &[("nummer", number)]))
-            }
+            (Some(minute), _) => ["§ ", minute, " "].concat(),
+            (None, Some(number)) => self.locale.phrase("mote.punkt", &[("nummer", number)]) + " ",
             (None, None) => String::new(),
         };
-        let outcome = item
-            .decision
-            .verdict
-            .map_or_else(String::new, |verdict| format!(": {}", self.word("utfall", verdict.name())));
+        let outcome = item.decision.verdict.map(|verdict| self.word("utfall", verdict.name()));
+        let outcome = outcome.map_or_else(String::new, |outcome| [": ", &outcome].concat());
         let place = self.site.tie(id).meeting.map(|meeting| self.name(meeting.into())).unwrap_or_default();
-        format!("{number}{name}{outcome} – {place}")
+        [&number, name, &outcome, " – ", &place].concat()
     }
 
     /// The status of a meeting in a word.
@@ -169,15 +165,15 @@ impl<'s> Teller<'s> {
     }
 
     /// A few plain sentences: the editor's summary, else the beginning of the text.
-    pub fn summary(&self, node: Node) -> Option<String> {
+    pub fn summary(&self, node: Node) -> Option<Cow<'s, str>> {
         let id = match node {
             Node::Document(id) => id,
             Node::Case(id) => self.site.case(id).summary?,
         };
         let document = self.site.document(id);
         let text = document.head.summary.as_deref().map_or_else(
-            || beginning(&document.prose.plain_beginning(SUMMARY), SUMMARY),
-            |summary| summary.split_whitespace().collect::<Vec<_>>().join(" "),
+            || beginning(&document.prose.plain_beginning(SUMMARY), SUMMARY).into(),
+            single_spaced,
         );
         (!text.is_empty()).then_some(text)
     }
@@ -250,8 +246,12 @@ pub fn first_day(date: PartialDate) -> Date {
 }
 
 /// A day as a moment, at midnight where the site is: `2025-03-24T00:00:00+01:00`.
-pub fn moment(day: Date) -> String {
-    timed(day, (0, 0))
+pub fn moment(day: Date) -> Cow<'static, str> {
+    let midnight = || timed(day, (0, 0));
+    match MOMENTS.place(day) {
+        Some(place) => place.get_or_init(|| midnight().into()).as_ref().into(),
+        None => midnight().into(),
+    }
 }
 
 /// A day and a time of day as a moment: `2025-03-18T13:15:00+01:00`.
@@ -308,6 +308,22 @@ pub fn beginning(text: &str, longest: usize) -> String {
     [cut[..end].trim_end_matches([',', ';', ':', '–', ' ']), " …"].concat()
 }
 
+/// A text with one space wherever there was white space.
+pub fn single_spaced(text: &str) -> Cow<'_, str> {
+    // All white space beyond ASCII begins with one of four bytes.
+    let may_be_white = |byte: u8| byte <= b' ' || byte == 0xC2 || byte.wrapping_sub(0xE1) < 3;
+    let pairs = text.as_bytes().windows(2);
+    let is_plain = pairs.fold(true, |is_plain, pair| {
+        is_plain & (!may_be_white(pair[1]) | ((pair[1] == b' ') & (pair[0] != b' ')))
+    });
+    let ends = [text.bytes().next(), text.bytes().next_back()];
+    if is_plain && !ends.into_iter().flatten().any(may_be_white) {
+        text.into()
+    } else {
+        text.split_whitespace().collect::<Vec<_>>().join(" ").into()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -320,6 +336,15 @@ mod tests {
         assert_eq!(timed(date(2025, 3, 30), (2, 30)), "2025-03-30T03:30:00+02:00");
         assert_eq!(timed(date(2025, 10, 26), (2, 30)), "2025-10-26T02:30:00+02:00");
         assert_eq!(clock("25:00"), None);
+    }
+
+    #[test]
+    fn white_space_becomes_single_spaces() {
+        for text in
+            ["", " ", "ett", "ett två – tre", " ett", "ett ", "ett  två", "ett\ntvå", "\u{2003}å\u{A0}"]
+        {
+            assert_eq!(single_spaced(text), text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
     }
 
     #[test]

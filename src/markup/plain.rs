@@ -1,22 +1,37 @@
 //! HTML of a text as plain text.
 
 /// How many bytes are looked at together.
-const BLOCK: usize = 32;
+const BLOCK: usize = 16;
 
 /// Appends HTML as plain text: no tags, one space where there was white space or a block's end. Where the text has
 /// `enough` bytes, the rest may be left out.
 pub fn push(text: &mut String, html: &str, enough: usize) {
     let mut rest = html;
     while text.len() < enough {
-        let open = memchr::memchr(b'<', rest.as_bytes());
-        push_text(text, &rest[..open.unwrap_or(rest.len())]);
-        let Some(open) = open else { break };
-        rest = &rest[open..];
-        let close = memchr::memchr(b'>', rest.as_bytes()).map_or(rest.len(), |at| at + 1);
-        if !is_inline(&rest.as_bytes()[..close]) {
-            push_space(text);
-        }
-        rest = &rest[close..];
+        // A space at the beginning may follow another.
+        let plain = if rest.as_bytes().first() == Some(&b' ') { 0 } else { plain_length(rest.as_bytes()) };
+        text.push_str(&rest[..plain]);
+        rest = &rest[plain..];
+        let Some(sign) = rest.chars().next() else { break };
+        let length = match sign {
+            '<' => {
+                let close = rest.bytes().position(|byte| byte == b'>').map_or(rest.len(), |at| at + 1);
+                if !is_inline(&rest.as_bytes()[..close]) {
+                    push_space(text);
+                }
+                close
+            }
+            '&' => push_reference(text, rest),
+            white if white.is_whitespace() => {
+                push_space(text);
+                white.len_utf8()
+            }
+            other => {
+                text.push(other);
+                other.len_utf8()
+            }
+        };
+        rest = &rest[length..];
     }
     text.truncate(text.trim_end().len());
 }
@@ -48,56 +63,47 @@ fn push_space(out: &mut String) {
     }
 }
 
-/// Adds text from HTML: any white space becomes one space, and the characters that were escaped are themselves again.
-fn push_text(out: &mut String, escaped: &str) {
-    let mut rest = escaped;
-    loop {
-        // A space at the beginning may follow another.
-        let plain = if rest.starts_with(' ') { 0 } else { plain_length(rest.as_bytes()) };
-        out.push_str(&rest[..plain]);
-        rest = &rest[plain..];
-        let Some(sign) = rest.chars().next() else { return };
-        let length = if sign == '&' {
-            let known = [("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&amp;", '&')];
-            let found = known.iter().find(|(written, _)| rest.starts_with(written));
-            let (written, character) = found.copied().unwrap_or(("&", '&'));
-            out.push(character);
-            written.len()
-        } else {
-            if sign.is_whitespace() {
-                push_space(out);
-            } else {
-                out.push(sign);
-            }
-            sign.len_utf8()
-        };
-        rest = &rest[length..];
-    }
+/// Adds the character that a reference stands for, and tells how many bytes the reference has.
+fn push_reference(out: &mut String, rest: &str) -> usize {
+    let known = [("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&amp;", '&')];
+    let found = known.iter().find(|(written, _)| rest.starts_with(written));
+    let (written, character) = found.copied().unwrap_or(("&", '&'));
+    out.push(character);
+    written.len()
 }
 
-/// How many bytes at the beginning of a text stand as they are: no reference, and no white space but single spaces
-/// between words. What comes after may be more of the kind.
+/// How many bytes at the beginning of a text stand as they are: no tag, no reference, and no white space but single
+/// spaces. What comes after may be more of the kind.
 fn plain_length(bytes: &[u8]) -> usize {
     let mut at = 0;
-    while let Some(block) = bytes.get(at..=at + BLOCK) {
-        if block.iter().zip(&block[1..]).fold(false, |found, (byte, next)| found | is_sign(*byte, *next)) {
-            break;
+    while let Some(block) = bytes[at..].first_chunk() {
+        let signs = signs(block);
+        if signs != 0 {
+            return at + signs.trailing_zeros() as usize / 8;
         }
         at += BLOCK;
     }
-    let next = |at: usize| bytes.get(at + 1).copied().unwrap_or(b' ');
-    bytes[at..]
-        .iter()
-        .zip(at..)
-        .position(|(byte, at)| is_sign(*byte, next(at)))
-        .map_or(bytes.len(), |sign| at + sign)
+    let last = &bytes[at..];
+    let nexts = last.iter().skip(1).chain([&b' ']);
+    let sign = last.iter().zip(nexts).position(|(byte, next)| is_sign(*byte, *next));
+    sign.map_or(bytes.len(), |sign| at + sign)
 }
 
-/// Whether a byte may begin something that does not stand as it is: a reference, white space of another kind than a
-/// space, or a space before more. All white space beyond ASCII begins with one of four bytes.
+/// The signs of a block, each as a byte that is not zero, the first lowest. One more byte follows the last of the block.
+fn signs(block: &[u8; BLOCK + 1]) -> u128 {
+    let mut signs = [0; BLOCK];
+    for (at, sign) in signs.iter_mut().enumerate() {
+        *sign = u8::from(is_sign(block[at], block[at + 1]));
+    }
+    u128::from_le_bytes(signs)
+}
+
+/// Whether a byte may begin something that does not stand as it is: a tag, a reference, white space of another kind
+/// than a space, or a space before a space. All white space beyond ASCII begins with one of four bytes.
 fn is_sign(byte: u8, next: u8) -> bool {
-    let is_white = |byte: u8| byte.wrapping_sub(b'\t') < 5 || byte == 0xC2 || byte.wrapping_sub(0xE1) < 3;
-    byte == b'&' || is_white(byte) || (byte == b' ' && (next == b' ' || is_white(next)))
+    let is_white = (byte.wrapping_sub(b'\t') < 5) | (byte == 0xC2) | (byte.wrapping_sub(0xE1) < 3);
+    let is_doubled = (byte == b' ') & (next == b' ');
+    is_white | is_doubled | (byte == b'&') | (byte == b'<')
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! The words of a language: headings, labels, months, numbers.
 
 use std::borrow::Cow;
-use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use minijinja::Value;
@@ -10,8 +9,8 @@ use minijinja::value::{Enumerator, Object};
 use rustc_hash::FxHashMap;
 
 use crate::markup::escape_into;
-use crate::terms::PartialDate;
 use crate::terms::tongue::own_phrase;
+use crate::terms::{Days, PartialDate};
 
 /// The words of one language, by dotted names: `mote.plats`.
 #[derive(Debug, Default)]
@@ -19,33 +18,6 @@ pub struct Locale {
     words: FxHashMap<String, Word>,
     /// Days in words, each made when it is first needed.
     days: Days,
-}
-
-/// A place for each day of some years: a site says few days, each of them many times.
-#[derive(Debug)]
-struct Days {
-    years: Box<[OnceLock<Year>]>,
-}
-
-/// The days of a year: thirty-one for each month.
-type Year = Box<[OnceLock<Box<str>>]>;
-
-/// The years that have places.
-const YEARS: Range<i16> = 1900..2100;
-
-impl Default for Days {
-    fn default() -> Self {
-        Self { years: YEARS.map(|_| OnceLock::new()).collect() }
-    }
-}
-
-impl Days {
-    /// The place of a day; none in a year that has no places.
-    fn place(&self, day: Date) -> Option<&OnceLock<Box<str>>> {
-        let year = usize::try_from(day.year() - YEARS.start).ok().and_then(|at| self.years.get(at))?;
-        let days = year.get_or_init(|| (0..12 * 31).map(|_| OnceLock::new()).collect());
-        days.get(usize::try_from(i32::from(day.month() - 1) * 31 + i32::from(day.day()) - 1).ok()?)
-    }
 }
 
 /// A word or a phrase.

@@ -1,5 +1,7 @@
 //! One entry of a channel: what happened, and how it is told.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::formats::html::Desk;
@@ -27,7 +29,7 @@ pub enum Told {
 
 /// An entry in words.
 #[derive(Debug)]
-pub struct Words {
+pub struct Words<'s> {
     /// An identity that never changes.
     pub id: String,
     /// A title that stands alone.
@@ -35,14 +37,14 @@ pub struct Words {
     /// The whole address of the page.
     pub url: String,
     /// A few plain sentences.
-    pub summary: Option<String>,
+    pub summary: Option<Cow<'s, str>>,
     /// The sort of thing.
     pub category: Option<&'static str>,
 }
 
 impl Told {
     /// How it is told.
-    pub fn words(self, teller: Teller<'_>) -> Words {
+    pub fn words(self, teller: Teller<'_>) -> Words<'_> {
         match self {
             Self::Node(node) => Words {
                 id: teller.tag(teller.lasting_path(node)),
@@ -62,7 +64,7 @@ impl Told {
     }
 }
 
-fn outcome(teller: Teller<'_>, plan: &Plan, at: usize, place: usize) -> Option<Words> {
+fn outcome<'s>(teller: Teller<'s>, plan: &'s Plan, at: usize, place: usize) -> Option<Words<'s>> {
     let one = plan.figures.indicators.get(at)?;
     let outcomes = plan.outcomes(at);
     let first = outcomes.get(place)?;
@@ -77,7 +79,7 @@ fn outcome(teller: Teller<'_>, plan: &Plan, at: usize, place: usize) -> Option<W
         id: teller.tag(&format!("{path}/{}", slug(first.period.printed()))),
         title: format!("{} {period}: {values} – {document}", one.name),
         url: teller.url(page),
-        summary: first.comment.clone().or_else(|| one.definition.clone()),
+        summary: first.comment.as_deref().or(one.definition.as_deref()).map(Cow::Borrowed),
         category: Some("outcome"),
     })
 }

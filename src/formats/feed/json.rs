@@ -13,7 +13,7 @@ pub fn write(out: &mut Vec<u8>, teller: Teller<'_>, channel: &Channel) {
         feed.put("home_page_url", teller.url(&channel.page));
         feed.objects("items", &channel.entries, |item, entry| {
             let told = entry.told.words(teller);
-            item.put("content_text", told.summary.as_ref().unwrap_or(&told.title));
+            item.put("content_text", told.summary.as_deref().unwrap_or(&told.title));
             item.put("date_modified", moment(entry.day));
             item.put("id", told.id);
             item.put("title", &told.title);

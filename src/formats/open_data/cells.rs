@@ -1,5 +1,10 @@
 //! Lines of a table, as CSV (RFC 4180) has them.
 
+use std::borrow::Cow;
+
+/// The rows of a table, each with its values in the order of the columns.
+pub type Rows<'s> = Box<dyn Iterator<Item = Vec<Cow<'s, str>>> + 's>;
+
 /// Appends a line of these cells.
 pub fn line<'c>(out: &mut String, cells: impl Iterator<Item = &'c str>, separator: char) {
     for (at, cell) in cells.enumerate() {

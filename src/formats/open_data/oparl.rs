@@ -33,11 +33,13 @@ pub struct Oparl<'s> {
     pub span: (Date, Date),
     /// Where the objects are.
     pub paths: Paths,
+    /// The whole address of the folder of the interface.
+    folder: String,
 }
 
 /// The whole address of a file of the interface.
 pub struct Url<'p> {
-    site: &'p str,
+    folder: &'p str,
     path: Cow<'p, str>,
 }
 
@@ -78,7 +80,7 @@ fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
     let last = days.iter().copied().max().unwrap_or(first);
     let things = objects::things(teller);
     let paths = Paths::of(teller, &things);
-    let oparl = Arc::new(Oparl { teller, span: (first, last), paths });
+    let oparl = Arc::new(Oparl { teller, span: (first, last), paths, folder: teller.url_of("oparl/") });
     let mut made = vec![
         artifact(&oparl, "system", Oparl::system),
         artifact(&oparl, "body", Oparl::body),
@@ -175,7 +177,7 @@ impl Thing {
 impl Oparl<'_> {
     /// The whole address of a file of the interface.
     pub fn url<'p>(&'p self, path: impl Into<Cow<'p, str>>) -> Url<'p> {
-        Url { site: &self.teller.site.config.address, path: path.into() }
+        Url { folder: &self.folder, path: path.into() }
     }
 
     /// Begins an object, of a kind and at a path, with what all objects have.
@@ -247,7 +249,7 @@ impl Oparl<'_> {
 
 impl Value for Url<'_> {
     fn write(self, to: &mut Writer<'_>) {
-        Joined([self.site, "oparl/", &self.path, ".json"]).write(to);
+        Joined([self.folder, &self.path, ".json"]).write(to);
     }
 }
 

@@ -64,7 +64,7 @@ impl Oparl<'_> {
             Thing::Organization(id) => self.organization(map, id),
             Thing::Party(at) => self.party(map, at),
             Thing::Meeting(id) => self.meeting(map, id),
-            Thing::Item(id) => self.item(map, id),
+            Thing::Item(id) => self.paths.put_members(thing, map, |map| self.item(map, id)),
             Thing::Paper(id) => self.paper(map, id),
             Thing::Consultation(case, item) => self.consultation(map, (case, item)),
             Thing::File(id) => self.file(map, id),
@@ -137,7 +137,7 @@ impl Oparl<'_> {
                 map.object("resultsProtocol", |map| self.file(map, file));
             }
         }
-        map.objects("agendaItem", site.children(id), |map, item| self.item(map, *item));
+        map.objects("agendaItem", site.children(id), |map, item| self.object(map, Thing::Item(*item)));
     }
 
     fn item(&self, map: &mut Object<'_, '_>, id: DocumentId) {
@@ -169,7 +169,7 @@ impl Oparl<'_> {
         map.put("reference", &site.case(id).number);
         map.put("paperType", self.teller.locale.word("sok.sort.arende"));
         map.maybe("date", site.latest_date(id.into()).map(|day| first_day(day).to_string()));
-        map.objects("consultation", items_of(site, id), |map, item| self.consultation(map, (id, item)));
+        map.objects("consultation", consultations(site, id), |map, thing| self.object(map, thing));
     }
 
     fn consultation(&self, map: &mut Object<'_, '_>, (case, item): (CaseId, DocumentId)) {

@@ -1,12 +1,15 @@
-//! Where the `OParl` objects are: the path of each, made once.
+//! Where the `OParl` objects are, and what they hold: the path of each, made once, and the members of those that stand
+//! in many files.
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::oparl::Thing;
 use super::oparl_people as people;
+use crate::formats::json::{Members, Object};
 use crate::formats::teller::Teller;
 use crate::site::Node;
 
@@ -17,7 +20,15 @@ const LONGEST_NAME: usize = 70;
 pub struct Paths {
     /// All of them, one after the other.
     text: String,
-    places: FxHashMap<Thing, Range<u32>>,
+    places: FxHashMap<Thing, Place>,
+}
+
+/// What is known of an object.
+struct Place {
+    /// Where its path is in the text of all.
+    path: Range<u32>,
+    /// Its members, once they have been written.
+    members: OnceLock<Members>,
 }
 
 impl Paths {
@@ -29,7 +40,7 @@ impl Paths {
         for thing in things {
             let begin = end(&text);
             text.push_str(&path(teller, *thing));
-            places.insert(*thing, begin..end(&text));
+            places.insert(*thing, Place { path: begin..end(&text), members: OnceLock::new() });
         }
         text.shrink_to_fit();
         Self { text, places }
@@ -38,8 +49,16 @@ impl Paths {
     /// The path of one. What has no object of its own can be named in others.
     pub fn of_thing(&self, teller: Teller<'_>, thing: Thing) -> Cow<'_, str> {
         let known = self.places.get(&thing);
-        let known = known.and_then(|at| self.text.get(at.start as usize..at.end as usize));
+        let known = known.and_then(|known| self.text.get(known.path.start as usize..known.path.end as usize));
         known.map_or_else(|| path(teller, thing).into(), Cow::Borrowed)
+    }
+
+    /// Writes the members of an object that stands in many files: they are made for the first of them, and kept.
+    pub fn put_members(&self, thing: Thing, map: &mut Object<'_, '_>, fill: impl Fn(&mut Object<'_, '_>)) {
+        match self.places.get(&thing) {
+            Some(known) => map.copy(known.members.get_or_init(|| Members::of(&fill))),
+            None => fill(map),
+        }
     }
 }
 

@@ -1,6 +1,9 @@
 //! Each table as CSV (RFC 4180) with its description (CSVW), and once more for Swedish spreadsheets.
 
-use super::cells::line;
+use std::borrow::Cow;
+use std::fmt::Display;
+
+use super::cells::{Rows, line};
 use super::outcomes;
 use super::people;
 use crate::documents::{CommissionState, Data, SteeringState};
@@ -13,15 +16,12 @@ use crate::site::{DocumentId, Node};
 /// Every table.
 pub static FORMAT: Format = Format { name: "tables", make };
 
-/// A row: the values in the order of the columns.
-type Row = Vec<String>;
-
 /// A table of what the site holds.
 pub struct Table {
     /// The name of its files.
     pub name: &'static str,
     columns: &'static [Column],
-    rows: fn(Teller<'_>) -> Vec<Row>,
+    rows: fn(Teller<'_>) -> Rows<'_>,
 }
 
 const ADDRESS: Column = ("adress", "anyURI", Cell::Always);
@@ -191,10 +191,10 @@ fn write(out: &mut Vec<u8>, teller: Teller<'_>, table: &Table, dialect: Dialect)
     for mut cells in (table.rows)(teller) {
         for (cell, (_, datatype, _)) in cells.iter_mut().zip(table.columns) {
             if swedish && *datatype == DECIMAL {
-                *cell = cell.replace('.', ",");
+                *cell = cell.replace('.', ",").into();
             }
         }
-        line(&mut text, cells.iter().map(String::as_str), separator);
+        line(&mut text, cells.iter().map(|cell| &**cell), separator);
     }
     out.extend_from_slice(text.as_bytes());
 }
@@ -204,146 +204,151 @@ pub fn title(teller: Teller<'_>, table: &Table) -> String {
     teller.locale.word_owned(&format!("oppna_data.tabell.{}", table.name))
 }
 
-fn url(teller: Teller<'_>, node: impl Into<Node>) -> String {
-    teller.url(teller.site.address_of_node(node.into()))
+fn url<'s>(teller: Teller<'s>, node: impl Into<Node>) -> Cow<'s, str> {
+    teller.url(teller.site.address_of_node(node.into())).into()
 }
 
-fn day(date: Option<jiff::civil::Date>) -> String {
-    date.map(|day| day.to_string()).unwrap_or_default()
+/// A date as a value; none is an empty one.
+fn day<'s>(date: Option<impl Display>) -> Cow<'s, str> {
+    date.map(|day| day.to_string()).unwrap_or_default().into()
 }
 
-fn body_of(teller: Teller<'_>, id: DocumentId) -> String {
-    teller.site.tie(id).body.map(|body| teller.body_name(body).into_owned()).unwrap_or_default()
+/// A text that may not be known.
+fn maybe(text: Option<&String>) -> Cow<'_, str> {
+    text.map(String::as_str).unwrap_or_default().into()
 }
 
-fn municipality_of(teller: Teller<'_>, at: Option<usize>) -> String {
-    teller.municipality(at).unwrap_or_default().to_owned()
+fn body_of(teller: Teller<'_>, id: DocumentId) -> Cow<'_, str> {
+    teller.site.tie(id).body.map(|body| teller.body_name(body)).unwrap_or_default()
 }
 
-fn bodies(teller: Teller<'_>) -> Vec<Row> {
+fn municipality_of(teller: Teller<'_>, at: Option<usize>) -> Cow<'_, str> {
+    teller.municipality(at).unwrap_or_default().into()
+}
+
+fn bodies(teller: Teller<'_>) -> Rows<'_> {
     let site = teller.site;
-    let found = site.documents().filter_map(|id| {
+    let found = site.documents().filter_map(move |id| {
         let body = site.body(id)?;
         let municipality = municipality_of(teller, site.tie(id).municipality);
-        Some(vec![
-            url(teller, id),
-            site.title(id.into()).to_owned(),
-            body.kind.name().to_owned(),
-            municipality,
-        ])
+        Some(vec![url(teller, id), site.title(id.into()).into(), body.kind.name().into(), municipality])
     });
-    found.collect()
+    Box::new(found)
 }
 
-fn members(teller: Teller<'_>) -> Vec<Row> {
+fn members(teller: Teller<'_>) -> Rows<'_> {
     let seats = people::seats(teller.site).into_iter();
-    let rows = seats.map(|seat| {
+    let rows = seats.map(move |seat| {
         let member = seat.member;
         vec![
             url(teller, seat.body),
-            teller.body_name(seat.body).into_owned(),
-            member.id.clone(),
-            member.name.clone(),
-            member.party.clone().unwrap_or_default(),
-            member.role.name().to_owned(),
+            teller.body_name(seat.body),
+            member.id.as_str().into(),
+            member.name.as_str().into(),
+            maybe(member.party.as_ref()),
+            member.role.name().into(),
             day(member.from),
-            member.until.to_string(),
+            day(Some(member.until)),
         ]
     });
-    rows.collect()
+    Box::new(rows)
 }
 
-fn meetings(teller: Teller<'_>) -> Vec<Row> {
+fn meetings(teller: Teller<'_>) -> Rows<'_> {
     let site = teller.site;
-    let found = site.documents().filter_map(|id| {
+    let found = site.documents().filter_map(move |id| {
         let meeting = site.meeting(id)?;
         Some(vec![
             url(teller, id),
             body_of(teller, id),
             day(meeting.date),
-            meeting.time.clone().unwrap_or_default(),
-            meeting.place.clone().unwrap_or_default(),
-            meeting.status.name().to_owned(),
+            maybe(meeting.time.as_ref()),
+            maybe(meeting.place.as_ref()),
+            meeting.status.name().into(),
         ])
     });
-    found.collect()
+    Box::new(found)
 }
 
-fn items(teller: Teller<'_>) -> Vec<Row> {
+fn items(teller: Teller<'_>) -> Rows<'_> {
     let site = teller.site;
-    let found = site.documents().filter_map(|id| {
+    let found = site.documents().filter_map(move |id| {
         let item = site.item(id)?;
         let decision = &item.decision;
         let cases: Vec<&str> = item.cases.iter().map(crate::terms::CaseNumber::printed).collect();
         Some(vec![
             url(teller, id),
             body_of(teller, id),
-            site.tie(id).date.map(|date| date.to_string()).unwrap_or_default(),
-            item.number.clone().unwrap_or_default(),
-            decision.minute_number.clone().unwrap_or_default(),
-            site.title(id.into()).to_owned(),
-            item.kind.name().to_owned(),
-            decision.verdict.map(crate::documents::Verdict::name).unwrap_or_default().to_owned(),
-            cases.join(" | "),
+            day(site.tie(id).date),
+            maybe(item.number.as_ref()),
+            maybe(decision.minute_number.as_ref()),
+            site.title(id.into()).into(),
+            item.kind.name().into(),
+            decision.verdict.map(crate::documents::Verdict::name).unwrap_or_default().into(),
+            cases.join(" | ").into(),
         ])
     });
-    found.collect()
+    Box::new(found)
 }
 
-fn votes(teller: Teller<'_>) -> Vec<Row> {
+fn votes(teller: Teller<'_>) -> Rows<'_> {
     let site = teller.site;
-    let found = site.documents().filter_map(|id| {
+    let found = site.documents().filter_map(move |id| {
         let vote = site.item(id)?.decision.vote.as_ref()?;
         let counts = [vote.yes, vote.no, vote.abstained, vote.absent];
-        let mut row = vec![url(teller, id), site.title(id.into()).to_owned()];
-        row.extend(counts.map(|count| count.to_string()));
+        let mut row = vec![url(teller, id), site.title(id.into()).into()];
+        row.extend(counts.map(|count| count.to_string().into()));
         Some(row)
     });
-    found.collect()
+    Box::new(found)
 }
 
-fn commissions(teller: Teller<'_>) -> Vec<Row> {
+fn commissions(teller: Teller<'_>) -> Rows<'_> {
     let site = teller.site;
-    let mut rows = Vec::new();
-    for id in site.documents() {
-        for one in site.item(id).map_or(&[][..], |item| &item.decision.commissions) {
+    let rows = site.documents().flat_map(move |id| {
+        let all = site.item(id).map_or(&[][..], |item| &item.decision.commissions);
+        all.iter().map(move |one| {
             let state = CommissionState::VALUES.iter().find(|(_, state)| *state == one.state);
-            rows.push(vec![
+            vec![
                 url(teller, id),
-                one.to.clone(),
-                one.text.clone(),
+                one.to.as_str().into(),
+                one.text.as_str().into(),
                 day(one.due),
-                state.map_or("oppet", |(name, _)| name).to_owned(),
-            ]);
-        }
-    }
-    rows
-}
-
-fn cases(teller: Teller<'_>) -> Vec<Row> {
-    let site = teller.site;
-    let rows = site.cases().map(|id| {
-        let case = site.case(id);
-        let latest = site.latest_date(id.into()).map(|date| date.to_string()).unwrap_or_default();
-        let title = site.title(id.into()).to_owned();
-        vec![url(teller, id), case.number.clone(), title, municipality_of(teller, case.municipality), latest]
+                state.map_or("oppet", |(name, _)| name).into(),
+            ]
+        })
     });
-    rows.collect()
+    Box::new(rows)
 }
 
-fn steering(teller: Teller<'_>) -> Vec<Row> {
+fn cases(teller: Teller<'_>) -> Rows<'_> {
     let site = teller.site;
-    let found = site.documents().filter_map(|id| {
+    let rows = site.cases().map(move |id| {
+        let case = site.case(id);
+        vec![
+            url(teller, id),
+            case.number.as_str().into(),
+            site.title(id.into()).into(),
+            municipality_of(teller, case.municipality),
+            day(site.latest_date(id.into())),
+        ]
+    });
+    Box::new(rows)
+}
+
+fn steering(teller: Teller<'_>) -> Rows<'_> {
+    let site = teller.site;
+    let found = site.documents().filter_map(move |id| {
         let Data::Steering(one) = &site.document(id).data else { return None };
         Some(vec![
             url(teller, id),
-            site.title(id.into()).to_owned(),
-            one.kind.name().to_owned(),
-            SteeringState::of(one, site.as_of).name().to_owned(),
+            site.title(id.into()).into(),
+            one.kind.name().into(),
+            SteeringState::of(one, site.as_of).name().into(),
             day(one.validity.from),
             day(one.validity.until),
             municipality_of(teller, site.tie(id).municipality),
         ])
     });
-    found.collect()
+    Box::new(found)
 }

@@ -116,7 +116,7 @@ fn file<'s>(address: String, text: String) -> Artifact<'s> {
 /// ranking need of every page.
 fn table(pages: &[Indexed], shards: &[(String, String)]) -> String {
     let first: Vec<&str> = shards.iter().map(|(stem, _)| stem.as_str()).collect();
-    let facets: Vec<_> = (0..5).map(|at| facet(pages, at)).collect();
+    let facets: Vec<_> = (0..5).into_par_iter().map(|at| facet(pages, at)).collect();
     let mut sorts = String::new();
     let mut lengths = String::new();
     for page in pages {

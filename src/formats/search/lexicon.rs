@@ -9,7 +9,7 @@ use super::token;
 /// The words of some pages by number, while the pages are read.
 #[derive(Default)]
 pub struct Lexicon {
-    numbers: FxHashMap<Box<str>, u32>,
+    numbers: FxHashMap<Box<[u8]>, u32>,
     known: Vec<Known>,
     /// Which page is being read, counted from one.
     page: u32,
@@ -60,12 +60,12 @@ impl Lexicon {
         self.room = room;
     }
 
-    fn number(&mut self, word: &str) -> u32 {
+    fn number(&mut self, word: &[u8]) -> u32 {
         if let Some(number) = self.numbers.get(word) {
             return *number;
         }
         let number = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
-        self.known.push(Known { is_stop: is_stop(word), page: 0, at: 0 });
+        self.known.push(Known { is_stop: str::from_utf8(word).is_ok_and(is_stop), page: 0, at: 0 });
         self.numbers.insert(word.into(), number);
         number
     }
@@ -75,7 +75,7 @@ impl Lexicon {
         let mut words = vec![Box::default(); self.known.len()];
         for (word, number) in self.numbers {
             if self.known[number as usize].page > 0 {
-                words[number as usize] = word;
+                words[number as usize] = String::from_utf8(word.into_vec()).unwrap_or_default().into();
             }
         }
         Volume { pages, words }

@@ -3,7 +3,7 @@
 use super::lexicon::Lexicon;
 use super::page::{Draft, Facets, Indexed, LEAD, SUMMARY, TEXT};
 use crate::formats::html::{Desk, posting_title};
-use crate::formats::teller::{Teller, beginning};
+use crate::formats::teller::{Teller, beginning, single_spaced};
 use crate::site::{Address, DocumentId, PostingId};
 
 /// A goal of a steering document.
@@ -96,8 +96,7 @@ impl Draft<'_> {
         let page = &mut self.page;
         let parts = [page.facets.kind.as_str(), of, &page.facets.status];
         let context: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        page.shown =
-            [address.as_str().to_owned(), title.to_owned(), context.join(" · "), beginning(&text, SUMMARY)];
+        let text = beginning(&single_spaced(text), SUMMARY);
+        page.shown = [address.as_str().to_owned(), title.to_owned(), context.join(" · "), text];
     }
 }

@@ -61,10 +61,14 @@ impl<'v> Words<'v> {
 
     /// The shards: the first stem of each, and its JSON object from stem to forms with their pages.
     pub fn shards(&self) -> Vec<(String, String)> {
+        let stems = self.0.par_chunk_by(|a, b| a.stem == b.stem);
+        let entries = stems.filter_map(|forms| {
+            let stem = &forms.first()?.stem;
+            Some((stem, format!("{}:{}", quoted(stem), quoted(&written(forms)))))
+        });
+        let entries: Vec<(&String, String)> = entries.collect();
         let mut made: Vec<(String, String)> = Vec::new();
-        for forms in self.0.chunk_by(|a, b| a.stem == b.stem) {
-            let Some(Form { stem, .. }) = forms.first() else { continue };
-            let entry = format!("{}:{}", quoted(stem), quoted(&written(forms)));
+        for (stem, entry) in entries {
             match made.last_mut() {
                 Some((_, shard)) if shard.len() + entry.len() < SHARD => {
                     shard.push(',');
