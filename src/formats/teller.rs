@@ -313,9 +313,8 @@ pub fn single_spaced(text: &str) -> Cow<'_, str> {
     // All white space beyond ASCII begins with one of four bytes.
     let may_be_white = |byte: u8| byte <= b' ' || byte == 0xC2 || byte.wrapping_sub(0xE1) < 3;
     let pairs = text.as_bytes().windows(2);
-    let is_plain = pairs.fold(true, |is_plain, pair| {
-        is_plain & (!may_be_white(pair[1]) | ((pair[1] == b' ') & (pair[0] != b' ')))
-    });
+    let is_single = |pair: &[u8]| !may_be_white(pair[1]) || (pair[1] == b' ' && pair[0] != b' ');
+    let is_plain = pairs.fold(true, |is_plain, pair| is_plain & is_single(pair));
     let ends = [text.bytes().next(), text.bytes().next_back()];
     if is_plain && !ends.into_iter().flatten().any(may_be_white) {
         text.into()

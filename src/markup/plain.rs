@@ -101,9 +101,7 @@ fn signs(block: &[u8; BLOCK + 1]) -> u128 {
 /// Whether a byte may begin something that does not stand as it is: a tag, a reference, white space of another kind
 /// than a space, or a space before a space. All white space beyond ASCII begins with one of four bytes.
 fn is_sign(byte: u8, next: u8) -> bool {
-    let is_white = (byte.wrapping_sub(b'\t') < 5) | (byte == 0xC2) | (byte.wrapping_sub(0xE1) < 3);
-    let is_doubled = (byte == b' ') & (next == b' ');
-    is_white | is_doubled | (byte == b'&') | (byte == b'<')
+    matches!(byte, b'\t'..=b'\r' | 0xC2 | 0xE1..=0xE3 | b'&' | b'<') || (byte == b' ' && next == b' ')
 }
 
 #[cfg(test)]

@@ -204,7 +204,7 @@ pub fn title(teller: Teller<'_>, table: &Table) -> String {
     teller.locale.word_owned(&format!("oppna_data.tabell.{}", table.name))
 }
 
-fn url<'s>(teller: Teller<'s>, node: impl Into<Node>) -> Cow<'s, str> {
+fn url(teller: Teller<'_>, node: impl Into<Node>) -> Cow<'_, str> {
     teller.url(teller.site.address_of_node(node.into())).into()
 }
 
