@@ -101,9 +101,27 @@ impl Manifest {
         address == ADDRESS || self.files.contains_key(address)
     }
 
+    /// As JSON, with each file on a line.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         // Only text, numbers and a map with text as keys: this cannot fail.
-        let mut bytes = serde_json::to_vec_pretty(self).unwrap_or_default();
+        let none = Self::new(&self.project, &self.program, &self.as_of);
+        let mut bytes = serde_json::to_vec_pretty(&none).unwrap_or_default();
+        let line = |(address, entry): (&String, &Entry)| -> Option<String> {
+            let (address, entry) = (serde_json::to_string(address).ok()?, serde_json::to_string(entry).ok()?);
+            Some([&address, ": ", &entry].concat())
+        };
+        let lines: Vec<String> = self.files.par_iter().filter_map(line).collect();
+        if !lines.is_empty() {
+            bytes.truncate(bytes.len().saturating_sub("}\n}".len()));
+            bytes.reserve(lines.iter().map(|line| line.len() + ",\n    ".len()).sum());
+            for line in lines {
+                bytes.extend_from_slice(b"\n    ");
+                bytes.extend_from_slice(line.as_bytes());
+                bytes.push(b',');
+            }
+            bytes.pop();
+            bytes.extend_from_slice(b"\n  }\n}");
+        }
         bytes.push(b'\n');
         bytes
     }

@@ -237,6 +237,7 @@ fn replace(
     summary.side_by_side = side_by_side;
     let marked = stage.put(manifest::ADDRESS, || Ok(Stream::Held(&marker)))?;
     summary.stamps.push(marked.fate.stamp());
+    summary.hash = marked.entry.blake3;
     if marked.fate == Fate::Unchanged {
         unchanged.push(manifest::ADDRESS);
     }
@@ -289,7 +290,7 @@ fn sum_up<'a>(
         removed: stage.old.strangers + stage.old.files.iter().filter(|old| !manifest.holds(old)).count(),
         bytes: stage.bytes(),
         caution: None,
-        hash: blake3::hash(&marker).to_hex().to_string(),
+        hash: String::new(),
         manifest,
         stamps,
         side_by_side: Duration::ZERO,

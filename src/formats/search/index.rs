@@ -65,7 +65,7 @@ fn of_language<'s>(teller: Teller<'_>, folder: &str) -> Vec<Artifact<'s>> {
     made.extend(shards.into_iter().enumerate().map(|(at, (_, words))| {
         file(format!("{folder}/ord/{at}.json"), format!("{{\"mark\":\"{mark}\",\"words\":{{{words}}}}}\n"))
     }));
-    made.extend(pages.chunks(BLOCK).enumerate().map(|(at, block)| {
+    made.par_extend(pages.par_chunks(BLOCK).enumerate().map(|(at, block)| {
         let shown: Vec<&[String; 4]> = block.iter().map(|page| &page.shown).collect();
         let pages = json!(shown);
         file(format!("{folder}/sidor/{at}.json"), format!("{{\"mark\":\"{mark}\",\"pages\":{pages}}}\n"))

@@ -1,5 +1,6 @@
 //! The words of the index, each with a number: a word is spelled once, however many pages have it.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::page::{Indexed, TEXT};
@@ -86,21 +87,20 @@ impl Volume {
     /// The same pages in the same order, with one list of words.
     pub fn bound(volumes: Vec<Self>) -> Self {
         let mut numbers: FxHashMap<Box<str>, u32> = FxHashMap::default();
-        let mut pages = Vec::with_capacity(volumes.iter().map(|volume| volume.pages.len()).sum());
-        for volume in volumes {
-            let renumbered: Vec<u32> = volume
-                .words
-                .into_iter()
-                .map(|word| {
-                    let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-                    if word.is_empty() { u32::MAX } else { *numbers.entry(word).or_insert(next) }
-                })
-                .collect();
-            pages.extend(volume.pages.into_iter().map(|mut page| {
-                page.words.iter_mut().for_each(|(number, _)| *number = renumbered[*number as usize]);
-                page
-            }));
-        }
+        let mut number = |word: Box<str>| {
+            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+            if word.is_empty() { u32::MAX } else { *numbers.entry(word).or_insert(next) }
+        };
+        let mut numbered: Vec<(Vec<Indexed>, Vec<u32>)> = volumes
+            .into_iter()
+            .map(|volume| (volume.pages, volume.words.into_iter().map(&mut number).collect()))
+            .collect();
+        numbered.par_iter_mut().for_each(|(pages, renumbered)| {
+            let words = pages.iter_mut().flat_map(|page| &mut page.words);
+            words.for_each(|(number, _)| *number = renumbered[*number as usize]);
+        });
+        let mut pages = Vec::with_capacity(numbered.iter().map(|(pages, _)| pages.len()).sum());
+        pages.extend(numbered.into_iter().flat_map(|(pages, _)| pages));
         let mut words = vec![Box::default(); numbers.len()];
         for (word, number) in numbers {
             words[number as usize] = word;

@@ -29,27 +29,7 @@ pub struct Words<'v>(Vec<Form<'v>>);
 impl<'v> Words<'v> {
     /// Gathers the words of all pages, and the parts of compounds.
     pub fn of(volume: &'v Volume, compounds: &Compounds) -> Self {
-        let mut forms: Vec<Pages> = vec![Pages::default(); volume.words.len()];
-        let mut parts: Vec<Pages> = vec![Pages::default(); compounds.parts.len()];
-        // The best place of each part on the page at hand, and which parts that page has.
-        let mut best: Vec<u8> = vec![u8::MAX; compounds.parts.len()];
-        let mut met: Vec<u32> = Vec::new();
-        for (number, page) in (0u32..).zip(&volume.pages) {
-            for (word, place) in &page.words {
-                forms[*word as usize][usize::from(*place)].push(number);
-                for part in &*compounds.of_word[*word as usize] {
-                    let known = &mut best[*part as usize];
-                    if *known == u8::MAX {
-                        met.push(*part);
-                    }
-                    *known = (*known).min(*place);
-                }
-            }
-            for part in met.drain(..) {
-                let place = std::mem::replace(&mut best[part as usize], u8::MAX);
-                parts[part as usize][usize::from(place)].push(number);
-            }
-        }
+        let (forms, parts) = rayon::join(|| forms(volume), || parts(volume, compounds));
         let whole = volume.words.par_iter().zip(forms);
         let whole = whole.map(|(letters, pages)| Form { stem: stem(letters), letters, pages });
         let parts = compounds.parts.par_iter().zip(parts);
@@ -79,6 +59,41 @@ impl<'v> Words<'v> {
         }
         made
     }
+}
+
+/// The pages of each word.
+fn forms(volume: &Volume) -> Vec<Pages> {
+    let mut forms: Vec<Pages> = vec![Pages::default(); volume.words.len()];
+    for (number, page) in (0u32..).zip(&volume.pages) {
+        for (word, place) in &page.words {
+            forms[*word as usize][usize::from(*place)].push(number);
+        }
+    }
+    forms
+}
+
+/// The pages of each part of compounds.
+fn parts(volume: &Volume, compounds: &Compounds) -> Vec<Pages> {
+    let mut parts: Vec<Pages> = vec![Pages::default(); compounds.parts.len()];
+    // The best place of each part on the page at hand, and which parts that page has.
+    let mut best: Vec<u8> = vec![u8::MAX; compounds.parts.len()];
+    let mut met: Vec<u32> = Vec::new();
+    for (number, page) in (0u32..).zip(&volume.pages) {
+        for (word, place) in &page.words {
+            for part in &*compounds.of_word[*word as usize] {
+                let known = &mut best[*part as usize];
+                if *known == u8::MAX {
+                    met.push(*part);
+                }
+                *known = (*known).min(*place);
+            }
+        }
+        for part in met.drain(..) {
+            let place = std::mem::replace(&mut best[part as usize], u8::MAX);
+            parts[part as usize][usize::from(place)].push(number);
+        }
+    }
+    parts
 }
 
 /// The forms of a stem: `form|title|lead|text`, with a space between.
