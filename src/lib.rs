@@ -27,8 +27,8 @@
 //! from it, and shows the entry that publishing will add; publishing writes it. So the same sources, the history among
 //! them, give the same bytes, and a build into an empty folder knows what the last one did.
 //!
-//! What says the same on several pages is made once: the menu, an entry of a list, a station of a thread. Until a page is
-//! finished, its links are a mark for the site's root and an address; finishing puts in the way from the page.
+//! What says the same on several pages is made once: the menu, the way to a page, an entry of a list, a station of a thread.
+//! Until a page is finished, its links are a mark for the site's root and an address; finishing puts in the way from the page.
 //!
 //! A page is a subject in a language. The site in another language is the same site in other words: its documents are
 //! replaced by their translations, all links are shared. Words of the theme and of translations carry marks from the
