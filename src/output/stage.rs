@@ -190,38 +190,60 @@ impl Old {
 
     fn read(target: &Target) -> Result<Self, Stop> {
         let mut old = Self::default();
+        let mut level = Vec::new();
         if disk::look(&target.place)?.is_some() {
-            let mut open = vec![String::new()];
-            while let Some(folder) = open.pop() {
-                old.read_folder(target, &folder, &mut open)?;
-                old.folders.insert(folder);
+            level.push(String::new());
+        }
+        // Folders of one depth are read side by side.
+        while !level.is_empty() {
+            let read: Vec<Folder> =
+                level.par_iter().map(|folder| Folder::read(target, folder)).collect::<Result<_, _>>()?;
+            old.folders.extend(std::mem::take(&mut level));
+            for folder in read {
+                level.extend(folder.folders);
+                old.files.extend(folder.files);
+                old.kept.extend(folder.kept);
+                old.strangers += folder.strangers;
+                old.odd_modes += usize::from(folder.has_odd_mode);
             }
         }
         Ok(old)
     }
+}
 
-    fn read_folder(&mut self, target: &Target, folder: &str, open: &mut Vec<String>) -> Result<(), Stop> {
+/// What one folder of the output folder holds.
+#[derive(Default)]
+struct Folder {
+    files: Vec<String>,
+    folders: Vec<String>,
+    kept: Vec<String>,
+    strangers: usize,
+    has_odd_mode: bool,
+}
+
+impl Folder {
+    fn read(target: &Target, folder: &str) -> disk::Result<Self> {
         let path = target.place.join(folder);
-        self.odd_modes += usize::from(disk::mode(&path)? != FOLDER_MODE);
+        let mut read = Self { has_odd_mode: disk::mode(&path)? != FOLDER_MODE, ..Self::default() };
         for (name, kind) in disk::list(&path)? {
             match name.into_string() {
                 Ok(name) if folder.is_empty() && kind.is_file() && KEPT.contains(&name.as_str()) => {
-                    self.kept.push(name);
+                    read.kept.push(name);
                 }
                 Ok(name) => {
                     let address = if folder.is_empty() { name } else { format!("{folder}/{name}") };
                     if kind.is_dir() {
-                        open.push(address);
+                        read.folders.push(address);
                     } else if kind.is_file() {
-                        self.files.insert(address);
+                        read.files.push(address);
                     } else {
-                        self.strangers += 1;
+                        read.strangers += 1;
                     }
                 }
-                Err(_) => self.strangers += 1,
+                Err(_) => read.strangers += 1,
             }
         }
-        Ok(())
+        Ok(read)
     }
 }
 
