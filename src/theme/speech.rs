@@ -7,6 +7,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, UndefinedBehavior, Value};
 
 use super::locale::{Locale, filled};
+use crate::markup::escape_into;
 use crate::terms::Tongue;
 
 /// A theme in one language.
@@ -44,10 +45,14 @@ impl Speech {
             let phrase = locale.get(name).ok_or_else(|| missing_word(name))?;
             let given = values.args().map(|key| Ok((key, values.peek::<Value>(key)?)));
             let given = given.collect::<Result<Vec<(&str, Value)>, Error>>()?;
-            let texts: Vec<Cow<'_, str>> = given.iter().map(|(_, value)| text_of(value)).collect();
+            // With HTML in it, all of it is HTML.
+            let is_html = given.iter().any(|(_, value)| value.is_safe());
+            let phrase = if is_html { locale.html(name) } else { phrase };
+            let texts: Vec<Cow<'_, str>> = given.iter().map(|(_, value)| text_of(value, is_html)).collect();
             let pairs = given.iter().zip(&texts).map(|((key, _), text)| (*key, &**text));
             let pairs: Vec<(&str, &str)> = pairs.collect();
-            Ok::<_, Error>(filled(phrase, &pairs))
+            let made = filled(phrase, &pairs);
+            Ok::<_, Error>(if is_html { Value::from_safe_string(made) } else { Value::from(made) })
         });
         self.environment = environment;
     }
@@ -99,9 +104,15 @@ fn escape(out: &mut Output<'_>, text: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// A value as a template would write it.
-fn text_of(value: &Value) -> Cow<'_, str> {
-    value.as_str().map_or_else(|| value.to_string().into(), Cow::Borrowed)
+/// A value as a template would write it, in HTML or in text.
+fn text_of(value: &Value, in_html: bool) -> Cow<'_, str> {
+    let text = value.as_str().map_or_else(|| value.to_string().into(), Cow::Borrowed);
+    if !in_html || value.is_safe() {
+        return text;
+    }
+    let mut made = String::with_capacity(text.len());
+    escape_into(&mut made, &text);
+    made.into()
 }
 
 /// How the fault of a word that is missing begins.

@@ -251,3 +251,19 @@ fn the_pages_of_the_example_site_have_no_fault() {
         .collect();
     assert!(errors.is_empty(), "{errors:#?}");
 }
+
+#[test]
+fn no_page_of_the_example_site_shows_markup_as_text() {
+    let public = Site::example().build();
+    let tags = ["a", "abbr", "b", "button", "em", "li", "p", "span", "strong", "time"];
+    let begins: Vec<String> =
+        tags.iter().flat_map(|tag| [format!("&lt;{tag} "), format!("&lt;/{tag}&gt;")]).collect();
+    let mut explained = 0;
+    for (path, bytes) in public.files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = std::str::from_utf8(bytes).unwrap();
+        let shown: Vec<&String> = begins.iter().filter(|begin| html.contains(*begin)).collect();
+        assert!(shown.is_empty(), "{path}: {shown:?}");
+        explained += usize::from(html.contains("Lagrum: 21 § <button"));
+    }
+    assert!(explained > 0, "a legal ground has its word explained");
+}
