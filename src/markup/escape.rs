@@ -1,5 +1,12 @@
 //! Text made safe between tags and in attributes.
 
+/// A text made safe for HTML, as [`escape_into`] has it.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape_into(&mut out, text);
+    out
+}
+
 /// Appends a text so that it is text in HTML, between tags and inside double quotes alike.
 pub fn escape_into(out: &mut String, text: &str) {
     let is_escaped = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"');

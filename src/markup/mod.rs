@@ -14,7 +14,7 @@ mod web;
 mod writer;
 
 pub use block::{Block, BlockKind, LinkText, Reference};
-pub use escape::escape_into;
+pub use escape::{escape_into, escaped};
 pub use finding::{Finding, FindingKind};
 pub use prose::{Definition, Fact, Fill, Heading, Part, Prose, Slot};
 pub use reader::Parsed;

@@ -24,8 +24,8 @@ mod seal;
 mod seam;
 mod single;
 mod stage;
+mod sum;
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -47,6 +47,7 @@ use artifact::Stream;
 use guard::Refusal;
 use lock::Lock;
 use stage::{Fate, Made, Stage};
+use sum::Sum;
 
 /// An output folder that may be replaced; made by [`Target::check`].
 #[derive(Debug, Clone)]
@@ -229,15 +230,26 @@ fn replace(
     let began = Instant::now();
     let made = make_all(&stage, artifacts, run)?;
     let side_by_side = began.elapsed();
-    let (faults, sum) = rayon::join(judge, || sum_up(&stage, run, (artifacts, made)));
+    let (faults, sum) = rayon::join(judge, || Sum::of(&stage, run, (artifacts, made)));
     if !faults.is_empty() {
         return Err(Stop::Faults(faults));
     }
-    let Sum { mut summary, marker, mut unchanged } = sum;
-    summary.side_by_side = side_by_side;
+    let Sum { manifest, marker, removed, mut stamps, mut unchanged, share_made } = sum;
+    let bytes = stage.bytes();
     let marked = stage.put(manifest::ADDRESS, || Ok(Stream::Held(&marker)))?;
-    summary.stamps.push(marked.fate.stamp());
-    summary.hash = marked.entry.blake3;
+    stamps.push(marked.fate.stamp());
+    let mut summary = Summary {
+        written: artifacts.len() - unchanged.len(),
+        unchanged: unchanged.len(),
+        removed,
+        bytes,
+        caution: None,
+        manifest,
+        hash: marked.entry.blake3,
+        stamps,
+        side_by_side,
+        share_made,
+    };
     if marked.fate == Fate::Unchanged {
         unchanged.push(manifest::ADDRESS);
     }
@@ -252,51 +264,6 @@ fn replace(
     exchange::swap(target)?;
     summary.caution = settle(target, run).err().map(|error| fault::of_disk(&error, target));
     Ok(summary)
-}
-
-/// All files, made and not yet in their place.
-struct Sum<'a> {
-    /// The files alone; nothing of the manifest's own file.
-    summary: Summary,
-    /// The bytes of the manifest.
-    marker: Vec<u8>,
-    /// The addresses of the files that are the old ones still.
-    unchanged: Vec<&'a str>,
-}
-
-fn sum_up<'a>(
-    stage: &Stage<'_>,
-    run: &Run<'_>,
-    (artifacts, made): (&'a [Artifact<'_>], Vec<(Made, Spent)>),
-) -> Sum<'a> {
-    let (mut files, mut unchanged) = (Vec::with_capacity(artifacts.len()), vec![]);
-    let mut spent = Spent::default();
-    for (artifact, (made, of_one)) in artifacts.iter().zip(made) {
-        spent.making += of_one.making;
-        spent.in_all += of_one.in_all;
-        if made.fate == Fate::Unchanged {
-            unchanged.push(artifact.address.as_str());
-        }
-        files.push((artifact.address.clone(), made));
-    }
-    files.par_sort_unstable_by(|one, other| one.0.cmp(&other.0));
-    let stamps = files.iter().map(|(_, made)| made.fate.stamp()).collect();
-    let files: BTreeMap<_, _> = files.into_iter().map(|(address, made)| (address, made.entry)).collect();
-    let manifest = Manifest { files, ..Manifest::new(&stage.target.project, run.program, run.as_of) };
-    let marker = manifest.to_bytes();
-    let summary = Summary {
-        written: artifacts.len() - unchanged.len(),
-        unchanged: unchanged.len(),
-        removed: stage.old.strangers + stage.old.files.iter().filter(|old| !manifest.holds(old)).count(),
-        bytes: stage.bytes(),
-        caution: None,
-        hash: String::new(),
-        manifest,
-        stamps,
-        side_by_side: Duration::ZERO,
-        share_made: spent.making.as_secs_f64() / spent.in_all.as_secs_f64().max(f64::MIN_POSITIVE),
-    };
-    Sum { summary, marker, unchanged }
 }
 
 /// What remains to do when the new site is in place.

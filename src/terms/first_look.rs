@@ -7,14 +7,16 @@ use aho_corasick::packed::Searcher;
 pub struct FirstLook {
     /// Looks at many bytes at once, where the processor can.
     packed: Option<Searcher>,
-    /// Looks at one byte after the other.
+    /// Looks at one byte after the other, elsewhere.
     plain: Option<AhoCorasick>,
 }
 
 impl FirstLook {
     /// A look for these signs, as they are written.
     pub fn for_any(signs: &[&str]) -> Self {
-        Self { packed: Searcher::new(signs), plain: AhoCorasick::new(signs).ok() }
+        let packed = Searcher::new(signs);
+        let plain = if packed.is_none() { AhoCorasick::new(signs).ok() } else { None };
+        Self { packed, plain }
     }
 
     /// Whether a text has one of them.

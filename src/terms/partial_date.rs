@@ -67,6 +67,7 @@ impl From<Date> for PartialDate {
 /// As in ISO 8601: `2017`, `2017-10` or `2017-10-24`.
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Only a whole date can be before the year 0.
         if self.year < 0 {
             return write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day);
         }

@@ -8,7 +8,7 @@ use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
 use rustc_hash::FxHashMap;
 
-use crate::markup::escape_into;
+use crate::markup::escaped;
 use crate::terms::tongue::own_phrase;
 use crate::terms::{Days, PartialDate};
 
@@ -30,9 +30,7 @@ struct Word {
 
 impl Word {
     fn of(text: String) -> Self {
-        let mut html = String::new();
-        escape_into(&mut html, &text);
-        let html = (html != text).then_some(html);
+        let html = Some(escaped(&text)).filter(|html| *html != text);
         Self { text, html }
     }
 }

@@ -7,7 +7,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, UndefinedBehavior, Value};
 
 use super::locale::{Locale, filled};
-use crate::markup::escape_into;
+use crate::markup::escaped;
 use crate::terms::Tongue;
 
 /// A theme in one language.
@@ -107,12 +107,7 @@ fn escape(out: &mut Output<'_>, text: &str) -> Result<(), Error> {
 /// A value as a template would write it, in HTML or in text.
 fn text_of(value: &Value, in_html: bool) -> Cow<'_, str> {
     let text = value.as_str().map_or_else(|| value.to_string().into(), Cow::Borrowed);
-    if !in_html || value.is_safe() {
-        return text;
-    }
-    let mut made = String::with_capacity(text.len());
-    escape_into(&mut made, &text);
-    made.into()
+    if in_html && !value.is_safe() { escaped(&text).into() } else { text }
 }
 
 /// How the fault of a word that is missing begins.

@@ -9,7 +9,7 @@ use super::facts::{Fact, Facts};
 use super::layout::{Head, Shell};
 use super::meeting::other_boards;
 use crate::documents::{Data, PostingType};
-use crate::site::{BoardPosting, PostingId, PostingState, Register, Subject, register_address};
+use crate::site::{BoardPosting, PostingId, PostingState, Register, Subject};
 
 /// What the template of the notice board gets.
 #[derive(Debug, Serialize)]
@@ -104,20 +104,8 @@ pub fn board(desk: &Desk<'_>, register: Register) -> BoardView {
             .map(|(at, rows)| BoardGroup { heading: desk.municipality(at).map(str::to_owned), rows })
             .collect(),
         is_board,
-        other: shown.then(|| register_link(desk, other)),
+        other: shown.then(|| desk.register(other)),
     }
-}
-
-/// A link to a register, with its title.
-pub fn register_link(desk: &Desk<'_>, register: Register) -> Link {
-    let name = match register {
-        Register::Board => "anslag.tavla",
-        Register::OldPostings => "anslag.tidigare",
-        Register::Commissions(_) => "uppdragsregister.titel",
-        Register::Steering => "register.titel",
-        Register::Radar => "radar.titel",
-    };
-    Link { href: desk.link(&register_address(desk.site, register)), text: desk.word(name).to_owned() }
 }
 
 fn row(desk: &Desk<'_>, posting: &BoardPosting) -> BoardRow {

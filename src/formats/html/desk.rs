@@ -11,6 +11,7 @@ use crate::diagnostics::Diagnostic;
 use crate::documents::Origin;
 use crate::formats::format::Ready;
 use crate::markup::escape_into;
+pub use crate::markup::escaped;
 use crate::site::{Address, DocumentId, Node, Owner, Page, ROOT, Reference, Site, Subject, Target};
 use crate::terms::tongue::OPEN;
 use crate::terms::{PartialDate, Tongue};
@@ -22,13 +23,6 @@ pub type Html = Value;
 /// HTML that is put in as it is.
 pub fn html(made: String) -> Html {
     Value::from_safe_string(made)
-}
-
-/// A text made safe for HTML.
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    escape_into(&mut out, text);
-    out
 }
 
 /// A link in a view.

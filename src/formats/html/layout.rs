@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::desk::{Desk, Html, Link};
 use super::linked;
-use super::surroundings::tool_word;
+use super::surroundings::{register_word, tool_word};
 use crate::formats::feed::{file_beside, has_channel};
-use crate::site::{Address, DocumentId, ListOf, Node, Subject, Tool};
+use crate::site::{Address, DocumentId, ListOf, Node, Register, Scope, Subject, Tool, register_address};
 use crate::terms::Tongue;
 
 /// What surrounds a page.
@@ -175,6 +175,18 @@ fn feed(desk: &Desk<'_>, subject: Subject) -> String {
 }
 
 impl Desk<'_> {
+    /// A link to a list of all.
+    pub fn list_link(&self, of: ListOf) -> Option<Link> {
+        let list = self.site.list_of(of, Scope::All)?;
+        Some(Link { href: self.link(&list.address), text: self.term("lista", of.segment()) })
+    }
+
+    /// A link to a register.
+    pub fn register(&self, register: Register) -> Link {
+        let address = register_address(self.site, register);
+        Link { href: self.link(&address), text: self.word(register_word(register)).to_owned() }
+    }
+
     /// A link to a page that helps with the others.
     pub fn tool(&self, tool: Tool) -> Link {
         let name = tool_word(self.site, tool);

@@ -6,6 +6,7 @@ use super::desk::{Day, Desk, Html, Link, escaped, html};
 use super::layout::{Head, Shell};
 use super::state::State;
 use super::steering::{adopted, validity};
+use super::surroundings::register_word;
 use crate::config::Part;
 use crate::documents::{Adoption, SteeringDocument, SteeringState};
 use crate::site::{
@@ -93,7 +94,7 @@ pub struct RegisterRow {
 pub fn radar(desk: &Desk<'_>) -> RadarView {
     let found = concerns(desk.site);
     let address = register_address(desk.site, Register::Radar);
-    let heading = desk.word("radar.titel").to_owned();
+    let heading = desk.word(register_word(Register::Radar)).to_owned();
     let stem = address.tidy().trim_end_matches('/');
     let file = |ending: &str, part: Part| {
         let address = crate::site::Address::file(format!("{stem}.{ending}"));
@@ -105,10 +106,7 @@ pub fn radar(desk: &Desk<'_>) -> RadarView {
         sections: ConcernKind::ALL.iter().filter_map(|kind| section(desk, *kind, &found)).collect(),
         csv: file("csv", Part::Tables),
         calendar: file("ics", Part::Calendars),
-        register: Link {
-            href: desk.link(&register_address(desk.site, Register::Steering)),
-            text: desk.word("register.titel").to_owned(),
-        },
+        register: desk.register(Register::Steering),
         heading,
     }
 }
@@ -149,7 +147,7 @@ fn row(desk: &Desk<'_>, one: &Concern) -> RadarRow {
 
 /// The view of the register.
 pub fn register(desk: &Desk<'_>) -> RegisterView {
-    let heading = desk.word("register.titel").to_owned();
+    let heading = desk.word(register_word(Register::Steering)).to_owned();
     let all = desk.site.list_of(ListOf::Steering, Scope::All).map_or(&[][..], |list| &list.entries);
     let rows = all.iter().filter_map(|node| match node {
         Node::Document(id) => desk.site.steering(*id).map(|document| register_row(desk, *id, document)),
@@ -158,10 +156,7 @@ pub fn register(desk: &Desk<'_>) -> RegisterView {
     RegisterView {
         shell: Shell::of(desk, Subject::Register(Register::Steering), head(&heading)),
         rows: rows.collect(),
-        radar: Link {
-            href: desk.link(&register_address(desk.site, Register::Radar)),
-            text: desk.word("radar.titel").to_owned(),
-        },
+        radar: desk.register(Register::Radar),
         concerns: concerns(desk.site).len(),
         heading,
     }

@@ -59,9 +59,9 @@ pub fn families(desk: &Desk<'_>) -> Vec<Family> {
 
 /// The registers of steering documents, where there are any.
 fn registers<'d>(desk: &'d Desk<'_>) -> impl Iterator<Item = Link> + 'd {
-    let all = [(Register::Steering, "register.titel"), (Register::Radar, "radar.titel")];
-    all.into_iter()
-        .map(|(register, word)| (register_address(desk.site, register), desk.word(word)))
-        .filter(|(address, _)| desk.site.pages().iter().any(|page| page.address == *address))
-        .map(|(address, word)| Link { href: desk.link(&address), text: word.to_owned() })
+    let is_page = |register: &Register| {
+        let address = register_address(desk.site, *register);
+        desk.site.pages().iter().any(|page| page.address == address)
+    };
+    [Register::Steering, Register::Radar].into_iter().filter(is_page).map(|register| desk.register(register))
 }

@@ -152,7 +152,7 @@ fn entries(site: &Site, locale: &Locale) -> Vec<Entry> {
     let registers = REGISTERS.into_iter().map(|register| {
         let word = match register {
             Register::Commissions(_) => "uppdragsregister.meny",
-            _ => "anslag.tavla",
+            other => register_word(other),
         };
         Entry::new(register_address(site, register), locale.word(word), Holds::Folder)
     });
@@ -162,6 +162,17 @@ fn entries(site: &Site, locale: &Locale) -> Vec<Entry> {
     let pages =
         pages.map(|id| Entry::new(site.address(*id).clone(), site.title((*id).into()), Holds::Itself));
     lists.chain(registers).chain([search]).chain(pages).collect()
+}
+
+/// What a register is called.
+pub fn register_word(register: Register) -> &'static str {
+    match register {
+        Register::Board => "anslag.tavla",
+        Register::OldPostings => "anslag.tidigare",
+        Register::Commissions(_) => "uppdragsregister.titel",
+        Register::Steering => "register.titel",
+        Register::Radar => "radar.titel",
+    }
 }
 
 /// What the page of a tool is called.

@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::board::register_link;
 use super::desk::{Desk, Html, Link, html};
 use super::linked::{Step, inert};
 use super::plan::goal_link;
@@ -74,12 +73,6 @@ impl Desk<'_> {
         known().insert(seen, Arc::clone(&trail));
         trail
     }
-
-    /// A link to a list of all.
-    pub fn list_link(&self, of: ListOf) -> Option<Link> {
-        let list = self.site.list_of(of, Scope::All)?;
-        Some(Link { href: self.link(&list.address), text: self.term("lista", of.segment()) })
-    }
 }
 
 impl Trail {
@@ -124,7 +117,7 @@ impl Above {
                 desk.link_saying(id, day.unwrap_or_default().into_owned())
             }
             Self::Goal(id, at) => goal_link(desk, desk.site.plan(id)?, at),
-            Self::Register(register) => register_link(desk, register),
+            Self::Register(register) => desk.register(register),
             Self::Tool(tool) => desk.tool(tool),
         })
     }
