@@ -10,7 +10,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
 const site = process.argv[2];
 const code = readFileSync(join(root, "themes/standard/assets/search.js"), "utf8");
-if (Buffer.byteLength(code) > 10_000) { console.log(`search.js has ${Buffer.byteLength(code)} bytes`); process.exit(1); }
+if (Buffer.byteLength(code) > 10_500) { console.log(`search.js has ${Buffer.byteLength(code)} bytes`); process.exit(1); }
 const { search: open, stem } = vm.runInThisContext(`${code}\n({ search, stem })`);
 
 const { endings } = JSON.parse(readFileSync(join(root, "src/formats/search/rules.json"), "utf8"));

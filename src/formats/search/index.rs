@@ -57,14 +57,13 @@ fn of_language<'s>(teller: Teller<'_>, folder: &str) -> Vec<Artifact<'s>> {
     let compounds = Compounds::of(&volume.words);
     let shards = Words::of(&volume, &compounds).shards();
     let pages = volume.pages;
-    let table = table(&pages, &shards);
-    // Files of two builds must not be mixed: each names the table it belongs to.
-    let mark = blake3::hash(table.as_bytes()).to_hex();
-    let mark = &mark.as_str()[..12];
-    let mut made = vec![file(format!("{folder}/index.json"), format!("{{\"mark\":\"{mark}\",{table}}}\n"))];
+    let marks = Marks::of(&pages, &shards);
+    let mut made = vec![file(format!("{folder}/index.json"), table(&pages, &shards, &marks))];
+    let mark = marks.words;
     made.extend(shards.into_iter().enumerate().map(|(at, (_, words))| {
         file(format!("{folder}/ord/{at}.json"), format!("{{\"mark\":\"{mark}\",\"words\":{{{words}}}}}\n"))
     }));
+    let mark = marks.pages;
     made.par_extend(pages.par_chunks(BLOCK).enumerate().map(|(at, block)| {
         let shown: Vec<&[String; 4]> = block.iter().map(|page| &page.shown).collect();
         let pages = json!(shown);
@@ -112,9 +111,32 @@ fn file<'s>(address: String, text: String) -> Artifact<'s> {
     Artifact { address, recipe: Recipe::Bytes(text.into_bytes().into()) }
 }
 
-/// The table without its braces: rules, first stems of the shards, and a column for each thing that filters and
-/// ranking need of every page.
-fn table(pages: &[Indexed], shards: &[(String, String)]) -> String {
+/// Files of two builds must not be mixed: the numbers in them mean something else as soon as there are other pages, or
+/// other shards. Each file has the mark of what it is read by, the table has both, and the search page compares them.
+struct Marks {
+    /// Of the pages in their order.
+    pages: String,
+    /// Of that, and of where the shards begin.
+    words: String,
+}
+
+impl Marks {
+    fn of(pages: &[Indexed], shards: &[(String, String)]) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        let mut mark_after = |texts: &mut dyn Iterator<Item = &String>| {
+            for text in texts {
+                hasher.update(text.as_bytes()).update(b"\n");
+            }
+            hasher.finalize().to_hex().as_str()[..12].to_owned()
+        };
+        let pages = mark_after(&mut pages.iter().map(|page| &page.shown[0]));
+        Self { pages, words: mark_after(&mut shards.iter().map(|(first, _)| first)) }
+    }
+}
+
+/// The table: marks, rules, first stems of the shards, and a column for each thing that filters and ranking need of
+/// every page.
+fn table(pages: &[Indexed], shards: &[(String, String)], marks: &Marks) -> String {
     let first: Vec<&str> = shards.iter().map(|(stem, _)| stem.as_str()).collect();
     let facets: Vec<_> = (0..5).into_par_iter().map(|at| facet(pages, at)).collect();
     let mut sorts = String::new();
@@ -129,15 +151,13 @@ fn table(pages: &[Indexed], shards: &[(String, String)]) -> String {
         "endings": RULES.endings,
         "facets": facets,
         "lengths": lengths,
+        "marks": { "ord": marks.words, "sidor": marks.pages },
         "shards": first,
         "sorts": sorts,
         "stop": RULES.stop,
         "weights": WEIGHTS,
     });
-    let text = table.to_string();
-    // The hash of each shard's words is part of what the table stands for.
-    let words = blake3::hash(shards.iter().map(|(_, words)| words.as_str()).collect::<String>().as_bytes());
-    format!("\"words\":\"{}\",{}", &words.to_hex().as_str()[..12], &text[1..text.len() - 1])
+    format!("{table}\n")
 }
 
 /// What a page weighs in ranking, by the number of its sort.

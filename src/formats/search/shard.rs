@@ -8,8 +8,10 @@ use super::pack;
 use super::page::PLACES;
 use super::stem::stem;
 
-/// The size of a shard, in bytes: one is loaded for each word of a query.
+/// The size of the largest shards, in bytes: one is loaded for each word of a query.
 const SHARD: usize = 14_000;
+/// The size of the smallest, but for the last one.
+const LEAST: usize = SHARD / 2;
 /// Stands for the form of a word that is only a part of others.
 const PART: &str = "~";
 
@@ -47,18 +49,34 @@ impl<'v> Words<'v> {
             Some((stem, format!("{}:{}", quoted(stem), quoted(&written(forms)))))
         });
         let entries: Vec<(&String, String)> = entries.collect();
-        let mut made: Vec<(String, String)> = Vec::new();
-        for (stem, entry) in entries {
-            match made.last_mut() {
-                Some((_, shard)) if shard.len() + entry.len() < SHARD => {
-                    shard.push(',');
-                    shard.push_str(&entry);
-                }
-                _ => made.push((stem.clone(), entry)),
-            }
+        let mut rest = entries.as_slice();
+        let mut shards = Vec::new();
+        while let [(first, _), ..] = rest {
+            let (shard, after) = rest.split_at(end_of_shard(rest));
+            let words: Vec<&str> = shard.iter().map(|(_, entry)| entry.as_str()).collect();
+            shards.push(((*first).clone(), words.join(",")));
+            rest = after;
         }
-        made
+        shards
     }
+}
+
+/// How many entries the shard at the beginning has. Of the stems at which the next one may begin it is that with the
+/// least hash, so that a text more or less moves the limits near it only, not all that follow.
+fn end_of_shard(entries: &[(&String, String)]) -> usize {
+    let mut size = 0;
+    let mut limits: Vec<(usize, &str)> = Vec::new();
+    for (at, (stem, entry)) in entries.iter().enumerate() {
+        if at > 0 && size >= LEAST {
+            limits.push((at, stem));
+        }
+        size += entry.len() + ",".len();
+        if at > 0 && size > SHARD {
+            let hash = |(_, stem): &&(usize, &str)| *blake3::hash(stem.as_bytes()).as_bytes();
+            return limits.iter().min_by_key(hash).map_or(at, |(at, _)| *at);
+        }
+    }
+    entries.len()
 }
 
 /// The pages of each word.
@@ -114,4 +132,53 @@ fn written(forms: &[Form<'_>]) -> String {
 
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first stem of each shard, of words that each take as many bytes as `size` says.
+    fn firsts(words: &[(String, usize)]) -> Vec<String> {
+        let entries: Vec<(&String, String)> =
+            words.iter().map(|(stem, size)| (stem, "x".repeat(*size))).collect();
+        let mut rest = entries.as_slice();
+        let mut firsts = Vec::new();
+        while let [(first, _), ..] = rest {
+            let end = end_of_shard(rest);
+            let size: usize = rest[..end].iter().map(|(_, entry)| entry.len() + 1).sum();
+            assert!(size <= SHARD || end == 1, "{size}");
+            assert!(size >= LEAST || end == rest.len() || rest[end].1.len() > LEAST, "{size}");
+            firsts.push((*first).clone());
+            rest = &rest[end..];
+        }
+        firsts
+    }
+
+    fn words() -> Vec<(String, usize)> {
+        (0..2_000).map(|at| (format!("ord{at:04}"), 40 + at * 7 % 500)).collect()
+    }
+
+    #[test]
+    fn a_word_more_moves_the_limits_near_it_only() {
+        let before = firsts(&words());
+        assert!(before.len() > 40);
+        for at in [3, 700, 1_500] {
+            let mut more = words();
+            more.insert(at, (format!("ord{:04}x", at - 1), 600));
+            let after = firsts(&more);
+            let kept = before.iter().filter(|first| after.contains(first)).count();
+            assert!(kept + 6 >= before.len(), "{kept} of {}", before.len());
+            assert_eq!(before.last(), after.last());
+        }
+    }
+
+    #[test]
+    fn an_entry_larger_than_a_shard_is_one() {
+        let mut large = words();
+        large[9].1 = 3 * SHARD;
+        large[10].1 = 3 * SHARD;
+        let firsts = firsts(&large);
+        assert!(firsts.contains(&"ord0009".to_owned()) && firsts.contains(&"ord0010".to_owned()));
+    }
 }

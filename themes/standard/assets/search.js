@@ -53,7 +53,7 @@ const search = async (load) => {
   const [sorts, lengths] = [numbers(table.sorts), numbers(table.lengths)];
   const facets = table.facets.map(({ values, column }) => ({ values, column: numbers(column) }));
   const files = new Map();
-  const file = (name) => files.get(name) ?? files.set(name, load(name)).get(name);
+  const file = (name) => files.get(name) ?? files.set(name, load(name, table.marks[name.split("/")[0]])).get(name);
   const shard = async (at) => (await file(`ord/${at}.json`)).words;
   const shardOf = (key) => Math.max(0, table.shards.findLastIndex((first) => first <= key));
 
@@ -134,9 +134,14 @@ const run = (form, out, said) => {
   const field = form.elements.q;
   const fields = [...form.querySelectorAll("select")];
   const STEP = 10;
-  let index, wait, latest = 0, shown = STEP;
+  let index, wait, latest = 0, shown = STEP, cache;
 
-  const ready = () => index ??= search(async (name) => (await fetch(new URL(name, base))).json());
+  // Numbers in a file of another build mean something else.
+  const load = async (name, mark) => {
+    const made = await (await fetch(new URL(name, base), { cache })).json();
+    return mark && made.mark !== mark ? Promise.reject() : made;
+  };
+  const ready = () => index ??= search(load);
 
   const phrase = (name, values) => form.dataset[name].replace(/{(\w+)}/g, (_, key) => values[key]);
 
@@ -177,7 +182,13 @@ const run = (form, out, said) => {
         const button = element("button", phrase("menade", { ord: better }), { onclick });
         out.before(element("p", button, { className: "forslag" }));
       }
-    } catch { said.textContent = phrase("fel"); }
+    } catch {
+      if (turn !== latest) return;
+      // Published anew meanwhile, or no network: once more with nothing kept.
+      index = undefined;
+      if (cache) said.textContent = phrase("fel");
+      else { cache = "no-cache"; await answer(); }
+    }
   };
 
   const begin = async () => {
