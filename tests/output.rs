@@ -20,7 +20,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use insyn::diagnostics::{Code, Diagnostic, Language, Place, Words};
-use insyn::output::{Artifact, Durability, Interrupt, Recipe, Run, Summary, Target};
+use insyn::output::{Artifact, Durability, Interrupt, Recipe, Run, Seal, Summary, Target};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -127,6 +127,7 @@ fn run() -> Run<'static> {
         program: "0.1.0",
         as_of: "2026-03-01",
         durability: Durability::Process,
+        seal: None,
         patience: Duration::from_secs(30),
         interrupt: Interrupt::default(),
     }
@@ -427,6 +428,64 @@ fn when_nothing_differs_the_target_is_untouched() {
         project.install(&new).unwrap();
         assert_eq!(snapshot(&project.public()), clean(&new));
     }
+}
+
+#[test]
+fn what_a_seal_vouches_for_is_not_read_and_what_somebody_touched_is() {
+    let project = Project::new();
+    let target = project.check().unwrap();
+    // So long that what comes after has another time.
+    let tick = || std::thread::sleep(Duration::from_millis(30));
+    let (touched, quiet) =
+        (project.public().join("moten/2/sida-2.html"), project.public().join("moten/1/sida-1.html"));
+    let harm = || {
+        let bytes = fs::read(&touched).unwrap();
+        let time = fs::metadata(&touched).unwrap().modified().unwrap();
+        fs::write(&touched, bytes.iter().map(|byte| byte ^ 1).collect::<Vec<_>>()).unwrap();
+        fs::File::options().write(true).open(&touched).unwrap().set_modified(time).unwrap();
+    };
+    // As if nobody had read it since long ago: the file system notes when somebody does.
+    let unread = || {
+        let file = fs::File::options().write(true).open(&quiet).unwrap();
+        file.set_times(fs::FileTimes::new().set_accessed(std::time::UNIX_EPOCH)).unwrap();
+    };
+    let install = |name: &str, seal: Option<&Seal>| {
+        let tree = tree(name);
+        let summary = install(&target, &artifacts(&tree, &project.root), &Run { seal, ..run() }).unwrap();
+        let is_read = fs::metadata(&quiet).unwrap().atime() != 0;
+        assert_eq!(snapshot(&project.public()), clean(&tree), "{name}");
+        (summary, is_read)
+    };
+    install("new", None);
+    unread();
+    let (mut summary, control) = install("old", None);
+    if !control {
+        eprintln!("this file system does not note when a file is read");
+    }
+    for name in ["new", "old", "new"] {
+        unread();
+        tick();
+        let seal = target.seal(&summary, &run()).unwrap();
+        tick();
+        harm();
+        // The harm is seen though it has the old size and time: the file is written anew.
+        let (made, is_read) = install(name, Some(&seal));
+        assert_eq!((made.written, made.unchanged), (4, 8), "{name}");
+        assert!(!is_read, "what nobody touched was read");
+        summary = made;
+    }
+    tick();
+    let seal = target.seal(&summary, &run()).unwrap();
+    assert!(target.is_as_sealed(&seal, &run()).is_some());
+    // A file that is written to between the run and its seal is not vouched for, nor is the site of another run.
+    summary = install("old", Some(&seal)).0;
+    tick();
+    fs::write(&touched, "lika ".repeat(42).to_uppercase()).unwrap();
+    let late = target.seal(&summary, &run()).unwrap();
+    assert!(target.is_as_sealed(&late, &run()).is_none());
+    install("new", Some(&late));
+    install("old", None);
+    install("new", Some(&late));
 }
 
 #[test]

@@ -9,14 +9,14 @@ use std::time::{Duration, Instant};
 use clap::{Arg, ArgAction, ArgMatches};
 
 use super::command::{Command, Exit};
-use super::former::{Account, Now};
+use super::former::{Account, Before, Now};
 use super::options::{self, Options, Strictness};
 use super::record;
 use super::shell::{self, Form, Shell};
 use super::timings;
 use crate::diagnostics::{Report, Severity, Words};
 use crate::output::{self, Artifact, Durability, Interrupt, Run, Summary, Target};
-use crate::pipeline::Trip;
+use crate::pipeline::{Gate, Memory, Trip};
 
 const OUTPUT: Words = Words("Mappen som webbplatsen skrivs till", "The folder that the site is written to");
 const TIMINGS: Words = Words("Visa hur lång tid varje steg tog", "Show how long each stage took");
@@ -68,8 +68,10 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     let now = Now::look(&options);
     // What is to be recorded has to be made, though it is there.
     let record = matches.get_flag("record");
-    let before = now.as_ref().filter(|_| !record).and_then(|now| now.made_before(&options, (&output, &run)));
-    if let Some((account, told)) = before.filter(|(_, told)| !stops(told, &options)) {
+    let before = now.as_ref().map(|now| now.before(&options, (&output, &run)));
+    let Before { same, seal } = before.unwrap_or_default();
+    let run = Run { seal: seal.as_ref(), ..run };
+    if let Some((account, told)) = same.filter(|(_, told)| !record && !stops(told, &options)) {
         shell::progress_done();
         let summary = Summary { unchanged: account.files, ..Summary::default() };
         if matches.get_flag("timings") {
@@ -77,9 +79,10 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
         }
         return end_with_site(shell, &options, &account, (&summary, &told, began));
     }
-    let known = now.and_then(Now::known);
-    let (trip, mut report) = Trip::take(&options.root, options.as_of);
+    let (known, memory) = now.map_or_else(|| (None, Memory::for_once()), Now::known);
     // What is large is not taken apart: the system gets all of it back in a moment, when the program ends.
+    let mut memory = ManuallyDrop::new(memory);
+    let (trip, mut report) = Trip::again(&options.root, Gate::on(options.as_of), &mut memory);
     let trip = ManuallyDrop::new(trip);
     shell::progress_done();
     if stops(&report, &options) {
@@ -119,6 +122,7 @@ fn run_of(as_of: &str, interrupt: Interrupt) -> Run<'_> {
         durability: Durability::PowerCut,
         patience: Run::PATIENCE,
         interrupt,
+        seal: None,
     }
 }
 

@@ -9,7 +9,7 @@ use super::options::Options;
 use crate::content::{self, Inputs, KnownInputs};
 use crate::diagnostics::{KeptReport, KeptText, Report, Text, Words};
 use crate::output::{Run, Seal, Summary, Target};
-use crate::pipeline::Trip;
+use crate::pipeline::{Memory, Trip};
 use crate::site::Change;
 use crate::terms::Stamp;
 
@@ -30,6 +30,15 @@ struct Former {
     output: Seal,
     told: KeptReport,
     account: Account,
+}
+
+/// What is known of the build before the one that begins.
+#[derive(Default)]
+pub struct Before {
+    /// What is to be said of it, and what it told, if it made all that is to be made now and its site stands.
+    pub same: Option<(Account, Report)>,
+    /// How it left the output folder.
+    pub seal: Option<Seal>,
 }
 
 /// What is said of a build that is done.
@@ -59,13 +68,22 @@ impl Now {
         })
     }
 
-    /// What is to be said of the build that made exactly this, if its site stands as it left it; and what it told.
-    pub fn made_before(
+    /// What is known of the build before this one.
+    pub fn before(&self, options: &Options, (output, run): (&Path, &Run<'_>)) -> Before {
+        let memory = Target::memory(&options.root, output);
+        let former: Option<Former> = memory.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let Some(mut former) = former else { return Before::default() };
+        let same = self.made_by(&mut former, options, (output, run));
+        Before { same, seal: Some(former.output) }
+    }
+
+    /// What is to be said of a build that made exactly this, if its site stands as it left it; and what it told.
+    fn made_by(
         &self,
+        former: &mut Former,
         options: &Options,
         (output, run): (&Path, &Run<'_>),
     ) -> Option<(Account, Report)> {
-        let former: Former = serde_json::from_slice(&Target::memory(&options.root, output)?).ok()?;
         if former.program != self.program || former.as_of != self.as_of || !self.inputs.are(&former.inputs) {
             return None;
         }
@@ -73,17 +91,18 @@ impl Now {
         let target = Target::check(&options.root, output, &former.project).ok()?;
         let seal = target.is_as_sealed(&former.output, run)?;
         if seal != former.output || former.inputs.are_unsure() {
-            let inputs = self.inputs.renewed(&former.inputs);
-            let renewed = Former { inputs, output: seal, ..former };
-            renewed.keep(&target, run);
-            return Some((renewed.account, told));
+            former.inputs = self.inputs.renewed(&former.inputs);
+            former.output = seal;
+            former.keep(&target, run);
         }
-        Some((former.account, told))
+        Some((former.account.clone(), told))
     }
 
-    /// The files as they are kept; to be called before they are read.
-    pub fn known(self) -> Option<Known> {
-        Some(Known { inputs: self.inputs.known()?, program: self.program, as_of: self.as_of })
+    /// The files as they are kept, and a memory for reading them: what changes from now on is seen the next time.
+    pub fn known(self) -> (Option<Known>, Memory) {
+        let Self { program, as_of, inputs } = self;
+        let known = inputs.known().map(|inputs| Known { program, as_of, inputs });
+        (known, inputs.for_once())
     }
 }
 

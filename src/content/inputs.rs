@@ -1,22 +1,18 @@
 //! All files that a site is made of, known again: so that a build after which nothing changed makes nothing.
 
 use std::path::Path;
-use std::time::SystemTime;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::disk::{self, Entry};
-use super::listing::sources;
-use super::memory::GRAIN;
-use crate::diagnostics::Report;
+use super::listing::Listing;
+use super::memory::{GRAIN, Memory};
 use crate::terms::Stamp;
 
 /// The files that a site is made of, as they stand at one moment.
-pub struct Inputs {
-    entries: Vec<Entry>,
-    looked_at: SystemTime,
-}
+pub struct Inputs(Listing);
 
 /// The files that a site was made of, for knowing them again.
 #[derive(Debug, Serialize, Deserialize)]
@@ -33,16 +29,19 @@ impl Inputs {
     /// Looks at the files of the site in a folder; none where something about them must be told. To be called before
     /// any of them is read: what changes while they are read is then seen the next time.
     pub fn look(root: &Path) -> Option<Self> {
-        let looked_at = disk::now();
-        let mut report = Report::new();
-        let entries = sources(root, &mut report);
-        report.is_empty().then_some(Self { entries, looked_at })
+        let listing = Listing::of(root);
+        listing.is_whole.then_some(Self(listing))
+    }
+
+    /// A memory for one trip through these files.
+    pub fn for_once(self) -> Memory {
+        Memory::for_once().having_seen(self.0)
     }
 
     /// What is kept of them. Files that were just changed are read.
     pub fn known(&self) -> Option<KnownInputs> {
-        let files = self.entries.par_iter().map(|entry| {
-            let sure = entry.stamp.is_older_than(self.looked_at, GRAIN);
+        let files = self.0.files.par_iter().map(|entry| {
+            let sure = entry.stamp.is_older_than(self.0.at, GRAIN);
             let hash = if sure { None } else { Some(hash(&entry.place)?) };
             Some(Known(entry.path.clone(), entry.stamp, hash))
         });
@@ -51,7 +50,7 @@ impl Inputs {
 
     /// Whether these are the same files, with the same bytes, as those that were kept.
     pub fn are(&self, kept: &KnownInputs) -> bool {
-        let same = |entry: &Entry, Known(path, stamp, hashed): &Known| {
+        let same = |entry: &Arc<Entry>, Known(path, stamp, hashed): &Known| {
             *path == entry.path
                 && stamp.size == entry.stamp.size
                 && match hashed {
@@ -59,15 +58,15 @@ impl Inputs {
                     Some(hashed) => hash(&entry.place).is_some_and(|now| now == *hashed),
                 }
         };
-        self.entries.len() == kept.files.len()
-            && self.entries.par_iter().zip(&kept.files).all(|(entry, known)| same(entry, known))
+        self.0.files.len() == kept.files.len()
+            && self.0.files.par_iter().zip(&kept.files).all(|(entry, known)| same(entry, known))
     }
 
     /// The same files, which were found to be [the ones that were kept](Self::are), with the stamps that they have
     /// now. No file is read: it may be another by now.
     pub fn renewed(&self, kept: &KnownInputs) -> KnownInputs {
-        let files = self.entries.iter().zip(&kept.files).map(|(entry, Known(path, _, hash))| {
-            let sure = entry.stamp.is_older_than(self.looked_at, GRAIN);
+        let files = self.0.files.iter().zip(&kept.files).map(|(entry, Known(path, _, hash))| {
+            let sure = entry.stamp.is_older_than(self.0.at, GRAIN);
             Known(path.clone(), entry.stamp, hash.clone().filter(|_| !sure))
         });
         KnownInputs { files: files.collect() }

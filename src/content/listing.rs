@@ -14,30 +14,23 @@ pub struct Listing {
     pub at: SystemTime,
     /// In order of path: those of the content, then those of the themes.
     pub files: Vec<Arc<Entry>>,
-    /// What cannot be listed.
+    /// What cannot be listed. What is wrong in the folder of themes is told by the theme that is in use.
     pub found: Report,
-}
-
-/// Every file that a site is made of, in order of path.
-pub fn sources(root: &Path, report: &mut Report) -> Vec<Entry> {
-    let mut found = disk::files_below(root, "content", report);
-    if root.join("themes").is_dir() {
-        found.extend(disk::files_below(root, "themes", report));
-    }
-    found
+    /// Whether everything can be listed, that of the themes too.
+    pub is_whole: bool,
 }
 
 impl Listing {
     /// All of them.
     pub fn of(root: &Path) -> Self {
         let at = disk::now();
-        let mut found = Report::new();
+        let (mut found, mut of_themes) = (Report::new(), Report::new());
         let mut files = disk::files_below(root, "content", &mut found);
-        // What is wrong in the folder of themes is told by the theme that is in use.
         if root.join("themes").is_dir() {
-            files.extend(disk::files_below(root, "themes", &mut Report::new()));
+            files.extend(disk::files_below(root, "themes", &mut of_themes));
         }
-        Self { at, files: files.into_iter().map(Arc::new).collect(), found }
+        let is_whole = found.is_empty() && of_themes.is_empty();
+        Self { at, files: files.into_iter().map(Arc::new).collect(), found, is_whole }
     }
 
     /// The same a moment later, where only these places may differ; none where only a look at all can tell.

@@ -102,6 +102,11 @@ impl Memory {
         Self { trips: Trips::One, ..Self::default() }
     }
 
+    /// The same, where the folder was just looked at.
+    pub(super) fn having_seen(self, listing: Listing) -> Self {
+        Self { seen: Some(listing), unread: true, ..self }
+    }
+
     /// Whether another trip may follow.
     pub(super) fn is_asked_again(&self) -> bool {
         self.trips == Trips::Many

@@ -109,9 +109,9 @@ pub fn refuse_contents(target: &Target) -> Result<(), Refusal> {
     let Some((foreign, _)) = names.iter().find(|(name, kind)| !(kind.is_file() && kept(name))) else {
         return Ok(());
     };
-    Err(Refusal::Thing(match Manifest::read(place)? {
+    Err(Refusal::Thing(match Manifest::owner(place)? {
         None => Thing::Foreign(foreign.to_string_lossy().into_owned()),
-        Some(marker) if marker.project != target.project => Thing::OtherProject(marker.project),
+        Some(owner) if owner != target.project => Thing::OtherProject(owner),
         Some(_) if names.iter().any(|(name, _)| name == ".git") => Thing::Git,
         Some(_) => return Ok(()),
     }))

@@ -7,7 +7,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::artifact::{Artifact, Recipe};
+use super::artifact::{Artifact, Recipe, Stream};
 use super::disk;
 use super::guard::KEPT;
 
@@ -32,6 +32,13 @@ pub struct Manifest {
     pub files: BTreeMap<String, Entry>,
 }
 
+/// What a manifest says of its folder, without the files.
+#[derive(Deserialize)]
+struct Mark {
+    format: u32,
+    project: String,
+}
+
 /// One file of the site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
@@ -45,6 +52,21 @@ impl Entry {
     /// The entry of a file with these bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self { size: bytes.len() as u64, blake3: blake3::hash(bytes).to_hex().as_str().to_owned() }
+    }
+
+    /// The entry of a file whose bytes are still to come.
+    pub(super) fn of_stream(mut stream: Stream<'_>) -> disk::Result<Self> {
+        let mut hasher = blake3::Hasher::new();
+        loop {
+            let chunk = stream.chunk()?;
+            if chunk.is_empty() {
+                stream.finish()?;
+                return Ok(Self::of_hashed(&hasher));
+            }
+            hasher.update(chunk);
+            let count = chunk.len();
+            stream.consume(count);
+        }
     }
 
     /// The entry of a file whose bytes were hashed as they came.
@@ -88,12 +110,14 @@ impl Manifest {
 
     /// The manifest of an output folder; `None` when there is none that can be understood.
     pub(super) fn read(output: &Path) -> disk::Result<Option<Self>> {
-        let path = output.join(ADDRESS);
-        if !disk::look(&path)?.is_some_and(|found| found.is_file()) {
-            return Ok(None);
-        }
-        let found: Option<Self> = serde_json::from_slice(&disk::read(&path)?).ok();
+        let found: Option<Self> = bytes(output)?.and_then(|bytes| serde_json::from_slice(&bytes).ok());
         Ok(found.filter(|manifest| manifest.format == FORMAT))
+    }
+
+    /// The project that owns an output folder, by its manifest; `None` when there is none that can be understood.
+    pub(super) fn owner(output: &Path) -> disk::Result<Option<String>> {
+        let found: Option<Mark> = bytes(output)?.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        Ok(found.filter(|mark| mark.format == FORMAT).map(|mark| mark.project))
     }
 
     /// Whether the folder that this manifest describes holds a file with this address.
@@ -125,6 +149,13 @@ impl Manifest {
         bytes.push(b'\n');
         bytes
     }
+}
+
+/// The bytes of a folder's manifest; `None` when it has none.
+fn bytes(output: &Path) -> disk::Result<Option<Vec<u8>>> {
+    let path = output.join(ADDRESS);
+    let is_there = disk::look(&path)?.is_some_and(|found| found.is_file());
+    is_there.then(|| disk::read(&path)).transpose()
 }
 
 /// The hash of a whole site: of all names and bytes.

@@ -17,6 +17,7 @@ mod disk;
 mod exchange;
 mod fault;
 mod guard;
+mod known;
 mod lock;
 mod manifest;
 mod seal;
@@ -34,7 +35,6 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Report};
-use crate::terms::Stamp;
 
 pub use artifact::{Artifact, Make, Recipe};
 pub use codes::CODES;
@@ -45,9 +45,13 @@ pub use single::replace_file;
 
 use artifact::Stream;
 use guard::Refusal;
+use known::Known;
 use lock::Lock;
 use stage::{Fate, Made, Stage};
 use sum::Sum;
+
+/// How many files a worker makes before it looks whether another has nothing left to do, at the most.
+const IN_A_ROW: usize = 64;
 
 /// An output folder that may be replaced; made by [`Target::check`].
 #[derive(Debug, Clone)]
@@ -77,6 +81,8 @@ pub struct Run<'a> {
     pub patience: Duration,
     /// Stops the run when raised.
     pub interrupt: Interrupt,
+    /// How the run before left the folder, if that is known: what its stamps vouch for is not read.
+    pub seal: Option<&'a Seal>,
 }
 
 /// Whether to wait until the disk has the bytes.
@@ -110,9 +116,8 @@ pub struct Summary {
     pub manifest: Manifest,
     /// BLAKE3 of the bytes of the manifest, in hexadecimal.
     pub hash: String,
-    /// The stamps that its files got when they were written, in its order, and that of the manifest itself; none of a
-    /// file that is the old one still.
-    pub stamps: Vec<Option<Stamp>>,
+    /// What became of its files, in its order, and of the manifest itself.
+    pub(crate) fates: Vec<Fate>,
     /// How long files were made and written, side by side.
     pub side_by_side: Duration,
     /// How much of the workers' time then went into making bytes; the rest compared and wrote them.
@@ -226,7 +231,7 @@ fn replace(
     let _lock = Lock::take(target, run)?;
     exchange::recover(target)?;
     guard::refuse_contents(target)?;
-    let stage = Stage::open(target)?;
+    let stage = Stage::open(target, run)?;
     let began = Instant::now();
     let made = make_all(&stage, artifacts, run)?;
     let side_by_side = began.elapsed();
@@ -234,10 +239,10 @@ fn replace(
     if !faults.is_empty() {
         return Err(Stop::Faults(faults));
     }
-    let Sum { manifest, marker, removed, mut stamps, mut unchanged, share_made } = sum;
+    let Sum { manifest, marker, removed, mut fates, mut unchanged, share_made } = sum;
     let bytes = stage.bytes();
     let marked = stage.put(manifest::ADDRESS, || Ok(Stream::Held(&marker)))?;
-    stamps.push(marked.fate.stamp());
+    fates.push(marked.fate);
     let mut summary = Summary {
         written: artifacts.len() - unchanged.len(),
         unchanged: unchanged.len(),
@@ -246,11 +251,11 @@ fn replace(
         caution: None,
         manifest,
         hash: marked.entry.blake3,
-        stamps,
+        fates,
         side_by_side,
         share_made,
     };
-    if marked.fate == Fate::Unchanged {
+    if marked.fate.is_unchanged() {
         unchanged.push(manifest::ADDRESS);
     }
     if unchanged.len() == artifacts.len() + 1 && stage.old.is_exactly(unchanged.iter().copied()) {
@@ -284,6 +289,7 @@ fn make_all(
     let halted = AtomicBool::new(false);
     let outcomes: Vec<Option<Result<(Made, Spent), Stop>>> = artifacts
         .par_iter()
+        .with_max_len(IN_A_ROW)
         .map_init(Vec::new, |buffer, artifact| {
             if halted.load(Ordering::Relaxed) || run.interrupt.check().is_err() {
                 return None;

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::artifact::folders_above_all;
+use super::artifact::{Stream, folders_above_all};
 use super::disk::{self, FILE_MODE, FOLDER_MODE};
 use super::guard::KEPT;
 use super::lock::Lock;
 use super::manifest::{self, Entry, Manifest};
+use super::stage::Fate;
 use super::{Run, Summary, Target, exchange};
 use crate::terms::Stamp;
 
@@ -38,6 +39,14 @@ impl Sealed {
     }
 }
 
+impl Seal {
+    /// Every file whose stamp says enough, in order of address.
+    pub(super) fn sure_files(&self) -> impl Iterator<Item = (&str, Stamp)> {
+        let sure = self.files.iter().filter(|Sealed(.., is_sure)| *is_sure);
+        sure.map(|Sealed(address, stamp, _)| (address.as_str(), *stamp))
+    }
+}
+
 impl Target {
     /// The id that the folder's marker has.
     pub fn project(&self) -> &str {
@@ -45,16 +54,23 @@ impl Target {
     }
 
     /// Seals what a run has just put in the output folder; none where the folder is no longer that, or cannot be
-    /// looked at. A file that was written has the stamp it got then: with another one it is not what was written.
+    /// looked at. A file that was written has the stamp it got then: with another one it is not what was written. One
+    /// that was there before got another name since, which makes its stamp another one, but not in what its bytes are.
     pub fn seal(&self, made: &Summary, run: &Run<'_>) -> Option<Seal> {
         let lock = Lock::take(self, &run.without_waiting()).ok()?;
-        self.bytes_of_manifest(&made.hash)?;
         let files = made.manifest.files.keys().map(String::as_str);
         let addresses: Vec<&str> = files.chain([manifest::ADDRESS]).collect();
         let folders = folders_above_all(addresses.iter().copied());
         let now = lock.stamp()?;
-        let files = addresses.into_par_iter().zip(&made.stamps).map(|(address, stamp)| {
-            stamp.map_or_else(|| self.look_at(address, now), |stamp| Some(Sealed::of(address, stamp, now)))
+        let marker = self.look_at(manifest::ADDRESS, now)?.1;
+        made.fates.last()?.left(&marker).then_some(())?;
+        let files = addresses.into_par_iter().zip(&made.fates).map(|(address, fate)| match *fate {
+            Fate::Written(stamp) => Some(Sealed::of(address, stamp, now)),
+            Fate::Unchanged(_) => {
+                let mut sealed = self.look_at(address, now)?;
+                sealed.2 &= fate.left(&sealed.1);
+                Some(sealed)
+            }
         });
         Some(Seal {
             manifest: made.hash.clone(),
@@ -80,7 +96,7 @@ impl Target {
         let files = doubtful(&seal.files, &found.files);
         let folders = doubtful(&seal.folders, &found.folders);
         if !(files.is_empty() && folders.is_empty()) {
-            let manifest = self.manifest_with(&seal.manifest)?;
+            let manifest = self.manifest_with(seal)?;
             let sound = files.par_iter().all(|address| self.has_bytes(address, manifest.files.get(*address)))
                 && self.have_names(&folders, seal);
             if !sound {
@@ -118,8 +134,9 @@ impl Target {
         Some(Sealed::of(address, stamp, now))
     }
 
-    fn manifest_with(&self, hash: &str) -> Option<Manifest> {
-        serde_json::from_slice(&self.bytes_of_manifest(hash)?).ok()
+    /// The manifest of the output folder, if it is the one that was sealed.
+    pub(super) fn manifest_with(&self, seal: &Seal) -> Option<Manifest> {
+        serde_json::from_slice(&self.bytes_of_manifest(&seal.manifest)?).ok()
     }
 
     /// The manifest of the output folder, if it has this hash.
@@ -130,24 +147,11 @@ impl Target {
 
     /// Whether a file has the bytes that the manifest says; the manifest itself was read already.
     fn has_bytes(&self, address: &str, entry: Option<&Entry>) -> bool {
-        let Ok(mut reader) = disk::Reader::open(&self.place.join(address)) else { return false };
+        let Ok(reader) = disk::Reader::open(&self.place.join(address)) else { return false };
         let Some(entry) = entry else { return address == manifest::ADDRESS && reader.mode() == FILE_MODE };
-        if reader.mode() != FILE_MODE || reader.size() != entry.size {
-            return false;
-        }
-        let mut hasher = blake3::Hasher::new();
-        loop {
-            match reader.chunk() {
-                Ok([]) => break,
-                Ok(chunk) => {
-                    hasher.update(chunk);
-                    let count = chunk.len();
-                    reader.consume(count);
-                }
-                Err(_) => return false,
-            }
-        }
-        reader.finish().is_ok() && hasher.finalize().to_hex().as_str() == entry.blake3
+        reader.mode() == FILE_MODE
+            && reader.size() == entry.size
+            && Entry::of_stream(Stream::File(reader)).is_ok_and(|found| found == *entry)
     }
 
     /// Whether folders have their mode and hold exactly the names that were sealed.

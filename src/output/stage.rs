@@ -7,17 +7,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::artifact::{Stream, folders_above};
+use super::artifact::{Stream, folders_above, folders_above_all};
 use super::disk::{self, FILE_MODE, FOLDER_MODE, Reader, Top, Writer};
 use super::guard::KEPT;
 use super::manifest::Entry;
-use super::{Run, Stop, Target, exchange};
+use super::{Known, Run, Stop, Target, exchange};
 use crate::terms::Stamp;
 
 /// The folder that becomes the output folder. Removed when dropped, unless exchanged.
 pub struct Stage<'t> {
     pub target: &'t Target,
     pub old: Old,
+    known: Known,
     top: Mutex<Option<Arc<Top>>>,
     /// The folders in it.
     folders: Mutex<FxHashSet<String>>,
@@ -48,33 +49,48 @@ pub struct Made {
 pub enum Fate {
     /// The bytes are in the stage, in a file with this stamp.
     Written(Stamp),
-    /// The old file has the same bytes, and is to be linked if anything at all differs.
-    Unchanged,
+    /// The old file has the same bytes, and is to be linked if anything at all differs. It had this stamp when that was
+    /// seen.
+    Unchanged(Stamp),
 }
 
 impl Fate {
-    /// The stamp that the file got when it was written.
-    pub fn stamp(self) -> Option<Stamp> {
+    /// Whether a file with this stamp is the one that it was the fate of, with the same bytes.
+    pub fn left(&self, found: &Stamp) -> bool {
         match self {
-            Self::Written(stamp) => Some(stamp),
-            Self::Unchanged => None,
+            Self::Written(stamp) => found == stamp,
+            Self::Unchanged(stamp) => found.is_of_same_bytes(stamp),
         }
+    }
+
+    /// Whether the file is the old one still.
+    pub fn is_unchanged(self) -> bool {
+        matches!(self, Self::Unchanged(_))
     }
 }
 
 impl<'t> Stage<'t> {
-    /// Reads what is there. Writes nothing yet.
-    pub fn open(target: &'t Target) -> Result<Self, Stop> {
+    /// Looks at what is there. Writes nothing yet.
+    pub fn open(target: &'t Target, run: &Run<'_>) -> Result<Self, Stop> {
         let (top, folders, written) = Default::default();
-        Ok(Self { target, old: Old::read(target)?, top, folders, written })
+        let (old, known) = rayon::join(|| Old::read(target), || Known::by(run.seal, target));
+        Ok(Self { target, old: old?, known, top, folders, written })
     }
 
     /// Writes one file, unless the old one is the same. `open` gives its bytes from the start.
     pub fn put<'a>(&self, address: &str, open: impl Fn() -> disk::Result<Stream<'a>>) -> Result<Made, Stop> {
         let mut stream = open().map_err(Stop::Source)?;
         if self.old.files.contains(address) {
-            if let Some(entry) = self.compare(address, &mut stream)? {
-                return Ok(Made { entry, fate: Fate::Unchanged });
+            let same = match self.known.entry(address, self.target) {
+                Some((entry, stamp)) => {
+                    let same =
+                        entry.size == stream.size() && Entry::of_stream(stream).map_err(Stop::Source)? == *entry;
+                    same.then(|| (entry.clone(), stamp))
+                }
+                None => self.compare(address, &mut stream)?,
+            };
+            if let Some((entry, stamp)) = same {
+                return Ok(Made { entry, fate: Fate::Unchanged(stamp) });
             }
             stream = open().map_err(Stop::Source)?;
         }
@@ -91,18 +107,27 @@ impl<'t> Stage<'t> {
 
     /// Gives the stage the old files that did not change, and the kept ones.
     pub fn link(&self, unchanged: &[&str], run: &Run<'_>) -> Result<(), Stop> {
-        let kept: Vec<&str> = self.old.kept.iter().map(String::as_str).collect();
-        let (top, stage) = (self.top()?, self.target.stage());
-        unchanged.par_iter().chain(&kept).try_for_each(|address| {
+        let kept = self.old.kept.iter().map(String::as_str);
+        let all: Vec<&str> = unchanged.iter().copied().chain(kept).collect();
+        // Where there is no old site, there is nothing of it.
+        if all.is_empty() {
+            return Ok(());
+        }
+        let (top, old) = (self.top()?, Top::open(self.target.place.clone())?);
+        let mut folders = folders_above_all(all.iter().copied());
+        folders.retain(|folder| !folder.is_empty());
+        folders.sort_by_key(|folder| depth(folder));
+        for level in folders.chunk_by(|one, other| depth(one) == depth(other)) {
+            level.par_iter().try_for_each(|folder| top.create_folder(folder))?;
+        }
+        all.par_iter().try_for_each(|address| {
             run.interrupt.check()?;
-            self.make_folders(&top, address)?;
-            disk::link_or_copy(&self.target.place.join(address), &stage.join(address))?;
-            Ok(())
+            Ok(top.link_or_copy(address, &old)?)
         })
     }
 
-    /// The old file's entry if its bytes are the same.
-    fn compare(&self, address: &str, new: &mut Stream<'_>) -> Result<Option<Entry>, Stop> {
+    /// The old file's entry and stamp if its bytes are the same, which are read.
+    fn compare(&self, address: &str, new: &mut Stream<'_>) -> Result<Option<(Entry, Stamp)>, Stop> {
         // An old file that cannot be read is written anew.
         let Ok(mut old) = Reader::open(&self.target.place.join(address)) else {
             return Ok(None);
@@ -122,7 +147,7 @@ impl<'t> Stage<'t> {
             }
             if count == 0 {
                 new.finish().map_err(Stop::Source)?;
-                return Ok(Some(Entry::of_hashed(&hasher)));
+                return Ok(Some((Entry::of_hashed(&hasher), old.stamp())));
             }
             hasher.update(&fresh[..count]);
             new.consume(count);
@@ -245,6 +270,11 @@ impl Folder {
         }
         Ok(read)
     }
+}
+
+/// How many folders a folder is below the top.
+fn depth(folder: &str) -> usize {
+    folder.bytes().filter(|byte| *byte == b'/').count()
 }
 
 /// Writes what is left of a file of the sources.

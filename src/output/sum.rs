@@ -6,7 +6,6 @@ use super::artifact::Artifact;
 use super::manifest::Manifest;
 use super::stage::{Fate, Made, Stage};
 use super::{Run, Spent};
-use crate::terms::Stamp;
 
 /// All files, made and not yet in their place.
 pub struct Sum<'a> {
@@ -15,8 +14,8 @@ pub struct Sum<'a> {
     pub marker: Vec<u8>,
     /// How many of the old files are no more.
     pub removed: usize,
-    /// The stamps of the files, in the order of the manifest; none of a file that is the old one still.
-    pub stamps: Vec<Option<Stamp>>,
+    /// What became of each file, in the order of the manifest.
+    pub fates: Vec<Fate>,
     /// The addresses of the files that are the old ones still.
     pub unchanged: Vec<&'a str>,
     /// How much of the workers' time went into making bytes.
@@ -35,20 +34,20 @@ impl<'a> Sum<'a> {
         for (artifact, (made, of_one)) in artifacts.iter().zip(made) {
             spent.making += of_one.making;
             spent.in_all += of_one.in_all;
-            if made.fate == Fate::Unchanged {
+            if made.fate.is_unchanged() {
                 unchanged.push(artifact.address.as_str());
             }
             files.push((artifact.address.clone(), made));
         }
         files.par_sort_unstable_by(|one, other| one.0.cmp(&other.0));
-        let stamps = files.iter().map(|(_, made)| made.fate.stamp()).collect();
+        let fates = files.iter().map(|(_, made)| made.fate).collect();
         let files = files.into_iter().map(|(address, made)| (address, made.entry)).collect();
         let manifest = Manifest { files, ..Manifest::new(&stage.target.project, run.program, run.as_of) };
         Self {
             marker: manifest.to_bytes(),
             removed: stage.old.strangers + stage.old.files.iter().filter(|old| !manifest.holds(old)).count(),
             manifest,
-            stamps,
+            fates,
             unchanged,
             share_made: spent.making.as_secs_f64() / spent.in_all.as_secs_f64().max(f64::MIN_POSITIVE),
         }

@@ -46,6 +46,12 @@ impl Stamp {
         }
     }
 
+    /// Whether it is the same file and nobody has written to it since it had another stamp, though it may have got or lost
+    /// a name.
+    pub fn is_of_same_bytes(&self, other: &Self) -> bool {
+        (self.size, self.modified, self.identity) == (other.size, other.modified, other.identity)
+    }
+
     /// Whether the file was last changed well before a moment of this machine's clock.
     pub fn is_older_than(&self, moment: SystemTime, margin: Duration) -> bool {
         let (seconds, nanos) = self.modified.max(self.changed);

@@ -120,6 +120,7 @@ fn write_all(bencher: Bencher<'_, '_>) {
                 program: "bench",
                 as_of: "2026-01-01",
                 durability: Durability::Process,
+                seal: None,
                 patience: Duration::ZERO,
                 interrupt: Interrupt::default(),
             };

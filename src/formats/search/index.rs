@@ -1,8 +1,7 @@
 //! The files of the index: one table that every query needs, shards of words, blocks of results.
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::json;
 
 use super::compound::Compounds;
@@ -181,12 +180,10 @@ fn sort_number(sort: &str) -> u32 {
 /// One filter: its values in order, and which of them each page has.
 fn facet(pages: &[Indexed], at: usize) -> serde_json::Value {
     let order = crate::terms::SwedishOrder::new();
-    let mut values: Vec<&str> = pages.iter().map(|page| page.facets.all()[at]).collect();
-    values.sort_unstable();
-    values.dedup();
-    values.retain(|value| !value.is_empty());
-    values.sort_by(|a, b| order.compare(a, b));
-    let number: BTreeMap<&str, u32> = values.iter().copied().zip(1..).collect();
+    let values: FxHashSet<&str> = pages.iter().map(|page| page.facets.all()[at]).collect();
+    let mut values: Vec<&str> = values.into_iter().filter(|value| !value.is_empty()).collect();
+    values.sort_by(|a, b| order.compare(a, b).then_with(|| a.cmp(b)));
+    let number: FxHashMap<&str, u32> = values.iter().copied().zip(1..).collect();
     let mut column = String::new();
     for page in pages {
         pack::number(&mut column, number.get(page.facets.all()[at]).copied().unwrap_or(0));

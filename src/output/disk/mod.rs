@@ -1,20 +1,24 @@
 //! The room's only door to the file system; every error names its path.
 
+mod tree;
+
 use std::ffi::OsString;
 use std::fs::{self, DirBuilder, File, Metadata, Permissions};
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::AsFd;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use rustix::fs::{Access, CWD, Mode, OFlags, mkdirat, openat};
+use rustix::fs::{Access, CWD, Mode, OFlags, openat};
 use rustix::io::{Errno, retry_on_intr};
 use rustix::path::Arg;
 
 #[cfg(any(test, feature = "fault-injection"))]
 use super::seam;
 use crate::terms::Stamp;
+
+pub use tree::{Top, remove_tree};
 
 /// Mode of every file of the site, whatever the umask.
 pub const FILE_MODE: u32 = 0o644;
@@ -39,6 +43,7 @@ pub struct Reader {
     size: u64,
     mode: u32,
     modified: SystemTime,
+    stamp: Stamp,
 }
 
 impl Reader {
@@ -61,6 +66,7 @@ impl Reader {
                 size: found.len(),
                 mode: found.mode() & 0o7777,
                 modified: found.modified()?,
+                stamp: Stamp::of(&found),
             })
         })
     }
@@ -72,6 +78,11 @@ impl Reader {
     /// The permission bits.
     pub fn mode(&self) -> u32 {
         self.mode
+    }
+
+    /// The stamp that it had when it was opened.
+    pub fn stamp(&self) -> Stamp {
+        self.stamp
     }
 
     /// The bytes that come next; none at the end.
@@ -186,47 +197,6 @@ pub fn resolve(path: &Path) -> Result<PathBuf> {
     at(path, || path.canonicalize())
 }
 
-/// The top folder of a new site, held open: what is made in it is found from there, not from the top of the system.
-pub struct Top {
-    path: PathBuf,
-    folder: OwnedFd,
-    /// Whether it got its mode as it was made. Then all in it do: one umask is over them, and what a folder hands down
-    /// to those in it comes from this one.
-    right_at_once: bool,
-}
-
-impl Top {
-    /// Creates the folder.
-    pub fn create(path: PathBuf) -> Result<Self> {
-        at(&path, || DirBuilder::new().mode(FOLDER_MODE).create(&path))?;
-        let right_at_once = mode(&path)? == FOLDER_MODE;
-        if !right_at_once {
-            at(&path, || fs::set_permissions(&path, Permissions::from_mode(FOLDER_MODE)))?;
-        }
-        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let folder = at(&path, || Ok(retry_on_intr(|| openat(CWD, &path, flags, Mode::empty()))?))?;
-        Ok(Self { path, folder, right_at_once })
-    }
-
-    /// Creates a folder in it, unless another worker just did.
-    pub fn create_folder(&self, name: &str) -> Result<()> {
-        let path = self.path.join(name);
-        at(&path, || match mkdirat(&self.folder, name, Mode::from_raw_mode(FOLDER_MODE)) {
-            Err(Errno::EXIST) if fs::symlink_metadata(&path)?.is_dir() => Ok(()),
-            other => Ok(other?),
-        })?;
-        if !self.right_at_once {
-            at(&path, || fs::set_permissions(&path, Permissions::from_mode(FOLDER_MODE)))?;
-        }
-        Ok(())
-    }
-
-    /// Creates a file in it.
-    pub fn create_file(&self, name: &str) -> Result<Writer> {
-        Writer::create_in(&self.folder, self.path.join(name), name)
-    }
-}
-
 /// Creates a folder that only the owner may enter, with its parents, unless it is there already.
 pub fn create_private_folder(path: &Path) -> Result<()> {
     if let Some(parent) = path.parent() {
@@ -262,20 +232,6 @@ pub fn is_at(path: &Path, file: &File) -> Result<bool> {
     Ok(named.is_some_and(|named| (named.dev(), named.ino()) == (held.dev(), held.ino())))
 }
 
-/// Gives the new name the same file; where links do not work, a copy with the same time stamp.
-pub fn link_or_copy(old: &Path, new: &Path) -> Result<()> {
-    let linked = at(new, || {
-        if lacking("link") {
-            return Err(ErrorKind::Unsupported.into());
-        }
-        fs::hard_link(old, new)
-    });
-    match linked {
-        Err(error) if cannot_link(&error.cause) => copy(old, new),
-        other => other,
-    }
-}
-
 pub fn rename(from: &Path, to: &Path) -> Result<()> {
     at(to, || fs::rename(from, to))
 }
@@ -298,10 +254,6 @@ pub fn exchange(one: &Path, other: &Path) -> Result<bool> {
         #[cfg(not(target_os = "linux"))]
         Ok(false)
     })
-}
-
-pub fn remove_tree(path: &Path) -> Result<()> {
-    at(path, || fs::remove_dir_all(path))
 }
 
 pub fn remove_file(path: &Path) -> Result<()> {
@@ -362,23 +314,4 @@ fn lacking(ability: &str) -> bool {
     return seam::lacks(ability);
     #[cfg(not(any(test, feature = "fault-injection")))]
     return ability.is_empty();
-}
-
-fn cannot_link(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        ErrorKind::Unsupported
-            | ErrorKind::PermissionDenied
-            | ErrorKind::CrossesDevices
-            | ErrorKind::TooManyLinks
-            | ErrorKind::InvalidInput
-    )
-}
-
-fn copy(old: &Path, new: &Path) -> Result<()> {
-    let mut from = Reader::open(old)?;
-    let mut to = Writer::create(new)?;
-    at(new, || io::copy(&mut from.bytes, &mut to.file))?;
-    to.finish()?;
-    at(new, || to.file.set_modified(from.modified))
 }
