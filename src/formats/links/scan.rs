@@ -13,25 +13,48 @@ pub enum Sign<'h> {
 
 /// Elements whose content is text, whatever it looks like, as their ends begin.
 const RAW: [&[u8]; 4] = [b"</script", b"</style", b"</textarea", b"</title"];
-/// How far away most tags and most ends of values are, in bytes.
-const NEAR: usize = 16;
+/// White space.
+const SPACE: u8 = 1;
+/// What ends the name of an element.
+const ELEMENT_END: u8 = 2;
+/// What ends the name of an attribute.
+const NAME_END: u8 = 4;
+/// What ends a value without quotes.
+const VALUE_END: u8 = 8;
+/// What each byte is, so that one look tells.
+const SORTS: [u8; 256] = sorts();
+
+const fn sorts() -> [u8; 256] {
+    let mut sorts = [0; 256];
+    let spaces = b" \n\t\r";
+    let mut at = 0;
+    while at < spaces.len() {
+        sorts[spaces[at] as usize] = SPACE | ELEMENT_END | NAME_END | VALUE_END;
+        at += 1;
+    }
+    sorts[b'>' as usize] = ELEMENT_END | NAME_END | VALUE_END;
+    sorts[b'/' as usize] = ELEMENT_END | NAME_END;
+    sorts[b'=' as usize] = NAME_END;
+    sorts
+}
 
 /// Calls `tell` with every anchor and reference, in order.
 pub fn signs<'h>(html: &'h [u8], mut tell: impl FnMut(Sign<'h>)) {
     let mut rest = html;
     while let Some(open) = find(b'<', rest) {
         rest = &rest[open + 1..];
-        match rest.first() {
-            Some(byte) if byte.is_ascii_alphabetic() => {
-                let name = &rest[..length(rest, |byte| !is_space(byte) && !matches!(byte, b'>' | b'/'))];
-                rest = attributes(&rest[name.len()..], &mut tell);
+        match rest {
+            [b'/', ..] => {}
+            [first, ..] if first.is_ascii_alphabetic() => {
+                let (name, after) = rest.split_at(length_to(ELEMENT_END, rest));
+                rest = attributes(after, &mut tell);
                 // The names of the others have another length or begin with another letter.
                 if name.len() > 4 && matches!(name[0] | 0x20, b's' | b't') {
                     let raw = RAW.iter().find(|raw| name.eq_ignore_ascii_case(&raw[2..]));
                     rest = raw.map_or(rest, |raw| &rest[memmem::find(rest, raw).unwrap_or(rest.len())..]);
                 }
             }
-            Some(b'!') if rest.starts_with(b"!--") => rest = beyond(&rest[3..], b"-->"),
+            [b'!', b'-', b'-', inner @ ..] => rest = beyond(inner, b"-->"),
             _ => {}
         }
     }
@@ -44,23 +67,20 @@ fn attributes<'h>(html: &'h [u8], tell: &mut impl FnMut(Sign<'h>)) -> &'h [u8] {
         match rest {
             [] => return rest,
             [b'>', after @ ..] => return after,
-            [b' ' | b'\n' | b'\t' | b'\r' | b'/', after @ ..] => {
+            [byte, after @ ..] if SORTS[usize::from(*byte)] & ELEMENT_END != 0 => {
                 rest = after;
                 continue;
             }
             _ => {}
         }
         // What cannot be in a name is one.
-        let named = length(rest, |byte| !is_space(byte) && !matches!(byte, b'=' | b'>' | b'/'));
-        let (name, after) = rest.split_at(named.max(1));
-        rest = after;
-        let after = match rest {
-            [b'=', after @ ..] => after,
-            [b' ' | b'\n' | b'\t' | b'\r', ..] => match skip_spaces(rest) {
-                [b'=', after @ ..] => after,
-                _ => continue,
-            },
-            _ => continue,
+        let (name, mut after) = rest.split_at(length_to(NAME_END, rest).max(1));
+        if after.first() != Some(&b'=') {
+            after = skip_spaces(after);
+        }
+        let [b'=', after @ ..] = after else {
+            rest = after;
+            continue;
         };
         let (value, after) = value(skip_spaces(after));
         rest = after;
@@ -85,15 +105,24 @@ fn value(html: &[u8]) -> (&[u8], &[u8]) {
             let end = find(*quote, inner).unwrap_or(inner.len());
             (&inner[..end], inner.get(end + 1..).unwrap_or_default())
         }
-        _ => html.split_at(length(html, |byte| !is_space(byte) && byte != b'>')),
+        _ => html.split_at(length_to(VALUE_END, html)),
     }
 }
 
-/// Where a byte comes next: looked for one by one where it mostly is, which is sooner done than setting out for it.
+/// Where a byte comes next. It mostly is near: there all bytes are looked at in one go, which is sooner done than setting
+/// out for it.
 fn find(byte: u8, html: &[u8]) -> Option<usize> {
-    let (near, far) = html.split_at(html.len().min(NEAR));
-    let here = near.iter().position(|one| *one == byte);
-    here.or_else(|| memchr(byte, far).map(|at| near.len() + at))
+    const ONES: u128 = u128::from_le_bytes([1; 16]);
+    let Some((near, far)) = html.split_first_chunk::<16>() else {
+        return html.iter().position(|one| *one == byte);
+    };
+    let others = u128::from_le_bytes(*near) ^ (ONES * u128::from(byte));
+    // The lowest byte that is zero here is the first one that is looked for.
+    let here = others.wrapping_sub(ONES) & !others & (ONES << 7);
+    if here != 0 {
+        return Some(here.trailing_zeros() as usize / 8);
+    }
+    memchr(byte, far).map(|at| near.len() + at)
 }
 
 /// What follows the next end.
@@ -102,16 +131,16 @@ fn beyond<'h>(html: &'h [u8], end: &[u8]) -> &'h [u8] {
 }
 
 fn skip_spaces(html: &[u8]) -> &[u8] {
-    &html[length(html, is_space)..]
+    &html[html.iter().take_while(|byte| is_space(**byte)).count()..]
 }
 
-/// How many bytes at the beginning are of a sort.
-fn length(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
-    bytes.iter().position(|byte| !is(*byte)).unwrap_or(bytes.len())
+/// How many bytes there are before the next one of a sort.
+fn length_to(sort: u8, bytes: &[u8]) -> usize {
+    bytes.iter().position(|byte| SORTS[usize::from(*byte)] & sort != 0).unwrap_or(bytes.len())
 }
 
 fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\n' | b'\t' | b'\r')
+    SORTS[usize::from(byte)] & SPACE != 0
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::oparl_objects as objects;
 use super::oparl_paths::Paths;
 use super::oparl_people as people;
+use super::people::People;
 use crate::formats::format::{Format, Ready};
 use crate::formats::json::{self, Joined, Layout, Object, Value, Writer};
 use crate::formats::teller::{LICENSE, Teller, moment};
@@ -31,6 +32,8 @@ pub struct Oparl<'s> {
     pub teller: Teller<'s>,
     /// The first and the latest day of which the sources tell.
     pub span: (Date, Date),
+    /// The elected.
+    pub people: People<'s>,
     /// Where the objects are.
     pub paths: Paths,
     /// The whole address of the folder of the interface.
@@ -78,9 +81,11 @@ fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
     let days: Vec<Date> = site.documents().filter_map(|id| teller.changed(id.into())).collect();
     let first = teller.first();
     let last = days.iter().copied().max().unwrap_or(first);
-    let things = objects::things(teller);
-    let paths = Paths::of(teller, &things);
-    let oparl = Arc::new(Oparl { teller, span: (first, last), paths, folder: teller.url_of("oparl/") });
+    let elected = People::of(site);
+    let things = objects::things(teller, &elected);
+    let paths = Paths::of((teller, &elected), &things);
+    let folder = teller.url_of("oparl/");
+    let oparl = Arc::new(Oparl { teller, span: (first, last), people: elected, paths, folder });
     let mut made = vec![
         artifact(&oparl, "system", Oparl::system),
         artifact(&oparl, "body", Oparl::body),

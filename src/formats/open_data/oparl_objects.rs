@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::oparl::{Oparl, Thing, Url};
 use super::oparl_paths::file_name;
-use super::people;
+use super::people::People;
 use crate::documents::{BodyKind, Data, ItemType, MeetingStatus, Tombstone};
 use crate::formats::json::Object;
 use crate::formats::teller::{Teller, beginning, clock, first_day, timed};
@@ -16,7 +16,7 @@ use crate::site::{CaseId, DocumentId, FileId, Node, Reference, Site, Target};
 const LONGEST_NAME: usize = 150;
 
 /// Everything that is an object of its own, in the order of the site.
-pub fn things(teller: Teller<'_>) -> Vec<Thing> {
+pub fn things(teller: Teller<'_>, people: &People<'_>) -> Vec<Thing> {
     let site = teller.site;
     let mut made = Vec::new();
     for id in site.documents() {
@@ -29,7 +29,7 @@ pub fn things(teller: Teller<'_>) -> Vec<Thing> {
             _ => {}
         }
     }
-    made.extend((0..people::parties(site).len()).map(Thing::Party));
+    made.extend((0..people.parties.len()).map(Thing::Party));
     for case in site.cases() {
         made.push(Thing::Paper(case));
         made.extend(consultations(site, case));
@@ -55,7 +55,7 @@ fn items_of(site: &Site, case: CaseId) -> impl Iterator<Item = DocumentId> {
 impl Oparl<'_> {
     /// The path of an object below `oparl/`, without ending.
     pub fn path(&self, thing: Thing) -> Cow<'_, str> {
-        self.paths.of_thing(self.teller, thing)
+        self.paths.of_thing((self.teller, &self.people), thing)
     }
 
     /// An object.

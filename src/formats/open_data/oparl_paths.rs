@@ -8,7 +8,8 @@ use std::sync::OnceLock;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::oparl::Thing;
-use super::oparl_people as people;
+use super::oparl_people;
+use super::people::People;
 use crate::formats::json::{Members, Object};
 use crate::formats::teller::Teller;
 use crate::site::Node;
@@ -33,13 +34,13 @@ struct Place {
 
 impl Paths {
     /// The paths of these.
-    pub fn of(teller: Teller<'_>, things: &[Thing]) -> Self {
+    pub fn of(about: (Teller<'_>, &People<'_>), things: &[Thing]) -> Self {
         let mut text = String::new();
         let mut places = FxHashMap::with_capacity_and_hasher(things.len(), FxBuildHasher);
         let end = |text: &String| u32::try_from(text.len()).unwrap_or(u32::MAX);
         for thing in things {
             let begin = end(&text);
-            text.push_str(&path(teller, *thing));
+            text.push_str(&path(about, *thing));
             places.insert(*thing, Place { path: begin..end(&text), members: OnceLock::new() });
         }
         text.shrink_to_fit();
@@ -47,10 +48,10 @@ impl Paths {
     }
 
     /// The path of one. What has no object of its own can be named in others.
-    pub fn of_thing(&self, teller: Teller<'_>, thing: Thing) -> Cow<'_, str> {
+    pub fn of_thing(&self, about: (Teller<'_>, &People<'_>), thing: Thing) -> Cow<'_, str> {
         let known = self.places.get(&thing);
         let known = known.and_then(|known| self.text.get(known.path.start as usize..known.path.end as usize));
-        known.map_or_else(|| path(teller, thing).into(), Cow::Borrowed)
+        known.map_or_else(|| path(about, thing).into(), Cow::Borrowed)
     }
 
     /// Writes the members of an object that stands in many files: they are made for the first of them, and kept.
@@ -62,14 +63,14 @@ impl Paths {
     }
 }
 
-fn path(teller: Teller<'_>, thing: Thing) -> String {
+fn path((teller, people): (Teller<'_>, &People<'_>), thing: Thing) -> String {
     let lasting = |node: Node| {
         let path = teller.lasting_path(node);
         file_name(path.split_once('/').map_or(path, |(_, below)| below))
     };
     match thing {
         Thing::Organization(id) => format!("organization/{}", lasting(id.into())),
-        Thing::Party(at) => people::path_of_party(teller, at),
+        Thing::Party(at) => oparl_people::path_of_party(teller, people, at),
         Thing::Meeting(id) => format!("meeting/{}", lasting(id.into())),
         Thing::Item(id) => format!("agenda-item/{}", lasting(id.into())),
         Thing::Paper(id) => format!("paper/{}", lasting(id.into())),

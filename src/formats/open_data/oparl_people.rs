@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::oparl::{self, Oparl, Thing, Url, artifact, deleted};
-use super::people::{self, Seat};
+use super::people::{self, People, Seat};
 use crate::documents::{Former, Role};
 use crate::formats::json::{Joined, Object};
 use crate::formats::teller::Teller;
@@ -23,17 +23,17 @@ pub const LISTS: &[(&str, &str)] = &[("person", "persons"), ("membership", "memb
 
 /// What is made of the elected: their objects, their lists, and what is left of those who were.
 pub fn make<'s>(oparl: &Arc<Oparl<'s>>) -> Vec<Artifact<'s>> {
-    let site = oparl.teller.site;
-    let (persons, seats) = (people::persons(site), people::seats(site));
-    let mut made = oparl::list(oparl, "persons", &persons, Oparl::person);
-    made.extend(oparl::list(oparl, "memberships", &seats, Oparl::membership));
+    let People { seats, persons, .. } = &oparl.people;
+    let all: Vec<usize> = (0..persons.len()).collect();
+    let mut made = oparl::list(oparl, "persons", &all, Oparl::person);
+    made.extend(oparl::list(oparl, "memberships", seats, Oparl::membership));
     let mut standing: BTreeSet<String> = BTreeSet::new();
-    for seat in persons {
-        let path = oparl.person_path(seat);
-        made.push(artifact(oparl, &path, move |oparl, map| oparl.person(map, seat)));
+    for (at, person) in persons.iter().enumerate() {
+        let path = oparl.person_path(person[0]);
+        made.push(artifact(oparl, &path, move |oparl, map| oparl.person(map, at)));
         standing.insert(path);
     }
-    for seat in seats {
+    for seat in seats.iter().copied() {
         let path = oparl.seat_path(seat);
         made.push(artifact(oparl, &path, move |oparl, map| oparl.membership(map, seat)));
         standing.insert(path);
@@ -91,12 +91,14 @@ impl<'s> Oparl<'s> {
         map.put("web", Joined([page.as_str(), "#", ANCHOR]));
     }
 
-    fn person(&self, map: &mut Object<'_, '_>, seat: Seat<'s>) {
-        let seats = people::seats_of_person(self.teller.site, seat);
-        self.begin_seat(map, ("Person", &self.person_path(seat)), seat);
+    /// A person, by their place among those of the site.
+    fn person(&self, map: &mut Object<'_, '_>, at: usize) {
+        let seats = &self.people.persons[at];
+        let first = seats[0];
+        self.begin_seat(map, ("Person", &self.person_path(first)), first);
         map.put("body", self.url("body"));
-        map.put("name", &seat.member.name);
-        map.objects("membership", seats, |map, seat| self.membership(map, seat));
+        map.put("name", &first.member.name);
+        map.objects("membership", seats, |map, seat| self.membership(map, *seat));
     }
 
     fn membership(&self, map: &mut Object<'_, '_>, seat: Seat<'s>) {
@@ -117,9 +119,8 @@ impl<'s> Oparl<'s> {
     pub fn party(&self, map: &mut Object<'_, '_>, at: usize) {
         let path = self.path(Thing::Party(at));
         self.start(map, ("Organization", &path), (self.span.0, self.span.0));
-        let name = people::parties(self.teller.site).into_iter().nth(at).map(|(_, party)| party);
         map.put("body", self.url("body"));
-        map.put("name", name.unwrap_or_default());
+        map.put("name", self.people.parties[at].1);
         map.put("organizationType", "Partei");
         map.put("meeting", self.url(format!("{path}/meetings")));
     }
@@ -132,9 +133,9 @@ impl<'s> Oparl<'s> {
 }
 
 /// The path of a party, by its place among those of the site.
-pub fn path_of_party(teller: Teller<'_>, at: usize) -> String {
-    let found = people::parties(teller.site).into_iter().nth(at);
-    found.map(|(seat, party)| party_path(teller, seat.body, party)).unwrap_or_default()
+pub fn path_of_party(teller: Teller<'_>, people: &People<'_>, at: usize) -> String {
+    let (seat, party) = people.parties[at];
+    party_path(teller, seat.body, party)
 }
 
 fn party_path(teller: Teller<'_>, body: DocumentId, party: &str) -> String {

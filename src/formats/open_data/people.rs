@@ -1,6 +1,6 @@
 //! The elected of the site: each person once, with what they are members of, and the parties that they sit for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::documents::{Data, Former, Member};
 use crate::site::{DocumentId, Site};
@@ -28,23 +28,34 @@ pub fn seats(site: &Site) -> Vec<Seat<'_>> {
     site.documents().flat_map(|body| seats_of(site, body)).collect()
 }
 
-/// The seats of the person who sits on one.
-pub fn seats_of_person<'s>(site: &'s Site, seat: Seat<'s>) -> Vec<Seat<'s>> {
-    seats(site).into_iter().filter(|other| is_same(site, seat, *other)).collect()
+/// The elected of a site. What belongs to a municipality is its own: a mark of a person, a party.
+pub struct People<'s> {
+    /// Every seat, by body.
+    pub seats: Vec<Seat<'s>>,
+    /// The seats of each person, in the order of their first ones.
+    pub persons: Vec<Vec<Seat<'s>>>,
+    /// Each party, with its first seat.
+    pub parties: Vec<(Seat<'s>, &'s str)>,
 }
 
-/// Each person once, by their first seat.
-pub fn persons(site: &Site) -> Vec<Seat<'_>> {
-    let mut known = BTreeSet::new();
-    let all = seats(site).into_iter();
-    all.filter(|seat| known.insert((site.tie(seat.body).municipality, &seat.member.id))).collect()
-}
-
-/// Each party once, by its first seat: the parties of a municipality are its own.
-pub fn parties(site: &Site) -> Vec<(Seat<'_>, &str)> {
-    let mut known = BTreeSet::new();
-    let of_party = seats(site).into_iter().filter_map(|seat| Some((seat, seat.member.party.as_deref()?)));
-    of_party.filter(|(seat, party)| known.insert((site.tie(seat.body).municipality, *party))).collect()
+impl<'s> People<'s> {
+    /// Those of a site.
+    pub fn of(site: &'s Site) -> Self {
+        let seats = seats(site);
+        let (mut persons, mut parties) = (Vec::<Vec<Seat<'s>>>::new(), Vec::new());
+        let (mut places, mut known) = (BTreeMap::new(), BTreeSet::new());
+        for seat in &seats {
+            let municipality = site.tie(seat.body).municipality;
+            let place = *places.entry((municipality, &seat.member.id)).or_insert(persons.len());
+            match persons.get_mut(place) {
+                Some(person) => person.push(*seat),
+                None => persons.push(vec![*seat]),
+            }
+            let party = seat.member.party.as_deref();
+            parties.extend(party.filter(|party| known.insert((municipality, *party))).map(|party| (*seat, party)));
+        }
+        Self { seats, persons, parties }
+    }
 }
 
 /// What is left of the seats of a body that are over and that nobody has taken again under the same mark.
@@ -59,8 +70,4 @@ pub fn former_of(site: &Site, body: DocumentId) -> Vec<Former> {
     made.sort_by(|a, b| (&a.id, a.role, a.from, a.over).cmp(&(&b.id, b.role, b.from, b.over)));
     made.dedup_by(|a, b| (&a.id, a.role, a.from) == (&b.id, b.role, b.from));
     made
-}
-
-fn is_same(site: &Site, one: Seat<'_>, other: Seat<'_>) -> bool {
-    one.member.id == other.member.id && site.tie(one.body).municipality == site.tie(other.body).municipality
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::compound::Compounds;
 use super::lexicon::{Lexicon, Volume};
 use super::pack;
-use super::page::{self, Indexed};
+use super::page::{self, Facets, Indexed};
 use super::parts;
 use super::shard::Words;
 use super::stem::RULES;
@@ -53,22 +53,30 @@ pub fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
 /// The index in one language; `folder` is where it lies.
 fn of_language<'s>(teller: Teller<'_>, folder: &str) -> Vec<Artifact<'s>> {
     let volume = volume(teller);
-    let compounds = Compounds::of(&volume.words);
-    let shards = Words::of(&volume, &compounds).shards();
-    let pages = volume.pages;
-    let marks = Marks::of(&pages, &shards);
-    let mut made = vec![file(format!("{folder}/index.json"), table(&pages, &shards, &marks))];
+    let pages = &volume.pages;
+    let ((facets, (blocks, mark)), shards) = rayon::join(
+        || (facets(pages), blocks(pages, folder)),
+        || Words::of(&volume, &Compounds::of(&volume.words)).shards(),
+    );
+    let marks = Marks::of(mark, &shards);
+    let mut made = vec![file(format!("{folder}/index.json"), table(pages, &facets, (&shards, &marks)))];
     let mark = marks.words;
     made.extend(shards.into_iter().enumerate().map(|(at, (_, words))| {
         file(format!("{folder}/ord/{at}.json"), format!("{{\"mark\":\"{mark}\",\"words\":{{{words}}}}}\n"))
     }));
-    let mark = marks.pages;
-    made.par_extend(pages.par_chunks(BLOCK).enumerate().map(|(at, block)| {
+    made.extend(blocks);
+    made
+}
+
+/// The blocks of results, and the mark of the pages in their order.
+fn blocks<'s>(pages: &[Indexed], folder: &str) -> (Vec<Artifact<'s>>, String) {
+    let mark = mark("", pages.iter().map(|page| page.shown[0].as_str()));
+    let blocks = pages.par_chunks(BLOCK).enumerate().map(|(at, block)| {
         let shown: Vec<&[String; 4]> = block.iter().map(|page| &page.shown).collect();
         let pages = json!(shown);
         file(format!("{folder}/sidor/{at}.json"), format!("{{\"mark\":\"{mark}\",\"pages\":{pages}}}\n"))
-    }));
-    made
+    });
+    (blocks.collect(), mark)
 }
 
 /// Everything that can be found. Parts of documents come after whole ones.
@@ -120,24 +128,30 @@ struct Marks {
 }
 
 impl Marks {
-    fn of(pages: &[Indexed], shards: &[(String, String)]) -> Self {
-        let mut hasher = blake3::Hasher::new();
-        let mut mark_after = |texts: &mut dyn Iterator<Item = &String>| {
-            for text in texts {
-                hasher.update(text.as_bytes()).update(b"\n");
-            }
-            hasher.finalize().to_hex().as_str()[..12].to_owned()
-        };
-        let pages = mark_after(&mut pages.iter().map(|page| &page.shown[0]));
-        Self { pages, words: mark_after(&mut shards.iter().map(|(first, _)| first)) }
+    fn of(pages: String, shards: &[(String, String)]) -> Self {
+        let words = mark(&pages, shards.iter().map(|(first, _)| first.as_str()));
+        Self { pages, words }
     }
+}
+
+/// A mark of texts in their order, which come after others that have a mark.
+fn mark<'t>(before: &str, texts: impl Iterator<Item = &'t str>) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(before.as_bytes());
+    for text in texts {
+        hasher.update(b"\n").update(text.as_bytes());
+    }
+    hasher.finalize().to_hex().as_str()[..12].to_owned()
 }
 
 /// The table: marks, rules, first stems of the shards, and a column for each thing that filters and ranking need of
 /// every page.
-fn table(pages: &[Indexed], shards: &[(String, String)], marks: &Marks) -> String {
+fn table(
+    pages: &[Indexed],
+    facets: &[serde_json::Value],
+    (shards, marks): (&[(String, String)], &Marks),
+) -> String {
     let first: Vec<&str> = shards.iter().map(|(stem, _)| stem.as_str()).collect();
-    let facets: Vec<_> = (0..5).into_par_iter().map(|at| facet(pages, at)).collect();
     let mut sorts = String::new();
     let mut lengths = String::new();
     for page in pages {
@@ -175,6 +189,11 @@ fn sort_number(sort: &str) -> u32 {
         "arenden-utan-text" => 7,
         _ => 6,
     }
+}
+
+/// All filters.
+fn facets(pages: &[Indexed]) -> Vec<serde_json::Value> {
+    (0..Facets::COUNT).into_par_iter().map(|at| facet(pages, at)).collect()
 }
 
 /// One filter: its values in order, and which of them each page has.

@@ -56,8 +56,11 @@ pub struct Facets {
 }
 
 impl Facets {
+    /// How many there are.
+    pub const COUNT: usize = 5;
+
     /// The facets in the order of the index.
-    pub fn all(&self) -> [&str; 5] {
+    pub fn all(&self) -> [&str; Self::COUNT] {
         [&self.kind, &self.year, &self.body, &self.status, &self.municipality]
     }
 }
