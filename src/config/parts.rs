@@ -21,8 +21,12 @@ pub enum Part {
     Tables,
     /// News as JSON Feed beside Atom.
     JsonFeeds,
+    /// News of each case, steering document, goal and indicator; those of the site, of lists and bodies stay.
+    NarrowFeeds,
     /// Lists by year, body, type and so on; the lists of all stay.
     Lists,
+    /// Lists by several of these at once; those by one stay.
+    ListsOfSeveral,
     /// Small pages for a frame on another site.
     Embeds,
 }
@@ -35,7 +39,9 @@ const PARTS: &[(&str, Part)] = &[
     ("kalendrar", Part::Calendars),
     ("tabeller", Part::Tables),
     ("json-floden", Part::JsonFeeds),
+    ("enskilda-floden", Part::NarrowFeeds),
     ("listor", Part::Lists),
+    ("listor-av-flera", Part::ListsOfSeveral),
     ("inbaddning", Part::Embeds),
 ];
 

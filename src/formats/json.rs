@@ -2,6 +2,7 @@
 //! no `null`: what is not known is left out.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::io::Write;
 
 /// How JSON is laid out.
@@ -29,10 +30,20 @@ pub struct Writer<'o> {
     out: &'o mut Vec<u8>,
     layout: Layout,
     depth: usize,
+    spare: Spare,
+}
+
+/// What a writer works with, kept for the next one of its thread.
+#[derive(Default)]
+struct Spare {
     /// The members of the objects that are not yet closed, the innermost last.
     members: Vec<Member>,
     /// Where the members of an object are put in order.
     room: Vec<u8>,
+}
+
+thread_local! {
+    static SPARE: Cell<Spare> = const { Cell::new(Spare { members: Vec::new(), room: Vec::new() }) };
 }
 
 /// A member of an object that is not yet closed: its key, and where it stands.
@@ -62,8 +73,9 @@ pub struct Joined<'t, const N: usize>(pub [&'t str; N]);
 
 /// Appends an object as a whole file.
 pub fn file(out: &mut Vec<u8>, layout: Layout, fill: impl FnOnce(&mut Object<'_, '_>)) {
-    let mut to = Writer { out, layout, depth: 0, members: Vec::with_capacity(32), room: Vec::new() };
+    let mut to = Writer { out, layout, depth: 0, spare: SPARE.take() };
     to.object(fill);
+    SPARE.set(to.spare);
     out.push(b'\n');
 }
 
@@ -80,7 +92,7 @@ impl Members {
 
 impl<'o> Writer<'o> {
     fn object(&mut self, fill: impl FnOnce(&mut Object<'_, 'o>)) {
-        let mut object = Object { begin: self.out.len(), first: self.members.len(), to: self };
+        let mut object = Object { begin: self.out.len(), first: self.spare.members.len(), to: self };
         object.to.depth += 1;
         fill(&mut object);
         object.end();
@@ -235,11 +247,11 @@ impl<'o> Object<'_, 'o> {
         self.to.out.extend_from_slice(key.as_bytes());
         self.to.out.extend_from_slice(if self.to.layout == Layout::Open { b"\": " } else { b"\":" });
         write(self.to);
-        self.to.members.push(Member { rank: rank(key), key, begin, end: self.to.out.len() });
+        self.to.spare.members.push(Member { rank: rank(key), key, begin, end: self.to.out.len() });
     }
 
     fn end(self) {
-        let Writer { out, members, room, .. } = self.to;
+        let Writer { out, spare: Spare { members, room }, .. } = self.to;
         let own = &mut members[self.first..];
         if !own.is_sorted_by_key(|member| (member.rank, member.key)) {
             own.sort_unstable_by_key(|member| (member.rank, member.key));

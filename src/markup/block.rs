@@ -94,6 +94,9 @@ pub fn blocks(events: &[(Event<'_>, Range<usize>)], offset: usize) -> Vec<Block>
     gatherer.made
 }
 
+/// How many bytes most paragraphs have at the most.
+const LONG: usize = 1000;
+
 #[derive(Default)]
 struct Gatherer {
     offset: usize,
@@ -141,8 +144,10 @@ impl Gatherer {
 
     fn begin(&mut self, kind: BlockKind, span: &Range<usize>) {
         self.close();
+        // A list within a point is not of its own words.
+        let text = String::with_capacity(span.len().min(LONG));
         let span = span.start + self.offset..span.end + self.offset;
-        self.open = Some(Block { kind, span, all_bold: true, ..Block::default() });
+        self.open = Some(Block { kind, span, text, all_bold: true, ..Block::default() });
     }
 
     fn close(&mut self) {

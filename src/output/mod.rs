@@ -27,6 +27,7 @@ mod single;
 mod stage;
 mod sum;
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -290,11 +291,11 @@ fn make_all(
     let outcomes: Vec<Option<Result<(Made, Spent), Stop>>> = artifacts
         .par_iter()
         .with_max_len(IN_A_ROW)
-        .map_init(Vec::new, |buffer, artifact| {
+        .map(|artifact| {
             if halted.load(Ordering::Relaxed) || run.interrupt.check().is_err() {
                 return None;
             }
-            let outcome = make(stage, artifact, buffer);
+            let outcome = make(stage, artifact);
             if let Err(Stop::Disk(_) | Stop::Full(..)) = outcome {
                 halted.store(true, Ordering::Relaxed);
             }
@@ -316,16 +317,24 @@ fn make_all(
     if faults.is_empty() { Ok(made) } else { Err(Stop::Faults(faults)) }
 }
 
-fn make(stage: &Stage<'_>, artifact: &Artifact<'_>, buffer: &mut Vec<u8>) -> Result<(Made, Spent), Stop> {
+thread_local! {
+    /// Where a worker makes the bytes of a file, kept for the next one.
+    static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+fn make(stage: &Stage<'_>, artifact: &Artifact<'_>) -> Result<(Made, Spent), Stop> {
     let began = Instant::now();
     let mut making = Duration::ZERO;
     let made = match &artifact.recipe {
         Recipe::Bytes(bytes) => stage.put(&artifact.address, || Ok(Stream::Held(bytes))),
         Recipe::Make(make) => {
+            let mut buffer = BUFFER.take();
             buffer.clear();
-            make(buffer).map_err(|fault| Stop::Faults(vec![*fault]))?;
+            make(&mut buffer).map_err(|fault| Stop::Faults(vec![*fault]))?;
             making = began.elapsed();
-            stage.put(&artifact.address, || Ok(Stream::Held(buffer)))
+            let put = stage.put(&artifact.address, || Ok(Stream::Held(&buffer)));
+            BUFFER.set(buffer);
+            put
         }
         Recipe::Copy(path) => stage.put(&artifact.address, || disk::Reader::open(path).map(Stream::File)),
     }?;

@@ -83,8 +83,8 @@ impl<'t> Stage<'t> {
         if self.old.files.contains(address) {
             let same = match self.known.entry(address, self.target) {
                 Some((entry, stamp)) => {
-                    let same =
-                        entry.size == stream.size() && Entry::of_stream(stream).map_err(Stop::Source)? == *entry;
+                    let same = entry.size == stream.size()
+                        && Entry::of_stream(stream).map_err(Stop::Source)? == *entry;
                     same.then(|| (entry.clone(), stamp))
                 }
                 None => self.compare(address, &mut stream)?,
@@ -278,7 +278,7 @@ fn depth(folder: &str) -> usize {
 }
 
 /// Writes what is left of a file of the sources.
-fn copy(mut source: Reader, file: &mut Writer) -> Result<Entry, Stop> {
+fn copy(mut source: Reader, file: &mut Writer<'_>) -> Result<Entry, Stop> {
     let mut hasher = blake3::Hasher::new();
     loop {
         let chunk = source.chunk().map_err(Stop::Source)?;

@@ -110,8 +110,10 @@ pub fn make(site: &Site) -> Vec<List> {
 
 /// The lists of one thing, in the order of their scopes. Their entries come in the order of the whole.
 fn narrowed(site: &Site, of: ListOf, whole: &[Node]) -> Vec<List> {
+    let with_several = site.config.has(Part::ListsOfSeveral);
     let parts = |node: &Node| -> Vec<Facets> {
-        let mut parts: Vec<Facets> = facets(site, of, *node).iter().flat_map(|one| one.parts()).collect();
+        let parts = facets(site, of, *node).into_iter().flat_map(Facets::parts);
+        let mut parts: Vec<Facets> = parts.filter(|part| with_several || !part.are_several()).collect();
         parts.sort_unstable();
         parts.dedup();
         parts
@@ -142,7 +144,7 @@ fn narrowed(site: &Site, of: ListOf, whole: &[Node]) -> Vec<List> {
 }
 
 fn is_worth_a_page(facets: Facets, counts: &FxHashMap<Facets, usize>) -> bool {
-    if !matches!(facets.scope(), Scope::Several(_)) {
+    if !facets.are_several() {
         return true;
     }
     let count = |facets: Facets| counts.get(&facets).copied().unwrap_or_default();

@@ -97,6 +97,11 @@ impl Facets {
         one_less.into_iter().filter(move |wider| *wider != self)
     }
 
+    /// Whether they are more than one.
+    pub fn are_several(self) -> bool {
+        matches!(self.scope(), Scope::Several(_))
+    }
+
     /// Every choice of some of them, none and all included.
     pub fn parts(self) -> impl Iterator<Item = Self> {
         let all = (0..16_u8).map(move |mask| Self {

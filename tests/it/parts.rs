@@ -13,6 +13,8 @@ const PARTS: &[(&str, &[&str])] = &[
     ("kalendrar", &[".ics"]),
     ("tabeller", &["data/organ", "utfall.csv", "datasets/", ".csv-metadata.json"]),
     ("json-floden", &["flode.json"]),
+    ("enskilda-floden", &["arenden/exempelby/ks-2024-44/flode", "styrdokument/klimatplan-exempelby/flode"]),
+    ("listor-av-flera", &["arendepunkter/ar/2019/typ/"]),
     ("listor", &["beslut/ar/", "beslut/typ/", "styrdokument/status/", "beslut/organ/"]),
     ("inbaddning", &["inbaddning/"]),
 ];

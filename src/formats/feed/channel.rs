@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::entry::{Entry, Told};
+use crate::config::Part;
 use crate::documents::{Data, MeetingStatus};
 use crate::formats::teller::Teller;
-use crate::site::{Address, DocumentId, List, ListOf, Node, Plan, Scope, Site, Subject};
+use crate::site::{Address, CaseId, DocumentId, List, ListOf, Node, Plan, Scope, Site, Subject};
 
 /// The most entries that a channel shows; the pages have the older ones.
 const LONGEST: usize = 50;
@@ -61,20 +62,14 @@ pub fn channels(teller: Teller<'_>) -> Vec<Channel> {
     let site = teller.site;
     let mut made = vec![of_site(teller)];
     made.extend(site.lists().iter().filter_map(|list| of_list(teller, list)));
-    for id in site.documents() {
-        match &site.document(id).data {
-            Data::Body(_) => made.push(of_body(teller, id)),
-            Data::Steering(_) => made.push(of_steering(teller, id)),
-            _ => {}
-        }
+    let with_channel = |id: &DocumentId| has_channel(site, Subject::Document(*id));
+    for id in site.documents().filter(with_channel) {
+        made.push(if site.body(id).is_some() { of_body(teller, id) } else { of_steering(teller, id) });
     }
-    for id in site.cases() {
-        let case = site.case(id);
-        let nodes = case.documents.iter().map(|id| Node::from(*id));
-        let channel = channel(teller, case.address.clone(), teller.headline(id.into()), nodes);
-        made.push(Channel { sort: Sort::Narrow, ..channel });
+    if site.config.has(Part::NarrowFeeds) {
+        made.extend(site.cases().map(|id| of_case(teller, id)));
+        made.extend(site.plans().iter().flat_map(|plan| of_plan(teller, plan)));
     }
-    made.extend(site.plans().iter().flat_map(|plan| of_plan(teller, plan)));
     let since = teller.first();
     for channel in &mut made {
         channel.since = since;
@@ -84,9 +79,14 @@ pub fn channels(teller: Teller<'_>) -> Vec<Channel> {
 
 /// Whether a page has news of its own.
 pub fn has_channel(site: &Site, subject: Subject) -> bool {
+    let has_narrow = site.config.has(Part::NarrowFeeds);
     match subject {
-        Subject::Document(id) => matches!(site.document(id).data, Data::Body(_) | Data::Steering(_)),
-        Subject::Case(_) | Subject::Goal(..) | Subject::Indicator(..) => true,
+        Subject::Document(id) => match &site.document(id).data {
+            Data::Body(_) => true,
+            Data::Steering(_) => has_narrow,
+            _ => false,
+        },
+        Subject::Case(_) | Subject::Goal(..) | Subject::Indicator(..) => has_narrow,
         Subject::List(id) => is_told(site.list(id)),
         _ => false,
     }
@@ -163,6 +163,13 @@ fn of_body(teller: Teller<'_>, body: DocumentId) -> Channel {
     let nodes = meetings.iter().chain(decided).map(|id| Node::from(*id));
     let title = teller.locale.phrase("flode.organ", &[("organ", &teller.body_name(body))]);
     channel(teller, site.address(body).clone(), title, nodes)
+}
+
+fn of_case(teller: Teller<'_>, id: CaseId) -> Channel {
+    let case = teller.site.case(id);
+    let nodes = case.documents.iter().map(|id| Node::from(*id));
+    let channel = channel(teller, case.address.clone(), teller.headline(id.into()), nodes);
+    Channel { sort: Sort::Narrow, ..channel }
 }
 
 fn of_steering(teller: Teller<'_>, id: DocumentId) -> Channel {

@@ -69,6 +69,8 @@ struct FollowView {
     heading: String,
     /// Whether the site has calendars beside its news.
     has_calendars: bool,
+    /// Whether cases, goals and indicators have news of their own.
+    has_narrow: bool,
     /// The whole site, then each body.
     groups: Vec<FollowGroup>,
     /// All feeds in one file, for feed readers.
@@ -99,14 +101,14 @@ fn follow(desk: &Desk<'_>) -> FollowView {
     let start = Address::page(&[]);
     let whole = subscription(desk, &start, site.config.name.clone(), Calendars::Has);
     let of = |list: ListOf, calendars: Calendars| -> Vec<Subscription> {
-        let nodes = site.list_of(list, Scope::All).map_or(&[][..], |list| &list.entries);
-        nodes
-            .iter()
-            .map(|node| {
-                let title = desk.title(*node).into_owned();
-                subscription(desk, site.address_of_node(*node), title, calendars)
-            })
-            .collect()
+        let nodes = site.list_of(list, Scope::All).map_or(&[][..], |list| &list.entries).iter().copied();
+        let told = nodes
+            .filter(|node| matches!(*node, Node::Document(id) if has_channel(site, Subject::Document(id))));
+        told.map(|node| {
+            let title = desk.title(node).into_owned();
+            subscription(desk, site.address_of_node(node), title, calendars)
+        })
+        .collect()
     };
     let lists = site.lists().iter().enumerate().filter_map(|(at, list)| {
         let subject = Subject::List(ListId::nth(at));
@@ -118,6 +120,7 @@ fn follow(desk: &Desk<'_>) -> FollowView {
         shell: Shell::of(desk, Subject::Tool(Tool::Follow), head),
         heading,
         has_calendars: site.config.has(Part::Calendars),
+        has_narrow: site.config.has(Part::NarrowFeeds),
         groups: vec![
             group("folj.allt", vec![whole]),
             group("folj.organ", of(ListOf::Bodies, Calendars::Has)),

@@ -7,8 +7,10 @@
 mod scan;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::hash::Hasher;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use memchr::{memchr, memchr2};
@@ -63,11 +65,24 @@ struct Here<'l> {
 /// What one page has and wants.
 #[derive(Default)]
 struct Seen {
-    anchors: Vec<u64>,
+    anchors: Box<[u64]>,
     /// Places in other pages: whose, and as it is written.
     wanted: Vec<(usize, Box<str>)>,
     /// References that lead to nothing, as they are written.
     dead: Vec<Box<str>>,
+}
+
+/// What a worker reads a page with, kept for the next one.
+#[derive(Default)]
+struct Spare {
+    anchors: Vec<u64>,
+    /// The address that each reference may be, as a number, and where it is written.
+    references: Vec<(Option<u64>, Range<usize>)>,
+    room: Vec<u8>,
+}
+
+thread_local! {
+    static SPARE: Cell<Spare> = Cell::default();
 }
 
 /// What a reference leads to.
@@ -122,19 +137,19 @@ impl Links {
     fn look(&self, at: usize, html: &[u8]) {
         let here = Here::of(at, &self.addresses[at]);
         let mut seen = Seen::default();
+        let Spare { mut anchors, mut references, mut room } = SPARE.take();
         // What leads to this page itself waits for no other.
         let mut own: Vec<&str> = Vec::new();
-        // As many as most pages have.
-        let mut references = Vec::with_capacity(64);
-        let mut room = Vec::new();
         scan::signs(html, |sign| match sign {
-            Sign::Anchor(id) => seen.anchors.push(number(unescaped(text(id)).as_bytes())),
-            Sign::Reference(written) => references.push((here.plain(written, &mut room), written)),
+            Sign::Anchor(id) => anchors.push(number(unescaped(text(id)).as_bytes())),
+            Sign::Reference(written) => {
+                references.push((here.plain(written, &mut room), place_of(written, html)));
+            }
         });
         // Nearly every one is plain. They are looked up in a row, so that one need not wait for the memory of another.
         references.retain(|(plain, _)| !plain.is_some_and(|number| self.places.contains_key(&number)));
         let mut path = String::new();
-        for written in references.into_iter().map(|(_, written)| text(written)) {
+        for written in references.drain(..).map(|(_, place)| text(&html[place])) {
             match self.resolve(&here, &unescaped(written), &mut path) {
                 Leads::Here(to, Some(_)) if to == at => own.push(written),
                 Leads::Here(to, Some(anchor)) if !self.has_made(to, anchor) => {
@@ -144,8 +159,10 @@ impl Links {
                 Leads::Nowhere => seen.dead.push(written.into()),
             }
         }
-        seen.anchors.sort_unstable();
-        seen.anchors.shrink_to_fit();
+        anchors.sort_unstable();
+        seen.anchors = anchors.as_slice().into();
+        anchors.clear();
+        SPARE.set(Spare { anchors, references, room });
         let missing = own.into_iter().filter(|written| !has(&seen.anchors, anchor_of(&unescaped(written))));
         seen.dead.extend(missing.map(Into::into));
         let _ = self.pages[at].set(seen);
@@ -312,6 +329,12 @@ impl<'l> Here<'l> {
         path.extend_from_slice(rest);
         Some(number(path))
     }
+}
+
+/// Where a part of a text stands in it.
+fn place_of(part: &[u8], whole: &[u8]) -> Range<usize> {
+    let begin = part.as_ptr().addr() - whole.as_ptr().addr();
+    begin..begin + part.len()
 }
 
 /// What stands in an attribute. What the program writes is text; other bytes lead nowhere.

@@ -52,7 +52,9 @@ impl<'s> People<'s> {
                 None => persons.push(vec![*seat]),
             }
             let party = seat.member.party.as_deref();
-            parties.extend(party.filter(|party| known.insert((municipality, *party))).map(|party| (*seat, party)));
+            parties.extend(
+                party.filter(|party| known.insert((municipality, *party))).map(|party| (*seat, party)),
+            );
         }
         Self { seats, persons, parties }
     }

@@ -118,32 +118,36 @@ impl Reader {
     }
 }
 
+/// A place by a folder and what is below it. Its whole path is made when it is to be told.
+#[derive(Clone, Copy)]
+struct Below<'p>(&'p Path, &'p str);
+
 /// A new file.
-pub struct Writer {
-    path: PathBuf,
+pub struct Writer<'p> {
+    place: Below<'p>,
     file: File,
 }
 
-impl Writer {
-    pub fn create(path: &Path) -> Result<Self> {
-        Self::create_in(CWD, path.to_owned(), path)
+impl<'p> Writer<'p> {
+    pub fn create(path: &'p Path) -> Result<Self> {
+        Self::create_in(CWD, Below(path, ""), path)
     }
 
-    /// Creates a file whose `path` is `name` from a folder that is open.
-    fn create_in(folder: impl AsFd, path: PathBuf, name: impl Arg + Copy) -> Result<Self> {
+    /// Creates a file at a place that is `name` from a folder that is open.
+    fn create_in(folder: impl AsFd, place: Below<'p>, name: impl Arg + Copy) -> Result<Self> {
         let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::CLOEXEC;
         let mode = Mode::from_raw_mode(FILE_MODE);
-        let file = at(&path, || Ok(retry_on_intr(|| openat(&folder, name, flags, mode))?))?;
-        Ok(Self { path, file: File::from(file) })
+        let file = at(place, || Ok(retry_on_intr(|| openat(&folder, name, flags, mode))?))?;
+        Ok(Self { place, file: File::from(file) })
     }
 
     pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
-        at(&self.path, || self.file.write_all(bytes))
+        at(self.place, || self.file.write_all(bytes))
     }
 
     /// Sees to its mode, which the umask may have made another; the stamp that it has when all is written.
     pub fn finish(&self) -> Result<Stamp> {
-        at(&self.path, || {
+        at(self.place, || {
             let made = self.file.metadata()?;
             if made.mode() & 0o7777 == FILE_MODE {
                 return Ok(Stamp::of(&made));
@@ -155,7 +159,7 @@ impl Writer {
 
     /// Waits until its bytes are on the disk.
     pub fn sync(&self) -> Result<()> {
-        at(&self.path, || self.file.sync_all())
+        at(self.place, || self.file.sync_all())
     }
 }
 
@@ -303,10 +307,31 @@ pub fn is_mount_point(path: &Path) -> Result<bool> {
 }
 
 /// Every call goes this way: past the seam, and with the path in its error.
-fn at<T>(path: &Path, act: impl FnOnce() -> io::Result<T>) -> Result<T> {
+fn at<T>(place: impl Place, act: impl FnOnce() -> io::Result<T>) -> Result<T> {
     #[cfg(any(test, feature = "fault-injection"))]
     let act = || seam::step().and_then(|()| act());
-    act().map_err(|cause| Error { path: path.to_owned(), cause })
+    act().map_err(|cause| Error { path: place.path(), cause })
+}
+
+/// What an error names.
+trait Place: Copy {
+    /// Its whole path.
+    fn path(&self) -> PathBuf;
+}
+
+impl<P: AsRef<Path>> Place for &P
+where
+    P: ?Sized,
+{
+    fn path(&self) -> PathBuf {
+        self.as_ref().to_owned()
+    }
+}
+
+impl Place for Below<'_> {
+    fn path(&self) -> PathBuf {
+        if self.1.is_empty() { self.0.to_owned() } else { self.0.join(self.1) }
+    }
 }
 
 fn lacking(ability: &str) -> bool {

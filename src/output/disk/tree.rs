@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, linkat, mkdirat, openat, statat, unlinkat};
 use rustix::io::{Errno, retry_on_intr};
 
-use super::{FOLDER_MODE, Reader, Result, Writer, at, lacking, mode};
+use super::{Below, FOLDER_MODE, Place, Reader, Result, Writer, at, lacking, mode};
 
 /// The top folder of a site, held open.
 pub struct Top {
@@ -42,33 +42,33 @@ impl Top {
 
     /// Creates a folder in it, unless another worker just did.
     pub fn create_folder(&self, name: &str) -> Result<()> {
-        let path = self.path.join(name);
-        at(&path, || match mkdirat(&self.folder, name, Mode::from_raw_mode(FOLDER_MODE)) {
-            Err(Errno::EXIST) if fs::symlink_metadata(&path)?.is_dir() => Ok(()),
+        let place = Below(&self.path, name);
+        at(place, || match mkdirat(&self.folder, name, Mode::from_raw_mode(FOLDER_MODE)) {
+            Err(Errno::EXIST) if fs::symlink_metadata(place.path())?.is_dir() => Ok(()),
             other => Ok(other?),
         })?;
         if !self.right_at_once {
-            at(&path, || fs::set_permissions(&path, Permissions::from_mode(FOLDER_MODE)))?;
+            at(place, || fs::set_permissions(place.path(), Permissions::from_mode(FOLDER_MODE)))?;
         }
         Ok(())
     }
 
     /// Creates a file in it.
-    pub fn create_file(&self, name: &str) -> Result<Writer> {
-        Writer::create_in(&self.folder, self.path.join(name), name)
+    pub fn create_file<'p>(&'p self, name: &'p str) -> Result<Writer<'p>> {
+        Writer::create_in(&self.folder, Below(&self.path, name), name)
     }
 
     /// Gives it a file of another folder under the same name; where links do not work, a copy with the same time stamp.
     pub fn link_or_copy(&self, name: &str, other: &Self) -> Result<()> {
-        let new = self.path.join(name);
-        let linked = at(&new, || {
+        let new = Below(&self.path, name);
+        let linked = at(new, || {
             if lacking("link") {
                 return Err(ErrorKind::Unsupported.into());
             }
             Ok(linkat(&other.folder, name, &self.folder, name, AtFlags::empty())?)
         });
         match linked {
-            Err(error) if cannot_link(&error.cause) => copy(&other.path.join(name), &new),
+            Err(error) if cannot_link(&error.cause) => copy(&other.path.join(name), &new.path()),
             other => other,
         }
     }
@@ -105,7 +105,9 @@ fn empty(top: &OwnedFd, folder: &CString) -> io::Result<Vec<CString>> {
             continue;
         }
         let kind = match entry.file_type() {
-            FileType::Unknown => FileType::from_raw_mode(statat(&open, name, AtFlags::SYMLINK_NOFOLLOW)?.st_mode),
+            FileType::Unknown => {
+                FileType::from_raw_mode(statat(&open, name, AtFlags::SYMLINK_NOFOLLOW)?.st_mode)
+            }
             known => known,
         };
         if kind.is_dir() {

@@ -13,8 +13,8 @@ const SETTINGS: &str = "namn = \"Insyn i Provkommun\"\n\
     demonstration = \"En påhittad kommun.\"\n";
 
 /// The parts that none of the others makes.
-const BEYOND: &str =
-    "\"oparl\", \"dokumentdata\", \"sok\", \"kalendrar\", \"tabeller\", \"json-floden\", \"inbaddning\"";
+const BEYOND: &str = "\"oparl\", \"dokumentdata\", \"sok\", \"kalendrar\", \"tabeller\", \"json-floden\", \
+    \"enskilda-floden\", \"listor-av-flera\", \"inbaddning\"";
 
 /// Writes the site, with everything that it can have.
 pub fn write(size: Size, root: &Path) -> io::Result<()> {
