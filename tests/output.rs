@@ -22,6 +22,7 @@ use std::time::Duration;
 use insyn::diagnostics::{Code, Diagnostic, Language, Place, Words};
 use insyn::output::{Artifact, Durability, Interrupt, Recipe, Run, Seal, Summary, Target};
 use proptest::prelude::*;
+use rustix::fs::inotify;
 use tempfile::TempDir;
 
 type Tree = BTreeMap<String, Vec<u8>>;
@@ -29,6 +30,7 @@ type Tree = BTreeMap<String, Vec<u8>>;
 type Snapshot = BTreeMap<String, (u32, Option<Vec<u8>>)>;
 
 const PROJECT: &str = "kommun-insyn";
+const SPARE: &str = ".public.insyn/spare";
 
 // ---------------------------------------------------------------- the fixture
 
@@ -62,10 +64,36 @@ impl Project {
     }
 
     /// Everything in the project except the output folder.
+    /// All but the site, and but the spare folder, whose files are the site's own by another name.
     fn outside(&self) -> Snapshot {
+        let spare = self.root.join(SPARE);
+        for file in self.spare_files() {
+            let number = |top: &Path| fs::metadata(top.join(&file)).map(|found| found.ino()).ok();
+            assert_eq!(
+                number(&spare),
+                number(&self.public()),
+                "{file} in the spare folder is not the site's"
+            );
+        }
+        let is_alone = self.outsiders(|path| path.starts_with(".public.insyn/")).is_empty();
+        self.outsiders(|path| !(is_alone && path == ".public.insyn"))
+    }
+
+    /// What is neither of the site nor of the spare folder, if it is to be seen.
+    fn outsiders(&self, is_seen: impl Fn(&str) -> bool) -> Snapshot {
+        let is_in = |path: &str, top| Path::new(path).starts_with(top);
         let mut all = snapshot(&self.root);
-        all.retain(|path, _| path != "public" && !path.starts_with("public/"));
+        all.retain(|path, _| !is_in(path, "public") && !is_in(path, SPARE) && is_seen(path));
         all
+    }
+
+    /// The names of the files in the spare folder.
+    fn spare_files(&self) -> Vec<String> {
+        let spare = self.root.join(SPARE);
+        if !spare.exists() {
+            return vec![];
+        }
+        snapshot(&spare).into_iter().filter(|(_, (_, bytes))| bytes.is_some()).map(|(name, _)| name).collect()
     }
 
     /// Runs an install in a process of its own.
@@ -187,6 +215,24 @@ fn snapshot(top: &Path) -> Snapshot {
         walk(top, top, &mut found);
     }
     found
+}
+
+/// Whether a file is opened, as the file system tells it.
+struct Reads(std::os::fd::OwnedFd);
+
+impl Reads {
+    fn of(file: &Path) -> Self {
+        let watch = inotify::init(inotify::CreateFlags::NONBLOCK).unwrap();
+        inotify::add_watch(&watch, file, inotify::WatchFlags::OPEN).unwrap();
+        Self(watch)
+    }
+
+    /// Since this was last asked.
+    fn are_new(&self) -> bool {
+        let mut buffer = [std::mem::MaybeUninit::uninit(); 4096];
+        let mut events = inotify::Reader::new(&self.0, &mut buffer);
+        std::iter::from_fn(|| events.next().ok().map(|_| ())).count() > 0
+    }
 }
 
 /// What a first install into nothing gives.
@@ -382,11 +428,92 @@ fn unchanged_files_keep_inode_and_time_and_removed_ones_leave_nothing() {
     assert_eq!(snapshot(&project.public()), clean(&tree("new")));
 
     let time = about("moten/1/sida-1.html");
+    fs::remove_dir_all(project.root.join(SPARE)).unwrap();
     let output = project.child("old", &[("INSYN_LACKS", "link")]);
     assert!(output.status.success(), "{}", said(&output));
     let copied = about("moten/1/sida-1.html");
     assert_eq!((copied.1, copied.2), (time.1, time.2), "copied with its time");
     assert_ne!(copied.0, time.0);
+    assert_eq!(project.spare_files(), [""; 0], "copies are of no use to a later run");
+}
+
+#[test]
+fn a_later_run_gives_names_to_nothing_but_what_is_missing() {
+    let project = Project::new();
+    for name in ["old", "new", "old"] {
+        project.install(&tree(name)).unwrap();
+    }
+    // A name more or less would show as a change of the file.
+    let about = |top: &Path| {
+        let found = fs::metadata(top.join("moten/1/sida-1.html")).unwrap();
+        (found.ino(), found.nlink(), found.ctime(), found.ctime_nsec())
+    };
+    let before = about(&project.public());
+    for name in ["new", "old", "new"] {
+        project.install(&tree(name)).unwrap();
+        assert_eq!(about(&project.public()), before);
+        assert_eq!(about(&project.root.join(SPARE)), before);
+        // What only the old site had is nowhere, not even where nobody looks.
+        let gone = if name == "new" { "gammal" } else { "ny" };
+        assert!(!project.root.join(SPARE).join(gone).exists());
+        project.outside();
+    }
+    let all: Tree = [("index.html".into(), b"alone".to_vec())].into();
+    project.install(&all).unwrap();
+    assert_eq!(snapshot(&project.public()), clean(&all));
+    assert_eq!(project.spare_files(), [""; 0]);
+}
+
+#[test]
+fn whatever_lies_in_the_spare_folder_the_site_is_the_new_one() {
+    let harms: &[fn(&Path) -> std::io::Result<()>] = &[
+        |spare| fs::write(spare.join("moten/1/foreign.html"), "?"),
+        |spare| fs::create_dir_all(spare.join("index.html/deep")),
+        |spare| fs::remove_dir_all(spare.join("moten/1")),
+        |spare| fs::set_permissions(spare.join("moten/1"), fs::Permissions::from_mode(0o700)),
+        |spare| fs::set_permissions(spare, fs::Permissions::from_mode(0o700)),
+        |spare| {
+            fs::remove_dir_all(spare.join("moten/2"))?;
+            symlink("../../../elsewhere", spare.join("moten/2"))
+        },
+        |spare| {
+            fs::remove_dir_all(spare.join("moten"))?;
+            fs::write(spare.join("moten"), "no folder")
+        },
+        |spare| {
+            fs::remove_file(spare.join("moten/1/sida-1.html"))?;
+            fs::write(spare.join("moten/1/sida-1.html"), "lika ".repeat(41))
+        },
+        |spare| {
+            fs::remove_file(spare.join("moten/1/sida-1.html"))?;
+            symlink("/etc/hostname", spare.join("moten/1/sida-1.html"))
+        },
+        |spare| {
+            fs::remove_dir_all(spare)?;
+            symlink("../elsewhere", spare)
+        },
+        |spare| {
+            fs::remove_dir_all(spare)?;
+            fs::write(spare, "no folder")
+        },
+    ];
+    for (number, harm) in harms.iter().enumerate() {
+        let project = Project::new();
+        let elsewhere = project.root.join("elsewhere");
+        fs::create_dir(&elsewhere).unwrap();
+        fs::write(elsewhere.join("sida-2.html"), "not ours").unwrap();
+        for name in ["old", "new"] {
+            project.install(&tree(name)).unwrap();
+        }
+        harm(&project.root.join(SPARE)).unwrap();
+        for name in ["old", "new"] {
+            project.install(&tree(name)).unwrap_or_else(|told| panic!("{number}: {}", told[0].sv));
+            assert_eq!(snapshot(&project.public()), clean(&tree(name)), "{number}");
+            project.outside();
+        }
+        assert_eq!(fs::read(elsewhere.join("sida-2.html")).unwrap(), b"not ours");
+        assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 1);
+    }
 }
 
 #[test]
@@ -444,26 +571,19 @@ fn what_a_seal_vouches_for_is_not_read_and_what_somebody_touched_is() {
         fs::write(&touched, bytes.iter().map(|byte| byte ^ 1).collect::<Vec<_>>()).unwrap();
         fs::File::options().write(true).open(&touched).unwrap().set_modified(time).unwrap();
     };
-    // As if nobody had read it since long ago: the file system notes when somebody does.
-    let unread = || {
-        let file = fs::File::options().write(true).open(&quiet).unwrap();
-        file.set_times(fs::FileTimes::new().set_accessed(std::time::UNIX_EPOCH)).unwrap();
-    };
+    project.install(&tree("old")).unwrap();
+    let reads = Reads::of(&quiet);
     let install = |name: &str, seal: Option<&Seal>| {
         let tree = tree(name);
         let summary = install(&target, &artifacts(&tree, &project.root), &Run { seal, ..run() }).unwrap();
-        let is_read = fs::metadata(&quiet).unwrap().atime() != 0;
+        let is_read = reads.are_new();
         assert_eq!(snapshot(&project.public()), clean(&tree), "{name}");
+        assert!(reads.are_new(), "the comparison reads it");
         (summary, is_read)
     };
-    install("new", None);
-    unread();
-    let (mut summary, control) = install("old", None);
-    if !control {
-        eprintln!("this file system does not note when a file is read");
-    }
-    for name in ["new", "old", "new"] {
-        unread();
+    let (mut summary, is_read) = install("new", None);
+    assert!(is_read, "without a seal it must be read");
+    for name in ["old", "new", "old"] {
         tick();
         let seal = target.seal(&summary, &run()).unwrap();
         tick();
@@ -478,14 +598,14 @@ fn what_a_seal_vouches_for_is_not_read_and_what_somebody_touched_is() {
     let seal = target.seal(&summary, &run()).unwrap();
     assert!(target.is_as_sealed(&seal, &run()).is_some());
     // A file that is written to between the run and its seal is not vouched for, nor is the site of another run.
-    summary = install("old", Some(&seal)).0;
+    summary = install("new", Some(&seal)).0;
     tick();
     fs::write(&touched, "lika ".repeat(42).to_uppercase()).unwrap();
     let late = target.seal(&summary, &run()).unwrap();
     assert!(target.is_as_sealed(&late, &run()).is_none());
-    install("new", Some(&late));
-    install("old", None);
-    install("new", Some(&late));
+    install("old", Some(&late));
+    install("new", None);
+    install("old", Some(&late));
 }
 
 #[test]

@@ -27,7 +27,7 @@ pub fn swap(target: &Target) -> disk::Result<()> {
     })
 }
 
-/// Undoes or finishes what a killed run left, then clears the working folder.
+/// Undoes or finishes what a killed run left, then clears the working folder of it.
 pub fn recover(target: &Target) -> disk::Result<()> {
     let old = target.old();
     if disk::look(&old)?.is_some() {
@@ -40,7 +40,16 @@ pub fn recover(target: &Target) -> disk::Result<()> {
     clear(target)
 }
 
-/// Removes what is left in the working folder, once the right site is in place.
+/// Gives the old site the name of the stage, wherever it went.
+pub fn lay_aside(target: &Target) -> disk::Result<()> {
+    let old = target.old();
+    match disk::look(&old)? {
+        Some(_) => disk::rename(&old, &target.stage()),
+        None => Ok(()),
+    }
+}
+
+/// Removes what a run left half done in the working folder, once the right site is in place.
 pub fn clear(target: &Target) -> disk::Result<()> {
     remove_if_there(&target.stage())?;
     remove_if_there(&target.old())
@@ -51,9 +60,11 @@ pub fn discard(target: &Target) -> disk::Result<()> {
     remove_if_there(&target.stage())
 }
 
-fn remove_if_there(path: &Path) -> disk::Result<()> {
+/// Removes what has a name, whatever it is; a link is removed, not followed.
+pub fn remove_if_there(path: &Path) -> disk::Result<()> {
     match disk::look(path)? {
-        Some(_) => disk::remove_tree(path),
+        Some(found) if found.is_dir() => disk::remove_tree(path),
+        Some(_) => disk::remove_file(path),
         None => Ok(()),
     }
 }

@@ -3,9 +3,9 @@
 //!
 //! A run takes the lock in a working folder beside the output (`.public.insyn/`, on the same file
 //! system), writes there what differs from the old site, links there what does not, waits once for
-//! the disk, lets the two folders change places in one step and removes the old one. Killed at any
-//! moment, the output is the old site or the new; the next run clears what was left. When nothing
-//! differs, the output is not touched.
+//! the disk, lets the two folders change places in one step and lays the old one aside, without what is of it
+//! alone, for the next run to begin from. Killed at any moment, the output is the old site or the new; the next run
+//! clears what was left. When nothing differs, the output is not touched.
 //!
 //! A run may leave a [`Seal`] and what it told in the working folder ([`Target::remember`]): as long as the
 //! seal holds and the sources are the same, the next run has nothing to make.
@@ -24,6 +24,7 @@ mod seal;
 #[cfg(any(test, feature = "fault-injection"))]
 mod seam;
 mod single;
+mod spare;
 mod stage;
 mod sum;
 
@@ -43,12 +44,13 @@ pub use content_type::content_type;
 pub use manifest::{Entry, Manifest, entries, fingerprint, read_entries};
 pub use seal::Seal;
 pub use single::replace_file;
+pub use sum::Summary;
 
 use artifact::Stream;
 use guard::Refusal;
 use known::Known;
 use lock::Lock;
-use stage::{Fate, Made, Stage};
+use stage::{Made, Stage};
 use sum::Sum;
 
 /// How many files a worker makes before it looks whether another has nothing left to do, at the most.
@@ -98,32 +100,6 @@ pub enum Durability {
 /// Asks a run to stop: looked at between files.
 #[derive(Debug, Clone, Default)]
 pub struct Interrupt(Arc<AtomicBool>);
-
-/// What one run did.
-#[derive(Debug, Clone, Default)]
-pub struct Summary {
-    /// Files that are new or have other bytes.
-    pub written: usize,
-    /// Files that are the old ones still.
-    pub unchanged: usize,
-    /// Files of the old site that the new one does not have.
-    pub removed: usize,
-    /// Bytes written.
-    pub bytes: u64,
-    /// The new site is in place, but the old one could not be cleared away or the disk did not
-    /// answer afterwards.
-    pub caution: Option<Diagnostic>,
-    /// What the new site is made of.
-    pub manifest: Manifest,
-    /// BLAKE3 of the bytes of the manifest, in hexadecimal.
-    pub hash: String,
-    /// What became of its files, in its order, and of the manifest itself.
-    pub(crate) fates: Vec<Fate>,
-    /// How long files were made and written, side by side.
-    pub side_by_side: Duration,
-    /// How much of the workers' time then went into making bytes; the rest compared and wrote them.
-    pub share_made: f64,
-}
 
 /// Why a run ends early.
 #[derive(Debug)]
@@ -240,44 +216,51 @@ fn replace(
     if !faults.is_empty() {
         return Err(Stop::Faults(faults));
     }
-    let Sum { manifest, marker, removed, mut fates, mut unchanged, share_made } = sum;
+    let Sum { manifest, marker, removed, unchanged, mut fates, share_made } = sum;
     let bytes = stage.bytes();
     let marked = stage.put(manifest::ADDRESS, || Ok(Stream::Held(&marker)))?;
     fates.push(marked.fate);
     let mut summary = Summary {
-        written: artifacts.len() - unchanged.len(),
-        unchanged: unchanged.len(),
+        written: artifacts.len() - unchanged,
+        unchanged,
         removed,
         bytes,
         caution: None,
         manifest,
         hash: marked.entry.blake3,
         fates,
+        renamed: Vec::new(),
         side_by_side,
         share_made,
     };
-    if marked.fate.is_unchanged() {
-        unchanged.push(manifest::ADDRESS);
-    }
-    if unchanged.len() == artifacts.len() + 1 && stage.old.is_exactly(unchanged.iter().copied()) {
+    let whole = stage.whole(&summary);
+    if stage.is_needless(&whole) {
         return Ok(summary);
     }
-    stage.link(&unchanged, run)?;
+    let renamed: Vec<String> = stage.complete(&whole, run)?.into_iter().map(str::to_owned).collect();
     if run.durability == Durability::PowerCut {
         disk::sync_file_system(&target.stage())?;
     }
     run.interrupt.check()?;
     exchange::swap(target)?;
-    summary.caution = settle(target, run).err().map(|error| fault::of_disk(&error, target));
+    let caution = settle(target, run, stage.unwanted(&whole)).err();
+    summary.caution = caution.map(|error| fault::of_disk(&error, target));
+    summary.renamed = renamed;
     Ok(summary)
 }
 
-/// What remains to do when the new site is in place.
-fn settle(target: &Target, run: &Run<'_>) -> disk::Result<()> {
+/// What remains to do when the new site is in place. Of the old one, what the new one has too may be of use to the next
+/// run, if it is known which folders and files are unwanted.
+fn settle(target: &Target, run: &Run<'_>, unwanted: Option<[Vec<&str>; 2]>) -> disk::Result<()> {
     if let (Durability::PowerCut, Some(parent)) = (run.durability, target.place.parent()) {
         disk::sync_folder(parent)?;
     }
-    exchange::clear(target)
+    exchange::lay_aside(target)?;
+    spare::forget(target)?;
+    match unwanted {
+        Some(unwanted) => spare::keep(target, unwanted),
+        None => exchange::discard(target),
+    }
 }
 
 /// Makes every file, in parallel, in the order of the artifacts. Faults of single files are
@@ -353,6 +336,10 @@ impl Target {
 
     fn old(&self) -> PathBuf {
         self.work.join("old")
+    }
+
+    fn spare(&self) -> PathBuf {
+        self.work.join("spare")
     }
 }
 

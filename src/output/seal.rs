@@ -54,8 +54,8 @@ impl Target {
     }
 
     /// Seals what a run has just put in the output folder; none where the folder is no longer that, or cannot be
-    /// looked at. A file that was written has the stamp it got then: with another one it is not what was written. One
-    /// that was there before got another name since, which makes its stamp another one, but not in what its bytes are.
+    /// looked at. A file has the stamp that it had when it was written or compared: with another one it is not that any
+    /// more. One that got another name since has another stamp, but not in what its bytes are.
     pub fn seal(&self, made: &Summary, run: &Run<'_>) -> Option<Seal> {
         let lock = Lock::take(self, &run.without_waiting()).ok()?;
         let files = made.manifest.files.keys().map(String::as_str);
@@ -65,12 +65,12 @@ impl Target {
         let marker = self.look_at(manifest::ADDRESS, now)?.1;
         made.fates.last()?.left(&marker).then_some(())?;
         let files = addresses.into_par_iter().zip(&made.fates).map(|(address, fate)| match *fate {
-            Fate::Written(stamp) => Some(Sealed::of(address, stamp, now)),
-            Fate::Unchanged(_) => {
+            Fate::Unchanged(_) if made.has_renamed(address) => {
                 let mut sealed = self.look_at(address, now)?;
                 sealed.2 &= fate.left(&sealed.1);
                 Some(sealed)
             }
+            Fate::Written(stamp) | Fate::Unchanged(stamp) => Some(Sealed::of(address, stamp, now)),
         });
         Some(Seal {
             manifest: made.hash.clone(),

@@ -1,18 +1,17 @@
 //! The new site before anybody sees it: what differs is written here, the rest is linked.
 
-use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::artifact::{Stream, folders_above, folders_above_all};
-use super::disk::{self, FILE_MODE, FOLDER_MODE, Reader, Top, Writer};
+use super::disk::{self, FILE_MODE, FOLDER_MODE, Linked, Reader, Top, Writer};
 use super::guard::KEPT;
-use super::manifest::Entry;
-use super::{Known, Run, Stop, Target, exchange};
-use crate::terms::Stamp;
+use super::manifest::{ADDRESS, Entry};
+use super::{Known, Run, Stop, Summary, Target, exchange, spare};
+use crate::terms::{Identity, Stamp};
 
 /// The folder that becomes the output folder. Removed when dropped, unless exchanged.
 pub struct Stage<'t> {
@@ -23,20 +22,33 @@ pub struct Stage<'t> {
     /// The folders in it.
     folders: Mutex<FxHashSet<String>>,
     written: AtomicU64,
+    /// Whether the file system let no file have a second name.
+    is_copied: AtomicBool,
 }
 
 /// What the output folder holds before the run.
 #[derive(Default)]
 pub struct Old {
-    /// Addresses of plain files.
-    pub files: BTreeSet<String>,
-    pub folders: BTreeSet<String>,
+    /// Addresses of plain files, in order.
+    pub files: Vec<String>,
+    /// Its folders, in order.
+    folders: Vec<String>,
     /// Files that are carried over.
     kept: Vec<String>,
     /// How many links, devices and names that are not text.
     pub strangers: usize,
     /// How many folders with another mode than ours.
     odd_modes: usize,
+}
+
+/// The new site, next to the old one.
+pub struct Whole<'a> {
+    /// The addresses of all its files and of those that are carried over, in order.
+    all: Vec<&'a str>,
+    /// Its folders, in order.
+    folders: Vec<&'a str>,
+    /// Those files that are of the old site, with which file each is.
+    former: Vec<(&'a str, Identity)>,
 }
 
 /// One file of the new site.
@@ -63,6 +75,14 @@ impl Fate {
         }
     }
 
+    /// Which file of the old site it is, if it is one.
+    fn former(&self) -> Option<Identity> {
+        match self {
+            Self::Written(_) => None,
+            Self::Unchanged(stamp) => Some(stamp.identity()),
+        }
+    }
+
     /// Whether the file is the old one still.
     pub fn is_unchanged(self) -> bool {
         matches!(self, Self::Unchanged(_))
@@ -72,15 +92,15 @@ impl Fate {
 impl<'t> Stage<'t> {
     /// Looks at what is there. Writes nothing yet.
     pub fn open(target: &'t Target, run: &Run<'_>) -> Result<Self, Stop> {
-        let (top, folders, written) = Default::default();
+        let (top, folders, written, is_copied) = Default::default();
         let (old, known) = rayon::join(|| Old::read(target), || Known::by(run.seal, target));
-        Ok(Self { target, old: old?, known, top, folders, written })
+        Ok(Self { target, old: old?, known, top, folders, written, is_copied })
     }
 
     /// Writes one file, unless the old one is the same. `open` gives its bytes from the start.
     pub fn put<'a>(&self, address: &str, open: impl Fn() -> disk::Result<Stream<'a>>) -> Result<Made, Stop> {
         let mut stream = open().map_err(Stop::Source)?;
-        if self.old.files.contains(address) {
+        if self.old.holds(address) {
             let same = match self.known.entry(address, self.target) {
                 Some((entry, stamp)) => {
                     let same = entry.size == stream.size()
@@ -105,25 +125,59 @@ impl<'t> Stage<'t> {
         self.written.load(Ordering::Relaxed)
     }
 
-    /// Gives the stage the old files that did not change, and the kept ones.
-    pub fn link(&self, unchanged: &[&str], run: &Run<'_>) -> Result<(), Stop> {
-        let kept = self.old.kept.iter().map(String::as_str);
-        let all: Vec<&str> = unchanged.iter().copied().chain(kept).collect();
+    /// What the new site is, next to the old one.
+    pub fn whole<'a>(&'a self, made: &'a Summary) -> Whole<'a> {
+        let files = made.manifest.files.keys().map(String::as_str).chain([ADDRESS]);
+        let files = files.zip(made.fates.iter().map(Fate::former));
+        // Which file one that is carried over is, nobody looked.
+        let kept = self.old.kept.iter().map(|address| (address.as_str(), Some(Identity::default())));
+        let mut files: Vec<(&str, Option<Identity>)> = files.chain(kept).collect();
+        files.sort();
+        let all: Vec<&str> = files.iter().map(|(address, _)| *address).collect();
+        let former = files.into_iter().filter_map(|(address, former)| Some((address, former?))).collect();
+        Whole { folders: folders_above_all(all.iter().copied()), all, former }
+    }
+
+    /// Whether the old site is the new one already.
+    pub fn is_needless(&self, whole: &Whole<'_>) -> bool {
+        whole.all.len() == whole.former.len() && self.old.is_exactly(whole)
+    }
+
+    /// Gives the stage what is of the old site, and leaves nothing in it that is not of the new one. Which of the old files
+    /// got a name for it, in order.
+    pub fn complete<'a>(&self, whole: &Whole<'a>, run: &Run<'_>) -> Result<Vec<&'a str>, Stop> {
+        let top = self.top()?;
+        let there = if top.is_adopted() { top.strip(&whole.all)? } else { vec![] };
         // Where there is no old site, there is nothing of it.
-        if all.is_empty() {
-            return Ok(());
+        if whole.former.is_empty() {
+            return Ok(vec![]);
         }
-        let (top, old) = (self.top()?, Top::open(self.target.place.clone())?);
-        let mut folders = folders_above_all(all.iter().copied());
-        folders.retain(|folder| !folder.is_empty());
+        let is_there =
+            |folder: &str| there.binary_search_by(|one| one.to_bytes().cmp(folder.as_bytes())).is_ok();
+        let mut folders: Vec<&str> =
+            whole.folders.iter().copied().filter(|one| !one.is_empty() && !is_there(one)).collect();
         folders.sort_by_key(|folder| depth(folder));
         for level in folders.chunk_by(|one, other| depth(one) == depth(other)) {
             level.par_iter().try_for_each(|folder| top.create_folder(folder))?;
         }
-        all.par_iter().try_for_each(|address| {
+        let old = Top::open(self.target.place.clone())?;
+        let linked = whole.former.par_iter().map(|former| {
             run.interrupt.check()?;
-            Ok(top.link_or_copy(address, &old)?)
-        })
+            let way = top.link_or_copy(*former, &old)?;
+            if way == Linked::AsCopy {
+                self.is_copied.store(true, Ordering::Relaxed);
+            }
+            Ok((way != Linked::Already).then_some(former.0))
+        });
+        linked.filter_map(Result::transpose).collect()
+    }
+
+    /// The folders and the files of the old site that the new one has not, or has others for. Only where the file system
+    /// let its other files have two names; else there are none to keep.
+    pub fn unwanted(&self, whole: &Whole<'_>) -> Option<[Vec<&str>; 2]> {
+        let shared: Vec<&str> = whole.former.iter().map(|one| one.0).collect();
+        let is_linked = !self.is_copied.load(Ordering::Relaxed);
+        is_linked.then(|| [missing(&self.old.folders, &whole.folders), missing(&self.old.files, &shared)])
     }
 
     /// The old file's entry and stamp if its bytes are the same, which are read.
@@ -170,14 +224,15 @@ impl<'t> Stage<'t> {
         Ok(Made { entry, fate: Fate::Written(stamp) })
     }
 
-    /// The top folder, created when it is first asked for.
+    /// The top folder, taken over or created when it is first asked for.
     fn top(&self) -> disk::Result<Arc<Top>> {
         let mut top = self.top.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(top) = &*top {
             return Ok(Arc::clone(top));
         }
-        let new = Arc::new(Top::create(self.target.stage())?);
-        Ok(Arc::clone(top.insert(new)))
+        let spare = if self.old.files.is_empty() { None } else { spare::take(self.target)? };
+        let new = spare.map_or_else(|| Top::create(self.target.stage()), Ok)?;
+        Ok(Arc::clone(top.insert(Arc::new(new))))
     }
 
     /// Creates each folder above an address that is not there yet. Nobody waits for another's to be created.
@@ -205,12 +260,17 @@ impl Drop for Stage<'_> {
 }
 
 impl Old {
-    /// Whether the folder holds exactly the files named, in the folders they need and no others.
-    pub fn is_exactly<'a>(&self, addresses: impl Iterator<Item = &'a str> + Clone) -> bool {
-        let folders: BTreeSet<&str> = addresses.clone().flat_map(folders_above).collect();
+    /// Whether there is a plain file with this address.
+    pub fn holds(&self, address: &str) -> bool {
+        self.files.binary_search_by(|one| one.as_str().cmp(address)).is_ok()
+    }
+
+    /// Whether the folder holds exactly the files of a site, in the folders they need and no others.
+    fn is_exactly(&self, whole: &Whole<'_>) -> bool {
+        let is_kept = |address: &str| self.kept.iter().any(|kept| kept == address);
         self.strangers + self.odd_modes == 0
-            && self.files.iter().map(String::as_str).eq(addresses.collect::<BTreeSet<_>>())
-            && self.folders.iter().map(String::as_str).eq(folders)
+            && self.files.iter().eq(whole.all.iter().filter(|address| !is_kept(address)))
+            && self.folders.iter().eq(&whole.folders)
     }
 
     fn read(target: &Target) -> Result<Self, Stop> {
@@ -232,6 +292,8 @@ impl Old {
                 old.odd_modes += usize::from(folder.has_odd_mode);
             }
         }
+        old.files.par_sort_unstable();
+        old.folders.par_sort_unstable();
         Ok(old)
     }
 }
@@ -270,6 +332,11 @@ impl Folder {
         }
         Ok(read)
     }
+}
+
+/// What is in one list and not in another; both are in order.
+fn missing<'a>(old: &'a [String], new: &[&str]) -> Vec<&'a str> {
+    old.par_iter().map(String::as_str).filter(|one| new.binary_search(one).is_err()).collect()
 }
 
 /// How many folders a folder is below the top.

@@ -42,7 +42,7 @@ pub use period::{Period, Stretch};
 pub use placeholder::placeholder;
 pub use quantity::{Amount, Quantity, State};
 pub use slug::{MAX_SEGMENT, ascii_fold, slug};
-pub use stamp::Stamp;
+pub use stamp::{Identity, Stamp};
 pub use tongue::Tongue;
 pub use unit::{Unit, UnitKind};
 

@@ -15,14 +15,15 @@ pub struct Stamp {
     modified: Moment,
     /// When anything about it last changed: an editor cannot set this.
     changed: Moment,
-    /// Which file it is: the file system and the number on it.
-    identity: (u64, u64),
+    identity: Identity,
 }
 
+/// Which file it is: the file system and the number on it.
+pub type Identity = (u64, u64);
 /// Seconds since 1970, and nanoseconds.
 type Moment = (i64, i64);
 /// A stamp as a row of numbers, for keeping many of them.
-type Numbers = (u64, Moment, Moment, (u64, u64));
+type Numbers = (u64, Moment, Moment, Identity);
 
 impl Stamp {
     /// The stamp of a file.
@@ -44,6 +45,11 @@ impl Stamp {
                 since.map_or((0, 0), |since| (since.as_secs() as i64, since.subsec_nanos().into()));
             Self { size: meta.len(), modified, changed: modified, identity: (0, 0) }
         }
+    }
+
+    /// Which file it is the stamp of.
+    pub fn identity(&self) -> Identity {
+        self.identity
     }
 
     /// Whether it is the same file and nobody has written to it since it had another stamp, though it may have got or lost

@@ -1,6 +1,6 @@
 //! A folder with all that is in it: held open, so that what is in it is found from there, not from the top of the system.
 
-use std::ffi::CString;
+use std::ffi::{CStr, CString};
 use std::fs::{self, DirBuilder, Permissions};
 use std::io::{self, ErrorKind};
 use std::os::fd::OwnedFd;
@@ -8,10 +8,13 @@ use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, linkat, mkdirat, openat, statat, unlinkat};
+use rustix::fs::{
+    AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat, chmodat, linkat, mkdirat, openat, statat, unlinkat,
+};
 use rustix::io::{Errno, retry_on_intr};
 
 use super::{Below, FOLDER_MODE, Place, Reader, Result, Writer, at, lacking, mode};
+use crate::terms::Identity;
 
 /// The top folder of a site, held open.
 pub struct Top {
@@ -20,6 +23,16 @@ pub struct Top {
     /// Whether it got its mode as it was made. Then all in it do: one umask is over them, and what a folder hands down
     /// to those in it comes from this one.
     right_at_once: bool,
+    /// Whether it was there before, and may hold what it is to be given.
+    is_adopted: bool,
+}
+
+/// How a folder came to have a file of another one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Linked {
+    Already,
+    Anew,
+    AsCopy,
 }
 
 impl Top {
@@ -31,36 +44,73 @@ impl Top {
             at(&path, || fs::set_permissions(&path, Permissions::from_mode(FOLDER_MODE)))?;
         }
         let folder = at(&path, || open(CWD, &path))?;
-        Ok(Self { path, folder, right_at_once })
+        Ok(Self { path, folder, right_at_once, is_adopted: false })
     }
 
     /// Opens a folder that is there, to read in.
     pub fn open(path: PathBuf) -> Result<Self> {
         let folder = at(&path, || open(CWD, &path))?;
-        Ok(Self { path, folder, right_at_once: false })
+        Ok(Self { path, folder, right_at_once: false, is_adopted: false })
     }
 
-    /// Creates a folder in it, unless another worker just did.
+    /// Opens a folder that is there, to go on with it.
+    pub fn adopt(path: PathBuf) -> Result<Self> {
+        at(&path, || fs::set_permissions(&path, Permissions::from_mode(FOLDER_MODE)))?;
+        Ok(Self { is_adopted: true, ..Self::open(path)? })
+    }
+
+    /// Whether it was there before.
+    pub fn is_adopted(&self) -> bool {
+        self.is_adopted
+    }
+
+    /// Creates a folder in it, unless it is there: another worker may just have made it. Anything else of that name goes.
     pub fn create_folder(&self, name: &str) -> Result<()> {
         let place = Below(&self.path, name);
-        at(place, || match mkdirat(&self.folder, name, Mode::from_raw_mode(FOLDER_MODE)) {
-            Err(Errno::EXIST) if fs::symlink_metadata(place.path())?.is_dir() => Ok(()),
-            other => Ok(other?),
-        })?;
-        if !self.right_at_once {
-            at(place, || fs::set_permissions(place.path(), Permissions::from_mode(FOLDER_MODE)))?;
-        }
-        Ok(())
+        at(place, || {
+            let has_mode = loop {
+                match mkdirat(&self.folder, name, Mode::from_raw_mode(FOLDER_MODE)) {
+                    Ok(()) => break self.right_at_once,
+                    Err(Errno::EXIST) => {}
+                    Err(errno) => return Err(errno.into()),
+                }
+                match self.look(name)? {
+                    Some(found) if kind(&found).is_dir() => break found.st_mode & 0o7777 == FOLDER_MODE,
+                    Some(_) => unlinkat(&self.folder, name, AtFlags::empty()).or_else(is_gone)?,
+                    None => {}
+                }
+            };
+            if !has_mode {
+                fs::set_permissions(place.path(), Permissions::from_mode(FOLDER_MODE))?;
+            }
+            Ok(())
+        })
     }
 
-    /// Creates a file in it.
+    /// Creates a file in it. Anything of that name goes.
     pub fn create_file<'p>(&'p self, name: &'p str) -> Result<Writer<'p>> {
-        Writer::create_in(&self.folder, Below(&self.path, name), name)
+        let create = || Writer::create_in(&self.folder, Below(&self.path, name), name);
+        match create() {
+            Err(error) if self.is_adopted && error.cause.kind() == ErrorKind::AlreadyExists => {
+                self.remove(name)?;
+                create()
+            }
+            other => other,
+        }
     }
 
-    /// Gives it a file of another folder under the same name; where links do not work, a copy with the same time stamp.
-    pub fn link_or_copy(&self, name: &str, other: &Self) -> Result<()> {
+    /// Gives it a file of another folder under the same name, unless it has it: the one with this identity.
+    /// Where links do not work it gets a copy with the same time stamp.
+    pub fn link_or_copy(&self, (name, identity): (&str, Identity), other: &Self) -> Result<Linked> {
         let new = Below(&self.path, name);
+        if self.is_adopted
+            && let Some(found) = at(new, || self.look(name))?
+        {
+            if identity == (found.st_dev, found.st_ino) {
+                return Ok(Linked::Already);
+            }
+            self.remove(name)?;
+        }
         let linked = at(new, || {
             if lacking("link") {
                 return Err(ErrorKind::Unsupported.into());
@@ -68,8 +118,46 @@ impl Top {
             Ok(linkat(&other.folder, name, &self.folder, name, AtFlags::empty())?)
         });
         match linked {
-            Err(error) if cannot_link(&error.cause) => copy(&other.path.join(name), &new.path()),
-            other => other,
+            Err(error) if cannot_link(&error.cause) => {
+                copy(&other.path.join(name), &new.path()).map(|()| Linked::AsCopy)
+            }
+            other => other.map(|()| Linked::Anew),
+        }
+    }
+
+    /// Removes all that is in it, but for these files, which are in order, and the folders above them, which get their mode.
+    /// Which of those folders there are, in order.
+    pub fn strip(&self, files: &[&str]) -> Result<Vec<CString>> {
+        let is_kept = |name: &CStr, is_folder: bool| {
+            let Ok(name) = name.to_str() else { return false };
+            if !is_folder {
+                return files.binary_search(&name).is_ok();
+            }
+            let folder = [name, "/"].concat();
+            let first = files.get(files.partition_point(|file| **file < *folder));
+            first.is_some_and(|file| file.starts_with(&folder))
+        };
+        let mut folders = at(&self.path, || strip(&self.folder, &is_kept))?;
+        folders.par_sort_unstable();
+        Ok(folders)
+    }
+
+    /// Removes what has this name, with all that is in it.
+    pub fn remove(&self, name: &str) -> Result<()> {
+        let place = Below(&self.path, name);
+        match at(place, || self.look(name))? {
+            Some(found) if kind(&found).is_dir() => remove_tree(&place.path()),
+            Some(_) => at(place, || Ok(unlinkat(&self.folder, name, AtFlags::empty())?)),
+            None => Ok(()),
+        }
+    }
+
+    /// What has this name, links not followed.
+    fn look(&self, name: &str) -> io::Result<Option<Stat>> {
+        match statat(&self.folder, name, AtFlags::SYMLINK_NOFOLLOW) {
+            Ok(found) => Ok(Some(found)),
+            Err(Errno::NOENT | Errno::NOTDIR) => Ok(None),
+            Err(errno) => Err(errno.into()),
         }
     }
 }
@@ -77,46 +165,75 @@ impl Top {
 /// Removes a folder with all that is in it; never goes through a link.
 pub fn remove_tree(path: &Path) -> Result<()> {
     at(path, || {
-        let top = open(CWD, path)?;
-        // Folders of one depth are emptied side by side.
-        let mut depths = vec![vec![CString::from(c".")]];
-        while let Some(level) = depths.last().filter(|level| !level.is_empty()) {
-            let below: Vec<Vec<CString>> =
-                level.par_iter().map(|folder| empty(&top, folder)).collect::<io::Result<_>>()?;
-            depths.push(below.into_iter().flatten().collect());
-        }
-        let removed = |folder: &CString| unlinkat(&top, folder, AtFlags::REMOVEDIR);
-        // The top itself goes last, by its own name.
-        for level in depths[1..].iter().rev() {
-            level.par_iter().try_for_each(removed)?;
-        }
+        strip(&open(CWD, path)?, &|_, _| false)?;
         fs::remove_dir(path)
     })
 }
 
-/// Removes what is in a folder but is no folder itself; the folders in it.
-fn empty(top: &OwnedFd, folder: &CString) -> io::Result<Vec<CString>> {
-    let open = open(top, folder)?;
+/// Removes all that is in a folder but what is to be kept, by its name from there and by whether it is a folder. The
+/// folders that are kept.
+fn strip(top: &OwnedFd, is_kept: &(dyn Fn(&CStr, bool) -> bool + Sync)) -> io::Result<Vec<CString>> {
+    // Folders of one depth are looked through side by side.
+    let mut depths = vec![vec![CString::from(c".")]];
+    while let Some(level) = depths.last().filter(|level| !level.is_empty()) {
+        let below: Vec<Vec<CString>> =
+            level.par_iter().map(|folder| strip_one(top, folder, is_kept)).collect::<io::Result<_>>()?;
+        depths.push(below.into_iter().flatten().collect());
+    }
     let mut folders = Vec::new();
-    for entry in Dir::read_from(&open)? {
-        let entry = entry?;
+    for level in depths.drain(1..).rev() {
+        let (kept, unwanted): (Vec<_>, Vec<_>) =
+            level.into_par_iter().partition(|folder| is_kept(folder, true));
+        unwanted.par_iter().try_for_each(|folder| unlinkat(top, folder, AtFlags::REMOVEDIR))?;
+        kept.par_iter().try_for_each(|folder| {
+            let mode = statat(top, folder, AtFlags::SYMLINK_NOFOLLOW)?.st_mode & 0o7777;
+            let right = Mode::from_raw_mode(FOLDER_MODE);
+            if mode == FOLDER_MODE { Ok(()) } else { chmodat(top, folder, right, AtFlags::empty()) }
+        })?;
+        folders.extend(kept);
+    }
+    Ok(folders)
+}
+
+/// Removes what is in one folder but is no folder itself, but for what is to be kept; the folders in it.
+fn strip_one(
+    top: &OwnedFd,
+    folder: &CString,
+    is_kept: &(dyn Fn(&CStr, bool) -> bool + Sync),
+) -> io::Result<Vec<CString>> {
+    let mut open = Dir::new(open(top, folder)?)?;
+    let (mut folders, mut unwanted) = (vec![], vec![]);
+    while let Some(entry) = open.read().transpose()? {
         let name = entry.file_name();
         if [c".", c".."].contains(&name) {
             continue;
         }
         let kind = match entry.file_type() {
-            FileType::Unknown => {
-                FileType::from_raw_mode(statat(&open, name, AtFlags::SYMLINK_NOFOLLOW)?.st_mode)
-            }
+            FileType::Unknown => kind(&statat(open.fd()?, name, AtFlags::SYMLINK_NOFOLLOW)?),
             known => known,
         };
+        let whole = match folder.to_bytes() {
+            b"." => name.to_owned(),
+            folder => CString::new([folder, b"/", name.to_bytes()].concat())?,
+        };
         if kind.is_dir() {
-            folders.push(CString::new([folder.to_bytes(), b"/", name.to_bytes()].concat())?);
-        } else {
-            unlinkat(&open, name, AtFlags::empty())?;
+            folders.push(whole);
+        } else if !(kind.is_file() && is_kept(&whole, false)) {
+            unwanted.push(name.to_owned());
         }
     }
+    let folder = open.fd()?;
+    unwanted.iter().try_for_each(|name| unlinkat(folder, name, AtFlags::empty()))?;
     Ok(folders)
+}
+
+fn kind(found: &Stat) -> FileType {
+    FileType::from_raw_mode(found.st_mode)
+}
+
+/// Lets it pass that another worker removed a name, or made a folder of it.
+fn is_gone(errno: Errno) -> rustix::io::Result<()> {
+    if matches!(errno, Errno::NOENT | Errno::ISDIR) { Ok(()) } else { Err(errno) }
 }
 
 fn open(above: impl std::os::fd::AsFd, path: impl rustix::path::Arg + Copy) -> io::Result<OwnedFd> {
