@@ -5,6 +5,7 @@ mod look;
 mod parts;
 mod statement;
 mod target;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,6 +19,7 @@ pub use look::{Font, Logo, Look, Palette};
 pub use parts::Part;
 pub use statement::{Conformity, KnownFault, Method, SITUATIONS, Statement, UndueBurden};
 pub use target::{PublishTarget, TargetKind};
+pub use words::Translated;
 
 /// Where the settings stand, from the site's folder.
 pub const PATH: &str = "content/site.toml";
@@ -55,6 +57,8 @@ pub struct Config {
     pub language: String,
     /// Its languages, the main one first, each with its place in the settings.
     pub languages: Vec<Placed<String>>,
+    /// What the settings say in words, in the other languages.
+    pub translated: Vec<Translated>,
     /// Who publishes it.
     pub publisher: String,
     /// Said at the top of every page, where the site is a demonstration.
@@ -111,12 +115,13 @@ impl Config {
         let path = Arc::from(PATH);
         let mut fields = Fields::parse(text, &path, 0, report);
         let languages = languages(&mut fields, &path);
-        let config = Self {
+        let mut config = Self {
             name: fields.required_text("namn"),
             description: fields.text("beskrivning").unwrap_or_default(),
             address: address(&mut fields, &path),
             language: languages[0].value.clone(),
             languages,
+            translated: Vec::new(),
             publisher: fields.required_text("utgivare"),
             demonstration: fields.text("demonstration"),
             theme: fields.text("tema").unwrap_or_else(|| "standard".to_owned()),
@@ -144,6 +149,7 @@ impl Config {
             without: parts::read(&mut fields, &path),
             severities: severities(&mut fields, &path),
         };
+        config.translated = words::read(&mut fields, &path, &config);
         if config.statement.is_none() && config.demonstration.is_none() && !config.name.is_empty() {
             statement::demand(&mut fields);
         }
@@ -202,14 +208,7 @@ fn languages(fields: &mut Fields<'_, '_>, path: &Arc<str>) -> Vec<Placed<String>
     let mut kept: Vec<Placed<String>> = Vec::new();
     for one in fields.placed_texts("sprak") {
         if kept.iter().any(|known| known.value == one.value) {
-            let given = &one.value;
-            let message =
-                text!("språket \"{given}\" står två gånger", "the language \"{given}\" stands twice");
-            fields.fault(
-                Diagnostic::new(&crate::fields::UNKNOWN_VALUE, message)
-                    .at(Place::new(path, one.span))
-                    .help(text!("skriv varje språk en gång", "write each language once")),
-            );
+            fields.fault(named_twice(&one.value).at(Place::new(path, one.span)));
         } else {
             kept.push(one);
         }
@@ -218,6 +217,13 @@ fn languages(fields: &mut Fields<'_, '_>, path: &Arc<str>) -> Vec<Placed<String>
         kept.push(Placed { value: "sv".to_owned(), span: 0..0 });
     }
     kept
+}
+
+/// The fault of a language that stands twice.
+fn named_twice(language: &str) -> Diagnostic {
+    let message = text!("språket \"{language}\" står två gånger", "the language \"{language}\" stands twice");
+    Diagnostic::new(&crate::fields::UNKNOWN_VALUE, message)
+        .help(text!("skriv varje språk en gång", "write each language once"))
 }
 
 fn severities(fields: &mut Fields<'_, '_>, path: &Arc<str>) -> BTreeMap<String, Option<Severity>> {

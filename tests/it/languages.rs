@@ -91,6 +91,62 @@ fn each_part_says_its_language() {
     assert!(!main.contains("lang=\"sv\">Annat"), "{main}");
 }
 
+const WORDS: &str = "[[kommun]]\nnamn = \"Exempelby\"\nnotis = \"Påhittat.\"\n\n[[oversattning]]\nsprak = \"en\"\n\
+    namn = \"Insight in Exempelby\"\nutgivare = \"Exempelby Municipality\"\ndemonstration = \"A <test>.\"\n\n\
+    [[oversattning.kommun]]\nnamn = \"Exempelby\"\nnotis = \"Invented.\"\n";
+
+#[test]
+fn the_words_of_the_settings_are_in_the_language_of_the_page() {
+    let site = site().with("content/site.toml", &format!("{SETTINGS}{WORDS}"));
+    site.replace("content/organ/ks.md", "typ = ", "kommun = \"Exempelby\"\ntyp = ");
+    let public = site.build();
+    for (page, words, others) in [
+        (
+            "en/organ/ks/index.html",
+            ["A &lt;test&gt;.", "Insight in Exempelby", "Invented."],
+            "Det här är ett prov.",
+        ),
+        ("organ/ks/index.html", ["Det här är ett prov.", "Insyn i Exempelby", "Påhittat."], "Insight"),
+    ] {
+        let html = html(&public, page);
+        for word in words {
+            assert!(html.contains(&format!(">{word}<")), "{page} lacks {word}: {html}");
+        }
+        assert!(!html.contains(others), "{page}: {html}");
+    }
+    let footer = html(&public, "en/organ/ks/index.html");
+    assert!(footer.contains("Published by Exempelby Municipality."), "{footer}");
+    // What nobody has translated stays, and says its language.
+    site.replace("content/site.toml", "demonstration = \"A <test>.\"\n", "");
+    let half = html(&site.build(), "en/organ/ks/index.html");
+    assert!(half.contains("<p lang=\"sv\" class=\"demo\">Det här är ett prov.</p>"), "{half}");
+}
+
+#[test]
+fn words_for_what_the_site_does_not_have_are_told() {
+    for (found, put, told) in [
+        ("sprak = \"en\"\nnamn", "sprak = \"fi\"\nnamn", "unknown-value «\"fi\"»"),
+        ("sprak = \"en\"\nnamn", "sprak = \"sv\"\nnamn", "unknown-value «\"sv\"»"),
+        ("sprak = \"en\"\nnamn", "namn", "missing-key"),
+        (
+            "notis = \"Invented.\"\n",
+            "notis = \"Invented.\"\n[[oversattning]]\nsprak = \"en\"\n",
+            "unknown-value «\"en\"»",
+        ),
+        (
+            "kommun]]\nnamn = \"Exempelby\"\nnotis = \"I",
+            "kommun]]\nnamn = \"Exempelbyn\"\nnotis = \"I",
+            "unknown-value «\"Exempelbyn\"»",
+        ),
+        ("utgivare = \"Exempelby M", "utgivaren = \"Exempelby M", "unknown-key «utgivaren»"),
+    ] {
+        let words = WORDS.replace(found, put);
+        assert_ne!(words, WORDS);
+        let lines = site().with("content/site.toml", &format!("{SETTINGS}{words}")).fault_lines();
+        assert!(lines.contains(told), "{put}: {lines:?}");
+    }
+}
+
 #[test]
 fn a_translation_is_public_when_its_original_is() {
     let draft = "+++\ntitel = \"Utkastet\"\nutkast = true\n+++\n\nText.\n";

@@ -84,25 +84,25 @@ impl Shell {
     /// The surroundings of a page.
     pub fn of(desk: &Desk<'_>, subject: Subject, head: Head) -> Self {
         let config = &desk.site.config;
-        let parts = [head.title.as_str(), head.owner.as_str(), config.name.as_str()];
+        let name = config.name_in(desk.tongue);
+        let parts = [head.title.as_str(), head.owner.as_str(), name];
         let title: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let running = match title.split_last() {
-            Some((_, [])) | None => config.name.clone(),
+            Some((_, [])) | None => name.to_owned(),
             Some((_, page)) => page.join(" – "),
         };
         let trail = desk.trail(subject);
         let data = linked::block(desk, (subject, &trail), &head.title);
         let address = format!("{}{}", config.address, desk.here_in(desk.tongue).tidy());
-        let notices =
-            head.municipalities.iter().filter_map(|at| config.municipalities.get(*at)?.notice.clone());
+        let notices = head.municipalities.iter().filter_map(|at| config.notice_in(desk.tongue, *at));
         Self {
             language: config.language_of(desk.tongue).to_owned(),
             languages: versions(desk, subject),
             title: title.join(" – "),
-            description: head.description.unwrap_or_else(|| config.description.clone()),
+            description: head.description.unwrap_or_else(|| config.description_in(desk.tongue).to_owned()),
             around: desk.surroundings(head.part),
-            demonstration: config.demonstration.clone(),
-            notices: notices.collect(),
+            demonstration: config.demonstration_in(desk.tongue).map(str::to_owned),
+            notices: notices.map(str::to_owned).collect(),
             untranslated: untranslated(desk, subject),
             easy: easy(desk, subject),
             trail: trail.html.clone(),

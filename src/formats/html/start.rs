@@ -8,6 +8,7 @@ use super::list::ListLink;
 use crate::config::Part;
 use crate::documents::{MeetingStatus, SteeringState};
 use crate::site::{ListOf, Node, Scope, Subject, Tool};
+use crate::terms::tongue::unmarked;
 
 const MEETINGS: usize = 3;
 const DECISIONS: usize = 5;
@@ -44,7 +45,7 @@ pub fn view(desk: &Desk<'_>) -> StartView {
     let site = desk.site;
     let document = site.start().map(|id| site.document(id));
     let title = document.map(|document| document.head.title.clone()).filter(|title| !title.is_empty());
-    let heading = title.unwrap_or_else(|| site.config.name.clone());
+    let heading = title.unwrap_or_else(|| site.config.name_in(desk.tongue).to_owned());
     let head = Head { title: heading.clone(), ..Head::default() };
     let in_force = site.list_of(ListOf::Steering, Scope::Status(SteeringState::InForce.name()));
     StartView {
@@ -69,7 +70,8 @@ pub fn view(desk: &Desk<'_>) -> StartView {
 
 /// The editor's title, unless it is the site's name, which stands in every title.
 fn front_title(desk: &Desk<'_>, head: &Head) -> String {
-    if head.title.starts_with(&desk.site.config.name) { String::new() } else { head.title.clone() }
+    let name = unmarked(desk.site.config.name_in(desk.tongue));
+    if unmarked(&head.title).starts_with(&name) { String::new() } else { head.title.clone() }
 }
 
 fn entries<'d>(desk: &Desk<'d>, of: ListOf) -> &'d [Node] {

@@ -97,7 +97,7 @@ pub struct Found {
 
 /// The view of the statement.
 pub fn view(desk: &Desk<'_>, audit: &[(&'static Code, usize)]) -> StatementView {
-    let heading = desk.phrase("tillganglighet.titel", &[("namn", &desk.site.config.name)]);
+    let heading = desk.phrase("tillganglighet.titel", &[("namn", desk.site.config.name_in(desk.tongue))]);
     let head = Head { title: desk.word("tillganglighet.kort").to_owned(), ..Head::default() };
     let language = if desk.site.config.language == "sv" { Language::Swedish } else { Language::English };
     StatementView {

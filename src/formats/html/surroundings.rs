@@ -9,7 +9,7 @@ use minijinja::{Value, context};
 use serde::Serialize;
 
 use super::desk::{Desk, Link};
-use crate::config::{Config, Part};
+use crate::config::Part;
 use crate::diagnostics::Diagnostic;
 use crate::site::{Address, ListOf, Portion, ROOT, Register, Scope, Site, Tool, register_address};
 use crate::terms::Tongue;
@@ -189,7 +189,9 @@ pub fn tool_word(site: &Site, tool: Tool) -> &'static str {
 
 fn make((desk, theme): (&Desk<'_>, &Theme), menu: &[Entry], spot: &Spot) -> Made {
     let link = |to: &Address| desk.link(to);
-    let Config { name, publisher, contact, .. } = &desk.site.config;
+    let config = &desk.site.config;
+    let (name, publisher) = (config.name_in(desk.tongue), config.publisher_in(desk.tongue));
+    let contact = &config.contact;
     let page = |name: &str| link(&Address::page(&[name.to_owned()]));
     let view = View {
         prefix: ROOT,

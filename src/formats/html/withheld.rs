@@ -44,9 +44,8 @@ pub fn view(
 ) -> WithheldView {
     let tie = desk.site.tie(id);
     let contact = &desk.site.config.contact;
-    let authority = tie
-        .body
-        .map_or_else(|| desk.site.config.publisher.clone(), |body| desk.whole_body_name(body).into_owned());
+    let publisher = || desk.site.config.publisher_in(desk.tongue).to_owned();
+    let authority = tie.body.map_or_else(publisher, |body| desk.whole_body_name(body).into_owned());
     let request = request(desk, id, (item, paper));
     let subject = desk.locale.phrase("utlamnande.amne", &[("titel", &paper.title)]);
     let mail = contact.email.as_ref().map(|email| {
