@@ -97,7 +97,7 @@ const WORDS: &str = "[[kommun]]\nnamn = \"Exempelby\"\nnotis = \"Påhittat.\"\n\
 
 #[test]
 fn the_words_of_the_settings_are_in_the_language_of_the_page() {
-    let site = site().with("content/site.toml", &format!("{SETTINGS}{WORDS}"));
+    let site = site().with("content/site.toml", format!("{SETTINGS}{WORDS}"));
     site.replace("content/organ/ks.md", "typ = ", "kommun = \"Exempelby\"\ntyp = ");
     let public = site.build();
     for (page, words, others) in [
@@ -142,7 +142,7 @@ fn words_for_what_the_site_does_not_have_are_told() {
     ] {
         let words = WORDS.replace(found, put);
         assert_ne!(words, WORDS);
-        let lines = site().with("content/site.toml", &format!("{SETTINGS}{words}")).fault_lines();
+        let lines = site().with("content/site.toml", format!("{SETTINGS}{words}")).fault_lines();
         assert!(lines.contains(told), "{put}: {lines:?}");
     }
 }
