@@ -68,10 +68,12 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     let now = Now::look(&options);
     // What is to be recorded has to be made, though it is there.
     let record = matches.get_flag("record");
-    let before = now.as_ref().map(|now| now.before(&options, (&output, &run)));
-    let Before { same, seal } = before.unwrap_or_default();
+    let before = |now: &Now| {
+        if record { Before::left(&options, &output) } else { now.before(&options, (&output, &run)) }
+    };
+    let Before { same, seal } = now.as_ref().map(before).unwrap_or_default();
     let run = Run { seal: seal.as_ref(), ..run };
-    if let Some((account, told)) = same.filter(|(_, told)| !record && !stops(told, &options)) {
+    if let Some((account, told)) = same.filter(|(_, told)| !stops(told, &options)) {
         shell::progress_done();
         let summary = Summary { unchanged: account.files, ..Summary::default() };
         if matches.get_flag("timings") {

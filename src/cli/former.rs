@@ -70,9 +70,7 @@ impl Now {
 
     /// What is known of the build before this one.
     pub fn before(&self, options: &Options, (output, run): (&Path, &Run<'_>)) -> Before {
-        let memory = Target::memory(&options.root, output);
-        let former: Option<Former> = memory.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        let Some(mut former) = former else { return Before::default() };
+        let Some(mut former) = Former::of(options, output) else { return Before::default() };
         let same = self.made_by(&mut former, options, (output, run));
         Before { same, seal: Some(former.output) }
     }
@@ -128,7 +126,19 @@ impl Known {
     }
 }
 
+impl Before {
+    /// How the build before this one left the output folder, when all is to be made whatever it made.
+    pub fn left(options: &Options, output: &Path) -> Self {
+        Self { same: None, seal: Former::of(options, output).map(|former| former.output) }
+    }
+}
+
 impl Former {
+    fn of(options: &Options, output: &Path) -> Option<Self> {
+        let memory = Target::memory(&options.root, output)?;
+        serde_json::from_slice(&memory).ok()
+    }
+
     fn keep(&self, target: &Target, run: &Run<'_>) {
         if let Ok(bytes) = serde_json::to_vec(self) {
             target.remember(&bytes, run);

@@ -136,13 +136,7 @@ impl Target {
 
     /// The manifest of the output folder, if it is the one that was sealed.
     pub(super) fn manifest_with(&self, seal: &Seal) -> Option<Manifest> {
-        serde_json::from_slice(&self.bytes_of_manifest(&seal.manifest)?).ok()
-    }
-
-    /// The manifest of the output folder, if it has this hash.
-    fn bytes_of_manifest(&self, hash: &str) -> Option<Vec<u8>> {
-        let bytes = disk::read(&self.place.join(manifest::ADDRESS)).ok()?;
-        (blake3::hash(&bytes).to_hex().as_str() == hash).then_some(bytes)
+        Manifest::with_hash(&self.place, &seal.manifest)
     }
 
     /// Whether a file has the bytes that the manifest says; the manifest itself was read already.

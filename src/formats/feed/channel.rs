@@ -66,7 +66,7 @@ pub fn channels(teller: Teller<'_>) -> Vec<Channel> {
     for id in site.documents().filter(with_channel) {
         made.push(if site.body(id).is_some() { of_body(teller, id) } else { of_steering(teller, id) });
     }
-    if site.config.has(Part::NarrowFeeds) {
+    if has_narrow(site) {
         made.extend(site.cases().map(|id| of_case(teller, id)));
         made.extend(site.plans().iter().flat_map(|plan| of_plan(teller, plan)));
     }
@@ -79,17 +79,21 @@ pub fn channels(teller: Teller<'_>) -> Vec<Channel> {
 
 /// Whether a page has news of its own.
 pub fn has_channel(site: &Site, subject: Subject) -> bool {
-    let has_narrow = site.config.has(Part::NarrowFeeds);
     match subject {
         Subject::Document(id) => match &site.document(id).data {
             Data::Body(_) => true,
-            Data::Steering(_) => has_narrow,
+            Data::Steering(_) => has_narrow(site),
             _ => false,
         },
-        Subject::Case(_) | Subject::Goal(..) | Subject::Indicator(..) => has_narrow,
+        Subject::Case(_) | Subject::Goal(..) | Subject::Indicator(..) => has_narrow(site),
         Subject::List(id) => is_told(site.list(id)),
         _ => false,
     }
+}
+
+/// Whether what is narrower than a body or a list has news of its own.
+pub fn has_narrow(site: &Site) -> bool {
+    site.config.has(Part::NarrowFeeds)
 }
 
 /// Whether a list has news of its own: all of one sort, and each type of it.

@@ -6,7 +6,7 @@ mod entry;
 mod json;
 mod opml;
 
-pub use channel::{file_beside, has_channel};
+pub use channel::{file_beside, has_channel, has_narrow};
 
 use std::sync::Arc;
 

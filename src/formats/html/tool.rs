@@ -10,7 +10,7 @@ use super::list::ListLink;
 use super::site_map::{Family, families};
 use crate::config::Part;
 use crate::formats::calendar::{LAST_DAYS, MEETINGS};
-use crate::formats::feed::{file_beside, has_channel};
+use crate::formats::feed::{file_beside, has_channel, has_narrow};
 use crate::site::{Address, Letter, ListId, ListOf, Node, Scope, Subject, Tool};
 
 /// The template of a tool.
@@ -120,7 +120,7 @@ fn follow(desk: &Desk<'_>) -> FollowView {
         shell: Shell::of(desk, Subject::Tool(Tool::Follow), head),
         heading,
         has_calendars: site.config.has(Part::Calendars),
-        has_narrow: site.config.has(Part::NarrowFeeds),
+        has_narrow: has_narrow(site),
         groups: vec![
             group("folj.allt", vec![whole]),
             group("folj.organ", of(ListOf::Bodies, Calendars::Has)),

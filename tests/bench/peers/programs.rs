@@ -14,7 +14,7 @@ use super::peer::Peer;
 use super::{files, hugo, insyn, zola};
 
 /// Every program, by the names of the argument.
-pub const ALL: &str = "insyn,again,one-changed,insyn-in-scope,insyn-without-lists,\
+pub const ALL: &str = "insyn,again,one-changed,another-changed,insyn-in-scope,insyn-without-lists,\
     hugo,hugo-without-taxonomies,zola,zola-without-taxonomies,bare,copy";
 
 type Run = Box<dyn Fn(&Path) -> Command>;
@@ -82,6 +82,7 @@ pub fn chosen(given: &ArgMatches, folder: &Path) -> Result<Vec<Program>, Box<dyn
             )),
             "again" => programs.push(again("insyn, nothing changed", |_, _| Ok(()))),
             "one-changed" => programs.push(again("insyn, one item changed", change_one)),
+            "another-changed" => programs.push(again("insyn, another item changed", change_another)),
             "hugo" => programs.push(hugo("hugo", Scope::Lists, "hugo", hugo::PEER)?),
             "hugo-without-taxonomies" => programs.push(hugo(
                 "hugo, without taxonomies",
@@ -142,7 +143,16 @@ fn insyn_in(name: &'static str, scope: Scope, folder: &'static str) -> Program {
 
 /// Adds a word to one item.
 fn change_one(folder: &Path, run: usize) -> io::Result<()> {
-    let item = folder.join("insyn/content/sammantraden/namnd-00/2006-01-08/03.md");
+    change("03", folder, run)
+}
+
+/// Adds a word to the next one.
+fn change_another(folder: &Path, run: usize) -> io::Result<()> {
+    change("04", folder, run)
+}
+
+fn change(item: &str, folder: &Path, run: usize) -> io::Result<()> {
+    let item = folder.join(format!("insyn/content/sammantraden/namnd-00/2006-01-08/{item}.md"));
     write!(OpenOptions::new().append(true).open(item)?, "\nÄndrad {run}.\n")
 }
 
