@@ -238,7 +238,9 @@ fn a_day_changes_the_files_that_speak_of_it_and_no_other() {
             "2026-11-24",
             &[
                 "anslagstavla/",
+                "arenden/ar/2026/",
                 "arenden/exempelby/",
+                "arenden/index.html",
                 "inbaddning/anslagstavla/",
                 "inbaddning/organ/exempelby-kf/",
                 "index.html",

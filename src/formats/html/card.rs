@@ -3,11 +3,14 @@
 use serde::Serialize;
 
 use super::desk::{Day, Desk, Html, escaped, html, inside};
+use super::ladder::is_step;
+use super::next_step::is_decided;
 use super::state::State;
 use crate::documents::{
     Adoption, AgendaItem, Data, ItemType, RelationType, StandingPaper, SteeringDocument, SteeringState,
 };
 use crate::site::{CaseId, DocumentId, Node};
+use crate::terms::PartialDate;
 
 /// An entry of a list.
 #[derive(Debug, Serialize)]
@@ -60,7 +63,7 @@ fn document(desk: &Desk<'_>, id: DocumentId) -> Card {
 fn case(desk: &Desk<'_>, id: CaseId) -> Card {
     let case = desk.site.case(id);
     let summary = case.summary.and_then(|summary| desk.site.document(summary).head.summary.clone());
-    let number = escaped(&case.number);
+    let number = escaped(&case.number).replace(' ', "\u{A0}");
     let values = [("arende", desk.anchor_to(id)), ("nummer", number)];
     let municipality = desk.municipality(case.municipality).filter(|_| desk.home.is_none());
     let sentence = match municipality {
@@ -70,8 +73,28 @@ fn case(desk: &Desk<'_>, id: CaseId) -> Card {
         ),
         None => desk.phrase("mening.arende", &[("arende", &values[0].1), ("nummer", &values[1].1)]),
     };
-    let date = desk.site.latest_date(id.into()).map(|date| desk.day(date));
-    Card { date, sentence: html(sentence), detail: summary, state: None }
+    let date = desk.site.latest_date(id.into());
+    let detail = summary.or_else(|| latest_step(desk, &case.documents, date?));
+    Card { date: date.map(|date| desk.day(date)), sentence: html(sentence), detail, state: None }
+}
+
+/// What a body did with a case on a day, or is to do. None where that is not known.
+fn latest_step(desk: &Desk<'_>, documents: &[DocumentId], day: PartialDate) -> Option<String> {
+    let that_day = documents.iter().rev().filter(|id| desk.site.tie(**id).date == Some(day));
+    let mut items = that_day.filter_map(|id| Some((*id, desk.site.item(*id)?)));
+    let (id, item) = items.find(|(_, item)| item.kind != ItemType::Secret)?;
+    let body = desk.site.title(desk.site.tie(id).body?.into());
+    let name = match item.decision.verdict {
+        Some(verdict) if decides(desk, id, item) => format!("mening.senast.utfall.{}", verdict.name()),
+        Some(verdict) => format!("mening.senast.forslag.{}", verdict.name()),
+        None if !is_step(item) => return None,
+        None if is_decided(desk, desk.site.document(id), item) => "mening.senast.beslut".to_owned(),
+        None if day.date().is_some_and(|day| day >= desk.site.as_of) => "mening.senast.kommer".to_owned(),
+        None => "mening.senast.utan_beslut".to_owned(),
+    };
+    let number = item.decision.minute_number.as_deref();
+    let place = number.map(|number| desk.locale.phrase("mening.paragraf", &[("nummer", number)]));
+    Some(desk.locale.phrase(&name, &[("organ", body), ("plats", &place.unwrap_or_default())]))
 }
 
 /// A meeting, linked; its day stands before it and is read with it.

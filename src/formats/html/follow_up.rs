@@ -13,7 +13,7 @@ use super::thread::{ShortThread, short_thread};
 use crate::documents::FollowUp;
 use crate::figures::{Operator, assess};
 use crate::site::{CaseId, DocumentId, End, ListOf, Node, Plan, Subject};
-use crate::terms::Period;
+use crate::terms::{Period, UnitKind};
 
 /// What the template of a report gets.
 #[derive(Debug, Serialize)]
@@ -156,14 +156,17 @@ fn figures(desk: &Desk<'_>, plan: &Plan, period: &Period) -> Vec<FigureRow> {
         let assessment = assess(one, &known);
         let target =
             assessment.target.map(|at| &one.targets[at]).filter(|one| one.operator != Operator::Nothing);
+        // A unit of several letters is told once in a row.
+        let is_told = target.is_some_and(|target| target.value.number().is_some());
+        let after = unit.filter(|unit| !is_told || unit.kind() == UnitKind::Percent);
         rows.push(FigureRow {
             indicator: indicator_link(desk, plan, at),
             target: target.map_or_else(
                 || "–".to_owned(),
                 |target| format!("{} ({})", desk.target(target, unit), desk.period(&target.period)),
             ),
-            before: totals.iter().rev().nth(1).map(|outcome| desk.quantity_in(&outcome.value, unit)),
-            outcome: desk.quantity_in(&latest.value, unit),
+            before: totals.iter().rev().nth(1).map(|outcome| desk.quantity_in(&outcome.value, after)),
+            outcome: desk.quantity_in(&latest.value, after),
             state: desk.attainment(assessment.attainment),
         });
     }

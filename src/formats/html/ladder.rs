@@ -62,7 +62,7 @@ pub fn ladder(desk: &Desk<'_>, case: &Case) -> Vec<Rung> {
 }
 
 /// Whether an item is a step towards a decision.
-fn is_step(item: &AgendaItem) -> bool {
+pub fn is_step(item: &AgendaItem) -> bool {
     use ItemType::{Formal, Information, Notification, Report, Secret};
     item.kind != Secret
         && (item.decision.verdict.is_some()
