@@ -97,11 +97,14 @@ struct Sorted {
 }
 
 fn sort_out(read: &[(Arc<Entry>, Read)], gate: Gate, report: &mut Report) -> Sorted {
-    let mut sorted = Sorted::default();
-    for (entry, Read { loaded, found }) in read {
+    let judged = read.par_iter().map(|(_, Read { loaded, .. })| {
         let admitted = loaded.as_ref().map(|loaded| gate.admit(loaded));
+        (admitted, loaded.as_ref().is_some_and(|loaded| secrecy::is_secret(&loaded.data)))
+    });
+    let judged: Vec<_> = judged.collect();
+    let mut sorted = Sorted::default();
+    for ((entry, Read { loaded, found }), (admitted, secret)) in read.iter().zip(judged) {
         // What stays inside is told by its place alone: a log is read by more than the editor.
-        let secret = loaded.as_ref().is_some_and(|loaded| secrecy::is_secret(&loaded.data));
         let inside = secret || matches!(admitted, Some(Err(_)));
         report.append(if inside { found.clone().discreet() } else { found.clone() });
         match admitted {

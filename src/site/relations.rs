@@ -26,8 +26,11 @@ pub fn gather(
     directory: &Directory,
     report: &mut Report,
 ) -> (Edges, Vec<Box<[Named]>>) {
-    let steering = steering_by_name(documents);
-    let register = MinutesRegister::of(documents, ties);
+    let ((register, steering), entries) = rayon::join(
+        || (MinutesRegister::of(documents, ties), steering_by_name(documents)),
+        || entries(documents, ties),
+    );
+    let register = &register;
     let mut gatherer = Gatherer {
         documents,
         ties,
@@ -35,17 +38,19 @@ pub fn gather(
         register,
         directory,
         steering,
-        entries: entries(documents, ties),
+        entries,
         edges: Edges::default(),
         report,
     };
-    for (index, document) in documents.iter().enumerate() {
-        gatherer.document(DocumentId(next(index)), document);
-    }
-    // What a text names by number says less than what is stated anywhere: it comes last.
+    let mut stated = || {
+        for (index, document) in documents.iter().enumerate() {
+            gatherer.document(DocumentId(next(index)), document);
+        }
+    };
     let texts = documents.par_iter().zip(ties);
-    let named = texts.map(|(one, tie)| in_text(one, tie.municipality, (&gatherer.register, cases)));
-    let named: Vec<Box<[Named]>> = named.collect();
+    let named = texts.map(|(one, tie)| in_text(one, tie.municipality, (register, cases)));
+    let ((), named) = rayon::join(&mut stated, || named.collect::<Vec<Box<[Named]>>>());
+    // What a text names by number says less than what is stated anywhere: it comes last.
     for (index, found) in named.iter().enumerate() {
         gatherer.named_in_text(DocumentId(next(index)), found);
     }
@@ -60,7 +65,7 @@ pub struct Gatherer<'g> {
     pub(super) documents: &'g [Public<Loaded>],
     pub(super) ties: &'g [Tie],
     pub(super) cases: &'g Cases,
-    pub(super) register: MinutesRegister<'g>,
+    pub(super) register: &'g MinutesRegister<'g>,
     pub(super) directory: &'g Directory,
     steering: HashMap<String, DocumentId>,
     entries: HashMap<Entry, DocumentId>,

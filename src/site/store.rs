@@ -138,20 +138,27 @@ impl Site {
         } = sources;
         let (plans, ties) =
             rayon::join(|| plans::form(&documents, figures), || ties::tie(&documents, &config, report));
-        let cases = cases::form(&documents, &ties, &config);
-        let files = files::gather((&documents, &translations), &files, report);
-        let directory = Directory::of((&documents, &translations), withheld, (&ties, &cases), &files);
-        let named_in_translations = wording::named(&translations, &documents, (&ties, &cases));
-        let (addresses, (edges, named)) = rayon::join(
-            || documents.par_iter().map(|document| address_of(document)).collect(),
-            || relations::gather(&documents, (&ties, &cases), &directory, report),
+        let (mut of_files, mut of_words) = (Report::new(), Report::new());
+        let sources = (&*documents, &*translations);
+        let (cases, (files, children)) = rayon::join(
+            || cases::form(&documents, &ties, &config),
+            || (files::gather(sources, &files, &mut of_files), family::children(&documents, &ties)),
         );
-        let (menu, children) =
-            rayon::join(|| family::menu(&documents), || family::children(&documents, &ties));
+        let (directory, (addresses, glossary)) = rayon::join(
+            || Directory::of(sources, withheld, (&ties, &cases), &files),
+            || {
+                let addresses = documents.par_iter().map(|document| address_of(document)).collect();
+                (addresses, Glossary::gather(&documents, &mut of_words))
+            },
+        );
+        report.append(of_files);
+        let named_in_translations = wording::named(&translations, &documents, (&ties, &cases));
+        let (edges, named) = relations::gather(&documents, (&ties, &cases), &directory, report);
+        report.append(of_words);
         let links = Arc::new(Links {
             addresses,
-            menu,
-            glossary: Glossary::gather(&documents, report),
+            menu: family::menu(&documents),
+            glossary,
             children,
             config,
             as_of,
@@ -179,14 +186,12 @@ impl Site {
 
     /// What is made of all that hangs together: registers, lists, pages.
     fn gather(&mut self) {
-        let postings = board::gather(self);
-        self.add(|links| links.postings = postings);
-        let commissions = commissions::gather(self);
-        self.add(|links| links.commissions = commissions);
-        let lists = lists::make(self);
+        let (postings, commissions) = rayon::join(|| board::gather(self), || commissions::gather(self));
+        self.add(|links| (links.postings, links.commissions) = (postings, commissions));
+        let (lists, index) = rayon::join(|| lists::make(self), || tools::index(self));
         let list_by = by_scope(&lists);
         self.add(|links| (links.lists, links.list_by) = (lists, list_by));
-        self.index = Arc::new(tools::index(self));
+        self.index = Arc::new(index);
         let pages = routes::make(self);
         let twins = routes::twins(self, &pages);
         self.add(|links| (links.pages, links.twins) = (pages, twins));
