@@ -711,7 +711,15 @@ fn bucket_server() -> Option<(Server, String)> {
     let port = free_port();
     let server = Server::start(Command::new(moto).args(["-H", "127.0.0.1", "-p", &port.to_string()]), port);
     let bucket = format!("http://127.0.0.1:{port}/kommunen");
-    assert!(signed(&["-X", "PUT", &bucket]).is_some());
+    // On a busy machine the server takes a while to answer after it has opened its port.
+    let made = (0..40).any(|_| {
+        let made = signed(&["-X", "PUT", &bucket]).is_some();
+        made || {
+            std::thread::sleep(Duration::from_millis(250));
+            false
+        }
+    });
+    assert!(made, "the server makes no bucket");
     Some((server, bucket))
 }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::disk::{self, Entry};
 use super::listing::Listing;
 use super::memory::{GRAIN, Memory};
-use crate::terms::Stamp;
+use crate::terms::{Stamp, rows};
 
 /// The files that a site is made of, as they stand at one moment.
 pub struct Inputs(Listing);
@@ -17,6 +17,7 @@ pub struct Inputs(Listing);
 /// The files that a site was made of, for knowing them again.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct KnownInputs {
+    #[serde(serialize_with = "rows::write", deserialize_with = "rows::read")]
     files: Vec<Known>,
 }
 

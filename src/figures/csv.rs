@@ -227,7 +227,8 @@ mod tests {
         #[test]
         fn any_cells_come_back(rows in prop::collection::vec(prop::collection::vec("[ -~åäö\n]{0,8}", 3), 1..5)) {
             let mut out = String::new();
-            row(&mut out, &["a", "b", "c"]);
+            // The row of headings is known by its words, whatever the cells below it say.
+            row(&mut out, &["matt", "period", "varde"]);
             for cells in &rows {
                 row(&mut out, &cells.iter().map(String::as_str).collect::<Vec<_>>());
             }

@@ -12,7 +12,7 @@ use super::lock::Lock;
 use super::manifest::{self, Entry, Manifest};
 use super::stage::Fate;
 use super::{Run, Summary, Target, exchange};
-use crate::terms::Stamp;
+use crate::terms::{Stamp, rows};
 
 /// The name of the memory in the working folder.
 const MEMORY: &str = "senast.json";
@@ -23,8 +23,10 @@ pub struct Seal {
     /// BLAKE3 of the manifest's bytes.
     manifest: String,
     /// Every file, the manifest too, in order of address.
+    #[serde(serialize_with = "rows::write", deserialize_with = "rows::read")]
     files: Vec<Sealed>,
     /// Every folder, the output folder itself (`""`) first.
+    #[serde(serialize_with = "rows::write", deserialize_with = "rows::read")]
     folders: Vec<Sealed>,
 }
 

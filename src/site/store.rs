@@ -122,30 +122,19 @@ impl Deref for Site {
 impl Site {
     /// Links the sources as they stand on a day. What does not fit is told, and the rest is linked.
     pub fn link(sources: Sources, as_of: Date, report: &mut Report) -> Self {
-        let Sources {
-            config,
-            documents,
-            withheld,
-            tombstones,
-            over,
-            translations,
-            coming,
-            files,
-            figures,
-            figure_files,
-            waivers,
-            ledger: _,
-        } = sources;
-        let (plans, ties) =
-            rayon::join(|| plans::form(&documents, figures), || ties::tie(&documents, &config, report));
+        let Sources { documents, translations, config, .. } = sources;
+        let (plans, ties) = rayon::join(
+            || plans::form(&documents, sources.figures),
+            || ties::tie(&documents, &config, report),
+        );
         let (mut of_files, mut of_words) = (Report::new(), Report::new());
-        let sources = (&*documents, &*translations);
+        let texts = (&*documents, &*translations);
         let (cases, (files, children)) = rayon::join(
             || cases::form(&documents, &ties, &config),
-            || (files::gather(sources, &files, &mut of_files), family::children(&documents, &ties)),
+            || (files::gather(texts, &sources.files, &mut of_files), family::children(&documents, &ties)),
         );
         let (directory, (addresses, glossary)) = rayon::join(
-            || Directory::of(sources, withheld, (&ties, &cases), &files),
+            || Directory::of(texts, sources.withheld, (&ties, &cases), &files),
             || {
                 let addresses = documents.par_iter().map(|document| address_of(document)).collect();
                 (addresses, Glossary::gather(&documents, &mut of_words))
@@ -162,10 +151,10 @@ impl Site {
             children,
             config,
             as_of,
-            waivers,
-            tombstones,
-            over,
-            figure_files,
+            waivers: sources.waivers,
+            tombstones: sources.tombstones,
+            over: sources.over,
+            figure_files: sources.figure_files,
             ties,
             cases,
             files,
@@ -173,7 +162,7 @@ impl Site {
             edges,
             named,
             named_in_translations,
-            coming,
+            coming: sources.coming,
             plans,
             ..Links::default()
         });

@@ -20,6 +20,7 @@ pub mod personal_data;
 pub mod personal_number;
 mod placeholder;
 mod quantity;
+pub mod rows;
 mod slug;
 mod stamp;
 pub mod tongue;
