@@ -15,7 +15,7 @@ use super::record;
 use super::shell::{self, Form, Shell};
 use super::timings;
 use crate::diagnostics::{Report, Severity, Words};
-use crate::output::{self, Artifact, Durability, Interrupt, Run, Summary, Target};
+use crate::output::{self, Artifact, Durability, Interrupt, Run, Seal, Summary, Target};
 use crate::pipeline::{Gate, Memory, Trip};
 
 const OUTPUT: Words = Words("Mappen som webbplatsen skrivs till", "The folder that the site is written to");
@@ -128,7 +128,8 @@ fn run_of(as_of: &str, interrupt: Interrupt) -> Run<'_> {
     }
 }
 
-/// Puts a site that was read in its folder, whole or not at all.
+/// Puts a site that was read in its folder, whole or not at all. `seal` says how the last run left the folder, if that is
+/// known, and afterwards how this one did.
 ///
 /// # Errors
 /// Every fault that was met; the folder is then as it was.
@@ -136,11 +137,15 @@ pub fn write(
     shell: &Shell,
     trip: &Trip,
     options: &Options,
-    (output, interrupt): (&Path, Interrupt),
+    (output, interrupt, seal): (&Path, Interrupt, &mut Option<Seal>),
 ) -> Result<Summary, Report> {
     let target = check(trip, options, output)?;
     let as_of = options.as_of.to_string();
-    install(shell, trip, &target, &run_of(&as_of, interrupt)).map(|installed| installed.summary)
+    let run = run_of(&as_of, interrupt);
+    let known = Run { seal: seal.as_ref(), ..run.clone() };
+    let summary = install(shell, trip, &target, &known)?.summary;
+    *seal = target.seal(&summary, &run);
+    Ok(summary)
 }
 
 /// The folder, if it may be replaced by this site.

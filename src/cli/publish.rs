@@ -133,7 +133,7 @@ fn build_and_send(
     let published = publish::published(host.as_mut(), &trip.site.config.address, ledger::ADDRESS)?;
     record::go_on(trip, published)?;
     let interrupt = Interrupt::from(build::interrupted());
-    if let Err(more) = build::write(shell, trip, options, (output, interrupt)) {
+    if let Err(more) = build::write(shell, trip, options, (output, interrupt, &mut None)) {
         report.append(more);
         return Ok(build::end_without_site(shell, options, &report));
     }

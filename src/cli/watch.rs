@@ -15,7 +15,7 @@ use super::options::{self, Options};
 use super::serve;
 use super::shell::Shell;
 use crate::diagnostics::Words;
-use crate::output::Interrupt;
+use crate::output::{Interrupt, Seal};
 use crate::pipeline::{Gate, Memory, Trip};
 use crate::serve::Watch;
 
@@ -44,28 +44,34 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     let given = matches.get_one::<String>("as-of").cloned();
     let stopped = build::interrupted();
     let watch = Watch::begin(&options.root, serve::wish(matches));
-    let mut memory = Memory::default();
+    let (mut memory, mut seal) = (Memory::default(), None);
     serve::how_watched(shell, watch.mode);
-    make(shell, &options, (&output, &stopped), &mut memory);
+    make(shell, &options, (&output, &stopped), (&mut memory, &mut seal));
     while !stopped.load(Ordering::Relaxed) {
         let today = as_of::decide(given.as_deref()).unwrap_or(options.as_of);
         if !watch.wait(&mut memory) || today != options.as_of {
             options.as_of = today;
-            make(shell, &options, (&output, &stopped), &mut memory);
+            make(shell, &options, (&output, &stopped), (&mut memory, &mut seal));
         }
     }
     Exit::Clean
 }
 
 /// One build; what stops it is told, and the former site stays.
-fn make(shell: &Shell, options: &Options, (output, stopped): (&Path, &Arc<AtomicBool>), memory: &mut Memory) {
+fn make(
+    shell: &Shell,
+    options: &Options,
+    (output, stopped): (&Path, &Arc<AtomicBool>),
+    (memory, seal): (&mut Memory, &mut Option<Seal>),
+) {
     let began = Instant::now();
     let (trip, mut report) = Trip::again(&options.root, Gate::on(options.as_of), memory);
     if build::stops(&report, options) {
         build::end_without_site(shell, options, &report);
         return;
     }
-    match build::write(shell, &trip, options, (output, Interrupt::from(Arc::clone(stopped)))) {
+    let interrupt = Interrupt::from(Arc::clone(stopped));
+    match build::write(shell, &trip, options, (output, interrupt, seal)) {
         Ok(summary) if summary.written + summary.removed == 0 => {}
         Ok(summary) => {
             report.extend(summary.caution.clone());
