@@ -43,7 +43,8 @@ after(async () => {
 
 /** The page of the tests, open in the preview, with what the browser complained of. */
 async function prov() {
-  const context = await browser.newContext(modes.light)
+  // Without motion, so that a page is where it was scrolled to.
+  const context = await browser.newContext({ ...modes.light, reducedMotion: 'reduce' })
   const page = await context.newPage()
   const said = []
   page.on('console', message => message.type() === 'error' && said.push(message.text()))

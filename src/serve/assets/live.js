@@ -45,7 +45,8 @@
     let focus = place.id ? document.getElementById(place.id) : document.body;
     if (!place.id) for (const step of place.path) focus = focus?.children[step];
     if (focus && focus !== document.body) focus.focus({ preventScroll: true });
-    scrollTo(place.x, place.y);
+    // At once, whatever the style says of motion.
+    scrollTo({ left: place.x, top: place.y, behavior: 'instant' });
   };
 
   const fetchPage = async () => {
