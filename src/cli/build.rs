@@ -15,7 +15,7 @@ use super::record;
 use super::shell::{self, Form, Shell};
 use super::timings;
 use crate::diagnostics::{Report, Severity, Words};
-use crate::output::{self, Artifact, Durability, Interrupt, Run, Seal, Summary, Target};
+use crate::output::{self, Artifact, Durability, Interrupt, Run, Summary, Target};
 use crate::pipeline::{Gate, Memory, Trip};
 
 const OUTPUT: Words = Words("Mappen som webbplatsen skrivs till", "The folder that the site is written to");
@@ -117,7 +117,7 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
 }
 
 /// What the writing of files needs to know.
-fn run_of(as_of: &str, interrupt: Interrupt) -> Run<'_> {
+pub fn run_of(as_of: &str, interrupt: Interrupt) -> Run<'_> {
     Run {
         program: env!("CARGO_PKG_VERSION"),
         as_of,
@@ -128,8 +128,7 @@ fn run_of(as_of: &str, interrupt: Interrupt) -> Run<'_> {
     }
 }
 
-/// Puts a site that was read in its folder, whole or not at all. `seal` says how the last run left the folder, if that is
-/// known, and afterwards how this one did.
+/// Puts a site that was read in its folder, whole or not at all.
 ///
 /// # Errors
 /// Every fault that was met; the folder is then as it was.
@@ -137,15 +136,11 @@ pub fn write(
     shell: &Shell,
     trip: &Trip,
     options: &Options,
-    (output, interrupt, seal): (&Path, Interrupt, &mut Option<Seal>),
-) -> Result<Summary, Report> {
+    (output, run): (&Path, &Run<'_>),
+) -> Result<(Summary, Target), Report> {
     let target = check(trip, options, output)?;
-    let as_of = options.as_of.to_string();
-    let run = run_of(&as_of, interrupt);
-    let known = Run { seal: seal.as_ref(), ..run.clone() };
-    let summary = install(shell, trip, &target, &known)?.summary;
-    *seal = target.seal(&summary, &run);
-    Ok(summary)
+    let summary = install(shell, trip, &target, run)?.summary;
+    Ok((summary, target))
 }
 
 /// The folder, if it may be replaced by this site.

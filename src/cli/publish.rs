@@ -132,8 +132,9 @@ fn build_and_send(
     let mut host = publish::host(&options.root, target, &History::of(&options.root, &target.name).work())?;
     let published = publish::published(host.as_mut(), &trip.site.config.address, ledger::ADDRESS)?;
     record::go_on(trip, published)?;
-    let interrupt = Interrupt::from(build::interrupted());
-    if let Err(more) = build::write(shell, trip, options, (output, interrupt, &mut None)) {
+    let as_of = options.as_of.to_string();
+    let run = build::run_of(&as_of, Interrupt::from(build::interrupted()));
+    if let Err(more) = build::write(shell, trip, options, (output, &run)) {
         report.append(more);
         return Ok(build::end_without_site(shell, options, &report));
     }

@@ -15,7 +15,7 @@ use super::options::{self, Options};
 use super::serve;
 use super::shell::Shell;
 use crate::diagnostics::Words;
-use crate::output::{Interrupt, Seal};
+use crate::output::{Interrupt, Run, Seal};
 use crate::pipeline::{Gate, Memory, Trip};
 use crate::serve::Watch;
 
@@ -70,10 +70,14 @@ fn make(
         build::end_without_site(shell, options, &report);
         return;
     }
-    let interrupt = Interrupt::from(Arc::clone(stopped));
-    match build::write(shell, &trip, options, (output, interrupt, seal)) {
-        Ok(summary) if summary.written + summary.removed == 0 => {}
-        Ok(summary) => {
+    let (as_of, interrupt) = (options.as_of.to_string(), Interrupt::from(Arc::clone(stopped)));
+    let run = Run { seal: seal.as_ref(), ..build::run_of(&as_of, interrupt) };
+    match build::write(shell, &trip, options, (output, &run)) {
+        Ok((summary, target)) => {
+            *seal = target.seal(&summary, &run);
+            if summary.written + summary.removed == 0 {
+                return;
+            }
             report.extend(summary.caution.clone());
             build::say_done(shell, options, &Account::of(&trip, &summary), (&summary, &report, began));
         }

@@ -162,6 +162,11 @@ impl Config {
         self.languages.iter().enumerate().skip(1).map(|(at, one)| (Tongue::nth(at), one.value.as_str()))
     }
 
+    /// The language with a tag, if the site has it beside its main one.
+    pub fn other_language(&self, tag: &str) -> Option<Tongue> {
+        self.other_languages().find(|(_, language)| *language == tag).map(|(tongue, _)| tongue)
+    }
+
     /// A language.
     pub fn language_of(&self, tongue: Tongue) -> &str {
         self.languages.get(tongue.place()).map_or(&*self.language, |one| &one.value)

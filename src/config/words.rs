@@ -51,9 +51,9 @@ pub fn read(fields: &mut Fields<'_, '_>, path: &Arc<str>, config: &Config) -> Ve
 
 /// A language that the site has beside its main one, and that is not translated into already.
 fn language(language: &str, config: &Config, met: &[Tongue]) -> Result<Tongue, Box<Diagnostic>> {
-    match config.other_languages().find(|(_, one)| *one == language) {
-        Some((tongue, _)) if met.contains(&tongue) => Err(Box::new(named_twice(language))),
-        Some((tongue, _)) => Ok(tongue),
+    match config.other_language(language) {
+        Some(tongue) if met.contains(&tongue) => Err(Box::new(named_twice(language))),
+        Some(tongue) => Ok(tongue),
         None => {
             let message = text!(
                 "webbplatsen har inte språket \"{language}\" bredvid sitt huvudspråk",

@@ -79,8 +79,7 @@ pub fn named(path: &str, config: &Config) -> Option<Named> {
 /// The fault, where it has not.
 pub fn placed(path: &str, named: &Named, config: &Config) -> Result<Tongue, Box<Diagnostic>> {
     let language = &named.language;
-    let known = config.other_languages().find(|(_, one)| one == language).map(|(tongue, _)| tongue);
-    known.ok_or_else(|| {
+    config.other_language(language).ok_or_else(|| {
         let message = if config.language == *language {
             text!(
                 "\"{language}\" är webbplatsens huvudspråk, som inte skrivs i filnamnet",

@@ -5,7 +5,6 @@
 //! unless the new site is in place.
 
 use std::io::ErrorKind;
-use std::path::Path;
 
 use super::Target;
 use super::disk::{self, Error};
@@ -37,7 +36,8 @@ pub fn recover(target: &Target) -> disk::Result<()> {
             other => other?,
         }
     }
-    clear(target)
+    discard(target)?;
+    disk::remove(&target.old())
 }
 
 /// Gives the old site the name of the stage, wherever it went.
@@ -49,24 +49,9 @@ pub fn lay_aside(target: &Target) -> disk::Result<()> {
     }
 }
 
-/// Removes what a run left half done in the working folder, once the right site is in place.
-pub fn clear(target: &Target) -> disk::Result<()> {
-    remove_if_there(&target.stage())?;
-    remove_if_there(&target.old())
-}
-
 /// Removes the stage only: the old site may be the only one there is.
 pub fn discard(target: &Target) -> disk::Result<()> {
-    remove_if_there(&target.stage())
-}
-
-/// Removes what has a name, whatever it is; a link is removed, not followed.
-pub fn remove_if_there(path: &Path) -> disk::Result<()> {
-    match disk::look(path)? {
-        Some(found) if found.is_dir() => disk::remove_tree(path),
-        Some(_) => disk::remove_file(path),
-        None => Ok(()),
-    }
+    disk::remove(&target.stage())
 }
 
 fn in_place(kind: ErrorKind) -> bool {

@@ -47,6 +47,7 @@ pub use single::replace_file;
 pub use sum::Summary;
 
 use artifact::Stream;
+use disk::Linked;
 use guard::Refusal;
 use known::Known;
 use lock::Lock;
@@ -237,13 +238,17 @@ fn replace(
     if stage.is_needless(&whole) {
         return Ok(summary);
     }
-    let renamed: Vec<String> = stage.complete(&whole, run)?.into_iter().map(str::to_owned).collect();
+    let linked = stage.complete(&whole, run)?;
     if run.durability == Durability::PowerCut {
         disk::sync_file_system(&target.stage())?;
     }
     run.interrupt.check()?;
     exchange::swap(target)?;
-    let caution = settle(target, run, stage.unwanted(&whole)).err();
+    // Copies are of no use to the next run.
+    let has_copies = linked.iter().any(|(_, way)| *way == Linked::AsCopy);
+    let unwanted = (!has_copies).then(|| stage.unwanted(&whole));
+    let renamed = linked.iter().map(|(address, _)| (*address).to_owned()).collect();
+    let caution = settle(target, run, unwanted).err();
     summary.caution = caution.map(|error| fault::of_disk(&error, target));
     summary.renamed = renamed;
     Ok(summary)

@@ -7,8 +7,8 @@
 
 use rayon::prelude::*;
 
+use super::Target;
 use super::disk::{self, Top};
-use super::{Target, exchange};
 
 /// Makes the spare folder the stage, if there is one that this user may change.
 pub fn take(target: &Target) -> disk::Result<Option<Top>> {
@@ -35,5 +35,5 @@ pub fn keep(target: &Target, [folders, files]: [Vec<&str>; 2]) -> disk::Result<(
 
 /// Removes the spare folder.
 pub fn forget(target: &Target) -> disk::Result<()> {
-    exchange::remove_if_there(&target.spare())
+    disk::remove(&target.spare())
 }

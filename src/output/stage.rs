@@ -1,6 +1,7 @@
 //! The new site before anybody sees it: what differs is written here, the rest is linked.
 
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::cell::OnceCell;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -22,8 +23,6 @@ pub struct Stage<'t> {
     /// The folders in it.
     folders: Mutex<FxHashSet<String>>,
     written: AtomicU64,
-    /// Whether the file system let no file have a second name.
-    is_copied: AtomicBool,
 }
 
 /// What the output folder holds before the run.
@@ -45,8 +44,8 @@ pub struct Old {
 pub struct Whole<'a> {
     /// The addresses of all its files and of those that are carried over, in order.
     all: Vec<&'a str>,
-    /// Its folders, in order.
-    folders: Vec<&'a str>,
+    /// Its folders, in order, once they are asked for.
+    folders: OnceCell<Vec<&'a str>>,
     /// Those files that are of the old site, with which file each is.
     former: Vec<(&'a str, Identity)>,
 }
@@ -89,12 +88,18 @@ impl Fate {
     }
 }
 
+impl<'a> Whole<'a> {
+    fn folders(&self) -> &[&'a str] {
+        self.folders.get_or_init(|| folders_above_all(self.all.iter().copied()))
+    }
+}
+
 impl<'t> Stage<'t> {
     /// Looks at what is there. Writes nothing yet.
     pub fn open(target: &'t Target, run: &Run<'_>) -> Result<Self, Stop> {
-        let (top, folders, written, is_copied) = Default::default();
+        let (top, folders, written) = Default::default();
         let (old, known) = rayon::join(|| Old::read(target), || Known::by(run.seal, target));
-        Ok(Self { target, old: old?, known, top, folders, written, is_copied })
+        Ok(Self { target, old: old?, known, top, folders, written })
     }
 
     /// Writes one file, unless the old one is the same. `open` gives its bytes from the start.
@@ -135,7 +140,7 @@ impl<'t> Stage<'t> {
         files.sort();
         let all: Vec<&str> = files.iter().map(|(address, _)| *address).collect();
         let former = files.into_iter().filter_map(|(address, former)| Some((address, former?))).collect();
-        Whole { folders: folders_above_all(all.iter().copied()), all, former }
+        Whole { folders: OnceCell::new(), all, former }
     }
 
     /// Whether the old site is the new one already.
@@ -144,8 +149,8 @@ impl<'t> Stage<'t> {
     }
 
     /// Gives the stage what is of the old site, and leaves nothing in it that is not of the new one. Which of the old files
-    /// got a name for it, in order.
-    pub fn complete<'a>(&self, whole: &Whole<'a>, run: &Run<'_>) -> Result<Vec<&'a str>, Stop> {
+    /// got a name for it, and how, in order.
+    pub fn complete<'a>(&self, whole: &Whole<'a>, run: &Run<'_>) -> Result<Vec<(&'a str, Linked)>, Stop> {
         let top = self.top()?;
         let there = if top.is_adopted() { top.strip(&whole.all)? } else { vec![] };
         // Where there is no old site, there is nothing of it.
@@ -155,7 +160,7 @@ impl<'t> Stage<'t> {
         let is_there =
             |folder: &str| there.binary_search_by(|one| one.to_bytes().cmp(folder.as_bytes())).is_ok();
         let mut folders: Vec<&str> =
-            whole.folders.iter().copied().filter(|one| !one.is_empty() && !is_there(one)).collect();
+            whole.folders().iter().copied().filter(|one| !one.is_empty() && !is_there(one)).collect();
         folders.sort_by_key(|folder| depth(folder));
         for level in folders.chunk_by(|one, other| depth(one) == depth(other)) {
             level.par_iter().try_for_each(|folder| top.create_folder(folder))?;
@@ -164,20 +169,19 @@ impl<'t> Stage<'t> {
         let linked = whole.former.par_iter().map(|former| {
             run.interrupt.check()?;
             let way = top.link_or_copy(*former, &old)?;
-            if way == Linked::AsCopy {
-                self.is_copied.store(true, Ordering::Relaxed);
-            }
-            Ok((way != Linked::Already).then_some(former.0))
+            Ok((way != Linked::Already).then_some((former.0, way)))
         });
         linked.filter_map(Result::transpose).collect()
     }
 
-    /// The folders and the files of the old site that the new one has not, or has others for. Only where the file system
-    /// let its other files have two names; else there are none to keep.
-    pub fn unwanted(&self, whole: &Whole<'_>) -> Option<[Vec<&str>; 2]> {
+    /// The folders and the files of the old site that the new one has not, or has others for.
+    pub fn unwanted(&self, whole: &Whole<'_>) -> [Vec<&str>; 2] {
+        // Where there is no old site, there is nothing of it.
+        if self.old.files.is_empty() {
+            return Default::default();
+        }
         let shared: Vec<&str> = whole.former.iter().map(|one| one.0).collect();
-        let is_linked = !self.is_copied.load(Ordering::Relaxed);
-        is_linked.then(|| [missing(&self.old.folders, &whole.folders), missing(&self.old.files, &shared)])
+        [missing(&self.old.folders, whole.folders()), missing(&self.old.files, &shared)]
     }
 
     /// The old file's entry and stamp if its bytes are the same, which are read.
@@ -270,7 +274,7 @@ impl Old {
         let is_kept = |address: &str| self.kept.iter().any(|kept| kept == address);
         self.strangers + self.odd_modes == 0
             && self.files.iter().eq(whole.all.iter().filter(|address| !is_kept(address)))
-            && self.folders.iter().eq(&whole.folders)
+            && self.folders.iter().eq(whole.folders())
     }
 
     fn read(target: &Target) -> Result<Self, Stop> {

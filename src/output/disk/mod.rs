@@ -18,7 +18,7 @@ use rustix::path::Arg;
 use super::seam;
 use crate::terms::Stamp;
 
-pub use tree::{Linked, Top, remove_tree};
+pub use tree::{Linked, Top, remove};
 
 /// Mode of every file of the site, whatever the umask.
 pub const FILE_MODE: u32 = 0o644;

@@ -13,7 +13,7 @@ use rustix::fs::{
 };
 use rustix::io::{Errno, retry_on_intr};
 
-use super::{Below, FOLDER_MODE, Place, Reader, Result, Writer, at, lacking, mode};
+use super::{Below, FOLDER_MODE, Place, Reader, Result, Writer, at, lacking, look, mode, remove_file};
 use crate::terms::Identity;
 
 /// The top folder of a site, held open.
@@ -144,12 +144,7 @@ impl Top {
 
     /// Removes what has this name, with all that is in it.
     pub fn remove(&self, name: &str) -> Result<()> {
-        let place = Below(&self.path, name);
-        match at(place, || self.look(name))? {
-            Some(found) if kind(&found).is_dir() => remove_tree(&place.path()),
-            Some(_) => at(place, || Ok(unlinkat(&self.folder, name, AtFlags::empty())?)),
-            None => Ok(()),
-        }
+        remove(&self.path.join(name))
     }
 
     /// What has this name, links not followed.
@@ -162,12 +157,16 @@ impl Top {
     }
 }
 
-/// Removes a folder with all that is in it; never goes through a link.
-pub fn remove_tree(path: &Path) -> Result<()> {
-    at(path, || {
-        strip(&open(CWD, path)?, &|_, _| false)?;
-        fs::remove_dir(path)
-    })
+/// Removes what is at a path, if anything is, with all that is in it; never goes through a link.
+pub fn remove(path: &Path) -> Result<()> {
+    match look(path)? {
+        Some(found) if found.is_dir() => at(path, || {
+            strip(&open(CWD, path)?, &|_, _| false)?;
+            fs::remove_dir(path)
+        }),
+        Some(_) => remove_file(path),
+        None => Ok(()),
+    }
 }
 
 /// Removes all that is in a folder but what is to be kept, by its name from there and by whether it is a folder. The
