@@ -11,6 +11,7 @@ use super::codes::{MISSING_WORD, TEMPLATE_FAULT, UNKNOWN_LANGUAGE, UNKNOWN_THEME
 use super::dress;
 use super::embedded;
 use super::locale::Locale;
+use super::settled::{self, Settled};
 use super::speech::{NO_WORD, Speech, furnished};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Place, Report};
@@ -61,16 +62,41 @@ impl Theme {
             let words = theme.read_locale((language, span), locales.into_iter().flatten(), report);
             theme.speech.push(Speech::of(words, tongue));
         }
+        let templates: Vec<(String, String)> =
+            files.into_iter().filter_map(|(path, bytes)| theme.take(&path, bytes, report)).collect();
         let mut environment = furnished();
-        for (path, bytes) in files {
-            theme.add(&mut environment, &path, bytes, report);
-        }
         theme.put_on(config, &mut environment);
         theme.settle(&mut environment);
-        for speech in &mut theme.speech {
-            speech.learn(environment.clone());
-        }
+        theme.compile(&templates, &environment, report);
         theme
+    }
+
+    /// Gives every language its templates.
+    fn compile(
+        &mut self,
+        templates: &[(String, String)],
+        environment: &Environment<'static>,
+        report: &mut Report,
+    ) {
+        let may_be_settled = settled::may_be(templates.iter().map(|(_, source)| source.as_str()));
+        for place in 0..self.speech.len() {
+            self.speech[place].learn(environment.clone());
+            for (name, source) in templates {
+                let speech = &mut self.speech[place];
+                let settled = if may_be_settled && name.ends_with(".html") {
+                    Settled::of(source, &speech.spoken)
+                } else {
+                    Settled::not(source)
+                };
+                let added = speech.add(name, settled);
+                // The others have the same faults.
+                if let Err(error) = added
+                    && place == 0
+                {
+                    report.push(self.fault(&self.speech[place], &error));
+                }
+            }
+        }
     }
 
     /// Fills a template.
@@ -91,11 +117,9 @@ impl Theme {
         template: &str,
         context: Value,
     ) -> Result<String, Box<Diagnostic>> {
-        self.speech(tongue)
-            .environment
-            .get_template(template)
-            .and_then(|found| found.render(context))
-            .map_err(|error| Box::new(self.fault(&error)))
+        let speech = self.speech(tongue);
+        let filled = speech.environment.get_template(template).and_then(|found| found.render(context));
+        filled.map_err(|error| Box::new(self.fault(speech, &error)))
     }
 
     /// Fills a template in a language, after what is there.
@@ -108,9 +132,10 @@ impl Theme {
         template: &str,
         context: Value,
     ) -> Result<(), Box<Diagnostic>> {
-        let filled = self.speech(tongue).environment.get_template(template);
+        let speech = self.speech(tongue);
+        let filled = speech.environment.get_template(template);
         let filled = filled.and_then(|found| found.render_captured_to(context, out));
-        filled.map(drop).map_err(|error| Box::new(self.fault(&error)))
+        filled.map(drop).map_err(|error| Box::new(self.fault(speech, &error)))
     }
 
     /// Fills some blocks of a template in a language, each by itself.
@@ -123,9 +148,9 @@ impl Theme {
         (template, blocks): (&str, [&str; N]),
         context: Value,
     ) -> Result<[String; N], Box<Diagnostic>> {
-        let environment = &self.speech(tongue).environment;
+        let speech = self.speech(tongue);
         let fill = || {
-            let mut whole = environment.get_template(template)?.render_captured(context)?;
+            let mut whole = speech.environment.get_template(template)?.render_captured(context)?;
             let mut made = [const { String::new() }; N];
             for (made, block) in made.iter_mut().zip(blocks) {
                 *made = whole.with_state_mut(|state| state.render_block(block))?;
@@ -134,7 +159,7 @@ impl Theme {
             }
             Ok(made)
         };
-        fill().map_err(|error: Error| Box::new(self.fault(&error)))
+        fill().map_err(|error: Error| Box::new(self.fault(speech, &error)))
     }
 
     /// Where a template stands, for faults.
@@ -213,19 +238,12 @@ impl Theme {
         })
     }
 
-    fn add(
-        &mut self,
-        environment: &mut Environment<'static>,
-        path: &str,
-        bytes: Vec<u8>,
-        report: &mut Report,
-    ) {
+    /// Takes a file of the theme: an asset is kept, a template comes back with its name.
+    fn take(&mut self, path: &str, bytes: Vec<u8>, report: &mut Report) -> Option<(String, String)> {
         if let Some(name) = path.strip_prefix("templates/") {
-            let source = String::from_utf8_lossy(&bytes).into_owned();
-            if let Err(error) = environment.add_template_owned(name.to_owned(), source) {
-                report.push(self.fault(&error));
-            }
-        } else if let Some(name) = path.strip_prefix("assets/") {
+            return Some((name.to_owned(), String::from_utf8_lossy(&bytes).into_owned()));
+        }
+        if let Some(name) = path.strip_prefix("assets/") {
             self.assets.push(Asset::new(name, bytes));
         } else if !path.starts_with("locales/") {
             report.push(
@@ -237,6 +255,7 @@ impl Theme {
                 .help(UNKNOWN_THEME_FILE.explanation.fix),
             );
         }
+        None
     }
 
     /// Puts on the municipality's own colours, logo and fonts.
@@ -268,7 +287,7 @@ impl Theme {
         });
     }
 
-    fn fault(&self, error: &Error) -> Diagnostic {
+    fn fault(&self, speech: &Speech, error: &Error) -> Diagnostic {
         // The innermost cause names the place where it went wrong; the outer ones only how it was reached.
         let mut cause = error;
         while let Some(inner) =
@@ -285,7 +304,7 @@ impl Theme {
         .help(code.explanation.fix);
         let Some(name) = cause.name().or_else(|| error.name()) else { return found };
         let path = Arc::from(self.path(&format!("templates/{name}")));
-        let span = cause.range().or_else(|| line_span(cause)).unwrap_or(0..0);
+        let span = speech.in_file(name, cause.range().or_else(|| line_span(cause)).unwrap_or(0..0));
         found.at(Place::new(&path, span))
     }
 

@@ -12,6 +12,9 @@ use crate::markup::escaped;
 use crate::terms::tongue::own_phrase;
 use crate::terms::{Days, PartialDate};
 
+/// No name of the words that are shipped is as long, in bytes.
+const LONG_NAME: usize = 64;
+
 /// The words of one language, by dotted names: `mote.plats`.
 #[derive(Debug, Default)]
 pub struct Locale {
@@ -65,6 +68,23 @@ impl Locale {
         self.words.get(name).map(|word| word.text.as_str())
     }
 
+    /// A word of a group by its name there.
+    pub fn in_group(&self, group: &str, name: &str) -> Option<&str> {
+        // Asked for many times on each page: the whole name is put together where it costs nothing.
+        let mut room = [0; LONG_NAME];
+        let length = group.len() + 1 + name.len();
+        let Some(whole) = room.get_mut(..length) else { return self.get(&[group, ".", name].concat()) };
+        whole[..group.len()].copy_from_slice(group.as_bytes());
+        whole[group.len()] = b'.';
+        whole[group.len() + 1..].copy_from_slice(name.as_bytes());
+        str::from_utf8(whole).ok().and_then(|whole| self.get(whole))
+    }
+
+    /// A word of a group by its name there; the whole name where the language lacks it.
+    pub fn term(&self, group: &str, name: &str) -> Cow<'_, str> {
+        self.in_group(group, name).map_or_else(|| [group, ".", name].concat().into(), Cow::Borrowed)
+    }
+
     /// A word by its name; the name itself where the language lacks it, which the tests forbid for the
     /// languages that are shipped.
     pub fn word<'l>(&'l self, name: &'l str) -> &'l str {
@@ -84,7 +104,7 @@ impl Locale {
     /// A number of things: the words `<name>.ett` and `<name>.flera`, with `{n}`.
     pub fn count(&self, name: &str, n: usize) -> String {
         let form = if n == 1 { "ett" } else { "flera" };
-        self.phrase(&format!("{name}.{form}"), &[("n", &n.to_string())])
+        filled(&self.term(name, form), &[("n", &n.to_string())])
     }
 
     /// A date in words: `27 mars 2006`, `oktober 2017`, `2017`.
@@ -153,7 +173,7 @@ pub fn filled(text: &str, values: &[(&str, &str)]) -> String {
     while let Some(open) = memchr::memchr(b'{', rest.as_bytes()) {
         made.push_str(&rest[..open]);
         let after = &rest[open + 1..];
-        let known = after.find('}').and_then(|close| {
+        let known = memchr::memchr(b'}', after.as_bytes()).and_then(|close| {
             values.iter().find(|(name, _)| *name == &after[..close]).map(|(_, value)| (close, value))
         });
         if let Some((close, value)) = known {

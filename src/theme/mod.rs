@@ -6,6 +6,7 @@ mod dress;
 mod embedded;
 mod engine;
 mod locale;
+mod settled;
 mod speech;
 
 pub use assets::Asset;

@@ -1,12 +1,16 @@
 //! Templates as one language fills them, and what all templates may use.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, UndefinedBehavior, Value};
 
+use rustc_hash::FxHashMap;
+
 use super::locale::{Locale, filled};
+use super::settled::{Settled, Shifts};
 use crate::markup::escaped;
 use crate::terms::Tongue;
 
@@ -17,6 +21,7 @@ pub struct Speech {
     /// Its words as pages of this language get them: marked, but in the main language.
     pub spoken: Arc<Locale>,
     pub environment: Environment<'static>,
+    shifts: FxHashMap<String, Shifts>,
 }
 
 /// How many steps a page may take in its templates: a loop without end is a fault, not a hang.
@@ -27,7 +32,22 @@ impl Speech {
     pub fn of(words: Locale, tongue: Tongue) -> Self {
         let words = Arc::new(words);
         let spoken = if tongue.is_main() { Arc::clone(&words) } else { Arc::new(words.marked()) };
-        Self { words, spoken, environment: Environment::empty() }
+        Self { words, spoken, environment: Environment::empty(), shifts: FxHashMap::default() }
+    }
+
+    /// Compiles a template.
+    ///
+    /// # Errors
+    /// The template's fault.
+    pub fn add(&mut self, name: &str, template: Settled) -> Result<(), Error> {
+        let (source, shifts) = template.into_parts();
+        self.shifts.insert(name.to_owned(), shifts);
+        self.environment.add_template_owned(name.to_owned(), source)
+    }
+
+    /// Where something of a compiled template stands in its file.
+    pub fn in_file(&self, template: &str, span: Range<usize>) -> Range<usize> {
+        self.shifts.get(template).map_or(span.clone(), |shifts| shifts.in_file(span))
     }
 
     /// Gives templates the words of the language.
@@ -37,8 +57,8 @@ impl Speech {
         environment.add_function("antal", move |name: &str, n: usize| locale.count(name, n));
         let locale = Arc::clone(&self.spoken);
         environment.add_function("ord", move |group: &str, name: &str| {
-            let full = format!("{group}.{name}");
-            locale.get(&full).map(str::to_owned).ok_or_else(|| missing_word(&full))
+            let word = locale.in_group(group, name).map(str::to_owned);
+            word.ok_or_else(|| missing_word(&format!("{group}.{name}")))
         });
         let locale = Arc::clone(&self.spoken);
         environment.add_function("fras", move |name: &str, values: minijinja::value::Kwargs| {
