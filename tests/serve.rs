@@ -409,7 +409,11 @@ fn the_script_is_only_for_browsers_that_show_the_page() {
     let plain = preview.text("/");
     let shown = String::from_utf8(preview.ask("/", "Accept: text/html,*/*\r\n").2).unwrap();
     assert!(!plain.contains("__insyn"));
-    assert_eq!(shown.replace("<script src=\"/__insyn/live.js\" defer></script>\n", ""), plain);
+    let live: serde_json::Value =
+        serde_json::from_str(&preview.text("/__insyn/live?sida=index.html")).unwrap();
+    let version = &live["version"];
+    let script = format!("<script src=\"/__insyn/live.js\" data-version=\"{version}\" defer></script>\n");
+    assert_eq!(shown.replace(&script, ""), plain);
     assert!(preview.ask("/__insyn/live.js", "").1.contains("text/javascript"));
     assert!(preview.text("/__insyn/sida/").contains("Mall"));
 }

@@ -127,7 +127,7 @@ impl Desk<'_> {
             }
             body.push_str("</ul>\n");
         }
-        self.frame(word(ALL), &body)
+        self.frame(now.version, word(ALL), &body)
     }
 
     /// Why a page looks as it does: its sources, template and data, and what was found in them.
@@ -163,13 +163,13 @@ impl Desk<'_> {
             }
             body.push_str("</ul>\n");
         }
-        Some(self.frame(word(WHY), &body))
+        Some(self.frame(now.version, word(WHY), &body))
     }
 
     /// A page whose template has a fault.
-    pub fn of_fault(&self, fault: &Diagnostic) -> String {
+    pub fn of_fault(&self, now: &Now, fault: &Diagnostic) -> String {
         let heading = self.language_of(Words("Sidan kan inte göras", "The page cannot be made"));
-        self.frame(heading, &format!("<ul>\n{}</ul>\n", self.item(fault)))
+        self.frame(now.version, heading, &format!("<ul>\n{}</ul>\n", self.item(fault)))
     }
 
     fn notes(&self, trip: &Trip, report: &Report, address: &str) -> Vec<Note> {
@@ -253,16 +253,22 @@ impl Desk<'_> {
         words.in_language(self.language)
     }
 
-    fn frame(&self, title: &str, body: &str) -> String {
+    fn frame(&self, version: u64, title: &str, body: &str) -> String {
         let language = self.language_of(Words("sv", "en"));
         format!(
             "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title} – Insyn</title>\n\
              <link rel=\"icon\" href=\"data:,\">\n\
              <link rel=\"stylesheet\" href=\"/__insyn/live.css\">\n</head>\n<body class=\"insyn-desk\">\n<main>\n\
-             <h1>{title}</h1>\n{body}</main>\n<script src=\"/__insyn/live.js\" defer></script>\n</body>\n</html>\n"
+             <h1>{title}</h1>\n{body}</main>\n{}</body>\n</html>\n",
+            script(version)
         )
     }
+}
+
+/// The script that keeps an open page up to date, told of which version the page is.
+pub fn script(version: u64) -> String {
+    format!("<script src=\"/__insyn/live.js\" data-version=\"{version}\" defer></script>\n")
 }
 
 /// What was found in the sources of a page.

@@ -15,7 +15,6 @@ use crate::output::content_type;
 
 /// The preview's own corner; no page of a site can stand here.
 const OWN: &str = "__insyn/";
-const SCRIPT: &str = "<script src=\"/__insyn/live.js\" defer></script>\n";
 
 /// Answers requests from the state of the preview.
 pub struct Router {
@@ -73,7 +72,7 @@ impl Router {
         let address = page_address(&head.path);
         match good.find(&address) {
             Found::Nothing => match good.find(&format!("{}/index.html", head.path)) {
-                Found::Nothing => missing(head, good),
+                Found::Nothing => missing(head, (now.version, good)),
                 _ => Reply {
                     location: Some(format!("/{}/", encode(&head.path))),
                     ..Reply::new(308, content_type("x.txt"), "")
@@ -81,24 +80,24 @@ impl Router {
             },
             Found::File(path) => file(&path, &address),
             Found::Fault(fault) => match self.state.remembered(&address) {
-                Some(bytes) => page(200, head, bytes),
-                None => Reply::new(500, content_type("x.html"), desk.of_fault(&fault)),
+                Some(bytes) => page((200, now.version), head, bytes),
+                None => Reply::new(500, content_type("x.html"), desk.of_fault(now, &fault)),
             },
             Found::Bytes(bytes) if address.ends_with(".html") => {
                 self.state.remember(&address, &bytes);
-                page(200, head, bytes)
+                page((200, now.version), head, bytes)
             }
             Found::Bytes(bytes) => Reply::new(200, content_type(&address), bytes),
         }
     }
 }
 
-/// A page, with the script of the preview where a browser shows it. Whoever only fetches it gets the bytes of the
-/// build.
-fn page(status: u16, head: &Head, mut bytes: Vec<u8>) -> Reply {
+/// A page, with the script of the preview where a browser shows it; the script is told of which version the page is.
+/// Whoever only fetches it gets the bytes of the build.
+fn page((status, version): (u16, u64), head: &Head, mut bytes: Vec<u8>) -> Reply {
     if head.shows_page {
         let end = bytes.windows(7).rposition(|seven| seven == b"</body>").unwrap_or(bytes.len());
-        bytes.splice(end..end, SCRIPT.bytes());
+        bytes.splice(end..end, desk::script(version).into_bytes());
     }
     Reply::new(status, content_type("x.html"), bytes)
 }
@@ -121,9 +120,9 @@ fn encode(path: &str) -> String {
     desk::percent_encoded(path)
 }
 
-fn missing(head: &Head, good: &Generation) -> Reply {
+fn missing(head: &Head, (version, good): (u64, &Generation)) -> Reply {
     match good.find("404.html") {
-        Found::Bytes(bytes) => page(404, head, bytes),
+        Found::Bytes(bytes) => page((404, version), head, bytes),
         _ => Reply::refusal(404),
     }
 }

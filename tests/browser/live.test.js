@@ -73,6 +73,21 @@ test('an edit renews the page, and the reader stays where she is', async () => {
   await close()
 })
 
+test('an edit before the page has asked for the first time is shown too', async () => {
+  const context = await browser.newContext(modes.light)
+  const page = await context.newPage()
+  // The script comes late: the page is there, and is another one by the time it asks.
+  await page.route('**/__insyn/live.js', async route => {
+    save('prov.md', text('De senare orden.'))
+    while (!(await (await fetch(`${address}prov/`)).text()).includes('De senare orden.')) await new Promise(soon => setTimeout(soon, 20))
+    await route.continue()
+  }, { times: 1 })
+  await page.goto(`${address}prov/`, { waitUntil: 'commit' })
+  await has(page, 'De senare orden.')
+  await context.close()
+  save('prov.md', text('De andra orden.'))
+})
+
 test('an edit of another page leaves this one alone', async () => {
   const { page, kept, close } = await prov()
   writeFileSync(join(root, 'content/sidor/annan.md'), '+++\ntitel = "En annan sida"\n+++\n\nOrd.\n')

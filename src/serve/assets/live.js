@@ -5,7 +5,9 @@
   const here = location.pathname;
   const desk = here.startsWith('/__insyn/');
   const address = decodeURIComponent(here).replace(/^\//, '').replace(/(^|\/)$/, '$1index.html');
-  let version = null;
+  // The version that the page is of, and the one that the reader was told of.
+  let version = Number(document.currentScript.dataset.version);
+  let told = null;
   let shown = null;
 
   const element = (name, text) => {
@@ -57,6 +59,11 @@
   const styles = (page) => [...page.querySelectorAll('link[rel~="stylesheet"]')].map((one) => one.getAttribute('href'));
   const bare = (text, addresses) => addresses.reduce((rest, one) => rest.split(one).join(''), text);
 
+  const reload = () => {
+    remember();
+    location.reload();
+  };
+
   // A page that differs only in its style sheets gets the new ones in place; any other difference is a reload.
   const renew = async () => {
     const text = await fetchPage();
@@ -77,8 +84,7 @@
       shown = text;
       return;
     }
-    remember();
-    location.reload();
+    reload();
   };
 
   const list = (entries) => {
@@ -130,15 +136,18 @@
   const tick = async () => {
     if (!document.hidden) {
       try {
+        const first = desk ? null : shown ?? await fetchPage();
         const answer = await fetch(`/__insyn/live?sida=${encodeURIComponent(address)}`, { cache: 'no-store' });
         const live = await answer.json();
-        if (version === null) {
-          shown = desk ? null : await fetchPage();
-        } else if (live.version !== version) {
-          if (desk) location.reload(); else await renew();
-        }
-        if (live.version !== version) {
+        if (live.version === version) {
+          // What was fetched before that is the page as it stands here.
+          shown = first;
+        } else {
           version = live.version;
+          if (desk || shown === null) reload(); else await renew();
+        }
+        if (told !== version) {
+          told = version;
           panel(live);
           markHidden(live);
         }
