@@ -6,7 +6,7 @@ use super::document::{Data, Origin};
 use super::kind::{Kind, address_of_path, file_or_folder};
 use super::relation::Relation;
 use crate::fields::{Fields, Placed};
-use crate::terms::{CaseNumber, PartialDate};
+use crate::terms::{CaseNumber, PartialDate, Period};
 
 /// Steering documents lie in `content/styrdokument/`, each in a folder with its figures.
 pub static KIND: Kind = Kind {
@@ -65,7 +65,7 @@ pub struct Validity {
     pub until_further_notice: bool,
     /// The period of notice of an agreement, as printed.
     pub notice: Option<String>,
-    /// As printed, where it is no date.
+    /// As printed, where it is neither a day nor a period.
     pub text: Option<String>,
 }
 
@@ -295,12 +295,28 @@ fn read(fields: &mut Fields<'_, '_>, _: &Origin) -> Data {
 }
 
 fn read_validity(fields: &mut Fields<'_, '_>) -> Validity {
-    Validity {
+    let validity = Validity {
         from: fields.date("fran"),
         until: fields.date("till"),
         until_further_notice: fields.flag("tillsvidare"),
         notice: fields.text("uppsagning"),
         text: fields.text("text"),
+    };
+    validity.with_days_of_text()
+}
+
+impl Validity {
+    /// Where the only word of it is a period as printed, as `2015–2017`, the days of that period.
+    fn with_days_of_text(self) -> Self {
+        let is_open = self.from.is_none() && self.until.is_none() && !self.until_further_notice;
+        let period = self.text.as_deref().filter(|_| is_open).and_then(Period::parse);
+        match period.and_then(|period| Some((period.first()?, period.last()?))) {
+            // One day is no time to hold.
+            Some((first, last)) if first < last => {
+                Self { from: Some(first), until: Some(last), text: None, ..self }
+            }
+            _ => self,
+        }
     }
 }
 
@@ -312,5 +328,31 @@ fn read_adoption(fields: &mut Fields<'_, '_>) -> Adoption {
         minute_number: fields.text("paragraf"),
         case: fields.text("arende").map(|text| CaseNumber::new(&text)),
         decided_in: fields.placed_text("beslut"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn printed(text: &str) -> Validity {
+        Validity { text: Some(text.to_owned()), ..Validity::default() }.with_days_of_text()
+    }
+
+    #[test]
+    fn a_period_as_printed_has_a_last_day() {
+        let plan = printed("2015–2017");
+        let days = (Some(date(2015, 1, 1)), Some(date(2017, 12, 31)));
+        assert_eq!((plan.from, plan.until, plan.text), (days.0, days.1, None));
+        assert_eq!(printed("tertial 1 2019").until, Some(date(2019, 4, 30)));
+        for words in ["tills planen ersätts", "okänt", "2015-04-23"] {
+            let other = printed(words);
+            assert_eq!((other.until, other.text.as_deref()), (None, Some(words)));
+        }
+        let open =
+            Validity { until_further_notice: true, text: Some("2019".to_owned()), ..Validity::default() };
+        assert_eq!(open.with_days_of_text().until, None);
     }
 }
