@@ -13,7 +13,7 @@ use super::thread::{ShortThread, short_thread};
 use crate::documents::FollowUp;
 use crate::figures::{Operator, assess};
 use crate::site::{CaseId, DocumentId, End, ListOf, Node, Plan, Subject};
-use crate::terms::{Period, UnitKind};
+use crate::terms::Period;
 
 /// What the template of a report gets.
 #[derive(Debug, Serialize)]
@@ -56,11 +56,9 @@ pub struct AssessmentRow {
 pub struct FigureRow {
     /// The indicator.
     pub indicator: Link,
-    /// What is asked.
-    pub target: String,
-    /// The outcome of the period before.
-    pub before: Option<String>,
-    /// The outcome of the period.
+    /// What is asked, as a sentence.
+    pub target: Option<String>,
+    /// The outcome of the period, and the one before it, as a sentence.
     pub outcome: String,
     /// How far by the rule, with what was known then.
     pub state: State,
@@ -156,17 +154,21 @@ fn figures(desk: &Desk<'_>, plan: &Plan, period: &Period) -> Vec<FigureRow> {
         let assessment = assess(one, &known);
         let target =
             assessment.target.map(|at| &one.targets[at]).filter(|one| one.operator != Operator::Nothing);
-        // A unit of several letters is told once in a row.
-        let is_told = target.is_some_and(|target| target.value.number().is_some());
-        let after = unit.filter(|unit| !is_told || unit.kind() == UnitKind::Percent);
+        let said = |quantity| desk.quantity_in(quantity, unit);
+        let utfall = said(&latest.value);
         rows.push(FigureRow {
             indicator: indicator_link(desk, plan, at),
-            target: target.map_or_else(
-                || "–".to_owned(),
-                |target| format!("{} ({})", desk.target(target, unit), desk.period(&target.period)),
-            ),
-            before: totals.iter().rev().nth(1).map(|outcome| desk.quantity_in(&outcome.value, after)),
-            outcome: desk.quantity_in(&latest.value, after),
+            target: target.map(|target| {
+                let values = [("mal", &*desk.target(target, unit)), ("nar", &*desk.period(&target.period))];
+                desk.locale.phrase("matt.mal_i", &values)
+            }),
+            outcome: match totals.iter().rev().nth(1) {
+                Some(before) => {
+                    let values = [("utfall", &*utfall), ("fore", &*said(&before.value))];
+                    desk.locale.phrase("rapport.utfall_fore", &values)
+                }
+                None => desk.locale.phrase("rapport.utfall", &[("utfall", &*utfall)]),
+            },
             state: desk.attainment(assessment.attainment),
         });
     }
