@@ -168,7 +168,7 @@ fn assemble(
     let parsed = Parsed::new(halves.body, halves.body_at);
     checks::of_text(&origin, &parsed.blocks(), report);
     let prose = if data.is_glossary() { parsed.glossary(&[]) } else { parsed.prose() };
-    let imprint = imprint::of(&said, &prose);
+    let imprint = imprint::of(said, &prose);
     let outline = again.then(|| Outline::of((halves.fields, &shown), &data, &prose));
     Loaded { origin, tongue, translates, kind, head, data, prose, traces: Vec::new(), imprint, outline }
 }

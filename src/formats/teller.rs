@@ -114,8 +114,7 @@ impl<'s> Teller<'s> {
 
     /// A word of a group, as that for a verdict or a type of document.
     pub fn word(&self, group: &str, name: &str) -> Cow<'s, str> {
-        let name = [group, ".", name].concat();
-        self.locale.get(&name).map_or_else(|| Cow::Owned(name.clone()), Cow::Borrowed)
+        self.locale.term(group, name)
     }
 
     /// The name of a municipality.

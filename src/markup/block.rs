@@ -1,23 +1,26 @@
 //! The blocks of a text as plain text, each letter with its place in the file: what checks of wording look at.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// A stretch of text that a reader meets as one: a paragraph, a heading, a cell.
 #[derive(Debug, Default)]
-pub struct Block {
+pub struct Block<'t> {
     /// What it is.
     pub kind: BlockKind,
     /// Its text without markup; lines of the source stay lines.
-    pub text: String,
+    pub text: Cow<'t, str>,
     /// Its links and images.
     pub links: Vec<LinkText>,
     /// Where it stands in the file's decoded text.
     pub span: Range<usize>,
     /// Whether all its text is bold.
     pub all_bold: bool,
-    /// Where stretches of the text begin: in the text, and in the file.
+    /// Where its first stretch begins in the file.
+    first: Option<usize>,
+    /// Where the other stretches begin: in the text, and in the file.
     runs: Vec<(usize, usize)>,
 }
 
@@ -57,7 +60,7 @@ pub enum Reference {
     Image,
 }
 
-impl Block {
+impl<'t> Block<'t> {
     /// A block begins here in the file.
     pub(super) fn begun(kind: BlockKind, at: usize) -> Self {
         Self { kind, span: at..at, all_bold: true, ..Self::default() }
@@ -65,14 +68,35 @@ impl Block {
 
     /// A stretch of the text begins here: in the text, and in the file.
     pub(super) fn run(&mut self, text: usize, file: usize) {
-        self.runs.push((text, file));
+        // Most blocks have but one.
+        match self.first {
+            None => self.first = Some(file),
+            Some(_) => self.runs.push((text, file)),
+        }
+    }
+
+    /// More text, which stands in the file from there on. Where there is but one stretch of it, it is not copied.
+    fn add(&mut self, text: &'t str, file: usize) {
+        self.run(self.text.len(), file);
+        if self.text.is_empty() {
+            self.text = Cow::Borrowed(text);
+        } else {
+            if let Cow::Borrowed(first) = self.text {
+                // A list within a point is not of its own words.
+                let mut whole = String::with_capacity(self.span.len().min(LONG));
+                whole.push_str(first);
+                self.text = Cow::Owned(whole);
+            }
+            self.text.to_mut().push_str(text);
+        }
     }
 
     /// The place in the file of a stretch of the block's text.
     pub fn place(&self, stretch: Range<usize>) -> Range<usize> {
         let source = |at: usize| {
-            let run = self.runs.partition_point(|(text, _)| *text <= at).saturating_sub(1);
-            self.runs.get(run).map_or(self.span.start, |(text, file)| file + (at - text))
+            let run = self.runs.partition_point(|(text, _)| *text <= at).checked_sub(1);
+            let (text, file) = run.map_or((0, self.first.unwrap_or(self.span.start)), |run| self.runs[run]);
+            file + (at - text)
         };
         let start = source(stretch.start);
         let end = if stretch.is_empty() { start } else { source(stretch.end - 1) + 1 };
@@ -84,7 +108,7 @@ impl Block {
 pub const LANGUAGE: &str = "sprak:";
 
 /// The blocks of a text whose events these are, which begins `offset` bytes into its file. Code is left out.
-pub fn blocks(events: &[(Event<'_>, Range<usize>)], offset: usize) -> Vec<Block> {
+pub fn blocks<'t>(events: &'t [(Event<'_>, Range<usize>)], offset: usize) -> Vec<Block<'t>> {
     // A block begins, has words and ends.
     let mut gatherer = Gatherer { offset, made: Vec::with_capacity(events.len() / 3), ..Gatherer::default() };
     for (event, span) in events {
@@ -98,17 +122,17 @@ pub fn blocks(events: &[(Event<'_>, Range<usize>)], offset: usize) -> Vec<Block>
 const LONG: usize = 1000;
 
 #[derive(Default)]
-struct Gatherer {
+struct Gatherer<'t> {
     offset: usize,
-    made: Vec<Block>,
-    open: Option<Block>,
+    made: Vec<Block<'t>>,
+    open: Option<Block<'t>>,
     links: Vec<LinkText>,
     bold: usize,
     in_code: usize,
 }
 
-impl Gatherer {
-    fn event(&mut self, event: &Event<'_>, span: &Range<usize>) {
+impl<'t> Gatherer<'t> {
+    fn event(&mut self, event: &'t Event<'_>, span: &Range<usize>) {
         match event {
             Event::Start(Tag::CodeBlock(_)) => self.in_code += 1,
             Event::End(TagEnd::CodeBlock) => self.in_code -= 1,
@@ -144,10 +168,8 @@ impl Gatherer {
 
     fn begin(&mut self, kind: BlockKind, span: &Range<usize>) {
         self.close();
-        // A list within a point is not of its own words.
-        let text = String::with_capacity(span.len().min(LONG));
         let span = span.start + self.offset..span.end + self.offset;
-        self.open = Some(Block { kind, span, text, all_bold: true, ..Block::default() });
+        self.open = Some(Block { span, ..Block::begun(kind, 0) });
     }
 
     fn close(&mut self) {
@@ -164,7 +186,7 @@ impl Gatherer {
         self.links.push(LinkText { text: String::new(), target: target.to_owned(), is, span });
     }
 
-    fn words(&mut self, text: &str, span: &Range<usize>) {
+    fn words(&mut self, text: &'t str, span: &Range<usize>) {
         for link in &mut self.links {
             link.text.push_str(text);
         }
@@ -173,8 +195,7 @@ impl Gatherer {
             return;
         }
         block.all_bold &= self.bold > 0 || text.trim().is_empty();
-        block.run(block.text.len(), span.start + self.offset);
-        block.text.push_str(text);
+        block.add(text, span.start + self.offset);
     }
 }
 
@@ -185,13 +206,14 @@ mod tests {
     #[test]
     fn every_word_knows_its_place_in_the_file() {
         let text = "Ett *viktigt* ord\nfinns [här](a.md).\n\n| a |\n|---|\n| b |\n";
-        let blocks = Parsed::new(text, 100).blocks();
+        let parsed = Parsed::new(text, 100);
+        let blocks = parsed.blocks();
         let paragraph = &blocks[0];
         assert_eq!(paragraph.text, "Ett viktigt ord\nfinns här.");
         let at = paragraph.text.find("ord").unwrap();
         assert_eq!(paragraph.place(at..at + 3), 100 + 14..100 + 17);
         assert_eq!((paragraph.links[0].text.as_str(), paragraph.links[0].target.as_str()), ("här", "a.md"));
-        assert_eq!(blocks.iter().map(|block| block.text.as_str()).skip(1).collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(blocks.iter().map(|block| &*block.text).skip(1).collect::<Vec<_>>(), ["a", "b"]);
     }
     #[test]
     fn a_stretch_in_another_language_is_no_link() {

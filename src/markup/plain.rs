@@ -3,37 +3,38 @@
 /// How many bytes are looked at together.
 const BLOCK: usize = 16;
 
-/// Appends HTML as plain text: no tags, one space where there was white space or a block's end. Where the text has
-/// `enough` bytes, the rest may be left out.
+/// Appends HTML as plain text: no tags, one space where there was white space or a block's end. Where `enough` bytes are
+/// added, the rest may be left out.
 pub fn push(text: &mut String, html: &str, enough: usize) {
+    let begin = text.len();
     let mut rest = html;
-    while text.len() < enough {
-        // A space at the beginning may follow another.
-        let plain = if rest.as_bytes().first() == Some(&b' ') { 0 } else { plain_length(rest.as_bytes()) };
-        text.push_str(&rest[..plain]);
-        rest = &rest[plain..];
-        let Some(sign) = rest.chars().next() else { break };
-        let length = match sign {
-            '<' => {
-                let close = rest.bytes().position(|byte| byte == b'>').map_or(rest.len(), |at| at + 1);
+    while text.len() - begin < enough {
+        let length = match rest.as_bytes() {
+            [] => break,
+            [b'<', after @ ..] => {
+                let close = after.iter().position(|byte| *byte == b'>').map_or(rest.len(), |at| at + 2);
                 if !is_inline(&rest.as_bytes()[..close]) {
-                    push_space(text);
+                    push_space(text, begin);
                 }
                 close
             }
-            '&' => push_reference(text, rest),
-            white if white.is_whitespace() => {
-                push_space(text);
-                white.len_utf8()
+            [b'&', ..] => push_reference(text, rest),
+            // A space at the beginning may follow another.
+            [b' ' | b'\n', ..] => {
+                push_space(text, begin);
+                1
             }
-            other => {
-                text.push(other);
-                other.len_utf8()
-            }
+            bytes => match plain_length(bytes) {
+                0 => push_character(text, begin, rest),
+                plain => {
+                    text.push_str(&rest[..plain]);
+                    plain
+                }
+            },
         };
         rest = &rest[length..];
     }
-    text.truncate(text.trim_end().len());
+    text.truncate(begin + text[begin..].trim_end().len());
 }
 
 /// Whether a tag stands within a line: text before and after it may be one word.
@@ -56,9 +57,20 @@ fn is_inline(tag: &[u8]) -> bool {
     }
 }
 
-/// Adds a space, where the text does not end with one.
-fn push_space(out: &mut String) {
-    if !matches!(out.as_bytes().last(), None | Some(b' ')) {
+/// Adds the character at the beginning of `rest`, or a space in its place, and tells how many bytes it has.
+fn push_character(text: &mut String, begin: usize, rest: &str) -> usize {
+    let Some(character) = rest.chars().next() else { return rest.len() };
+    if character.is_whitespace() {
+        push_space(text, begin);
+    } else {
+        text.push(character);
+    }
+    character.len_utf8()
+}
+
+/// Adds a space, where what was added from `begin` on does not end with one.
+fn push_space(out: &mut String, begin: usize) {
+    if !matches!(out.as_bytes()[begin..].last(), None | Some(b' ')) {
         out.push(' ');
     }
 }

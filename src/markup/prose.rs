@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem::Finder;
+
 use super::finding::Finding;
 use super::plain;
 use crate::terms::Mention;
@@ -208,14 +210,14 @@ impl Prose {
     /// (`beslut-1`, `beslut-2` …).
     pub fn points(&self, part: &Part<'_>) -> Vec<Range<usize>> {
         let mut points: Vec<Range<usize>> = Vec::new();
-        let mut at = part.content.start;
-        let opening = format!("<li id=\"{}-", part.heading.id);
-        while let Some(found) = self.html[at..part.content.end].find(&opening) {
+        let opening = ["<li id=\"", &part.heading.id, "-"].concat();
+        let opening = Finder::new(&opening);
+        for found in opening.find_iter(self.html[part.content.clone()].as_bytes()) {
+            let begin = part.content.start + found;
             if let Some(last) = points.last_mut() {
-                last.end = at + found;
+                last.end = begin;
             }
-            points.push(at + found..part.content.end);
-            at += found + opening.len();
+            points.push(begin..part.content.end);
         }
         if let Some(last) = points.last_mut() {
             let end = self.html[last.clone()].find("\n</ol>").unwrap_or(last.len());
@@ -263,9 +265,15 @@ impl Prose {
 
     /// A stretch of the HTML as plain text: no tags, one space where there was white space or a block's end.
     pub fn plain_text(&self, stretch: Range<usize>) -> String {
-        let mut text = String::with_capacity(stretch.len());
-        plain::push(&mut text, &self.html[stretch], usize::MAX);
+        let mut text = String::new();
+        self.plain_text_into(&mut text, stretch);
         text
+    }
+
+    /// Appends a stretch of the HTML as plain text.
+    pub fn plain_text_into(&self, text: &mut String, stretch: Range<usize>) {
+        text.reserve(stretch.len());
+        plain::push(text, &self.html[stretch], usize::MAX);
     }
 
     /// The whole text as plain text, or its beginning with more than so many characters.

@@ -39,7 +39,7 @@ impl<'t> Parsed<'t> {
     }
 
     /// The text as blocks of words.
-    pub fn blocks(&self) -> Vec<Block> {
+    pub fn blocks(&self) -> Vec<Block<'_>> {
         block::blocks(&self.events, self.offset)
     }
 }

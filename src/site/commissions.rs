@@ -1,7 +1,9 @@
 //! "Vad blev det av besluten?": what bodies have ordered, and what came of it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::edges::End;
 use super::identity::{DocumentId, Node};
@@ -54,7 +56,7 @@ pub struct Commissions {
     /// Given by items on the site: the latest meetings first.
     pub given: Vec<GivenCommission>,
     /// Where those of an item stand among them.
-    by_item: HashMap<DocumentId, Range<usize>>,
+    by_item: FxHashMap<DocumentId, Range<usize>>,
     /// Known from their answers alone.
     pub unpublished: Vec<UnpublishedCommission>,
 }
@@ -112,7 +114,7 @@ pub fn gather(site: &Site) -> Commissions {
         .filter_map(|(id, number)| stand(site, id, number))
         .collect();
     given.sort_by_cached_key(|one| (std::cmp::Reverse(site.tie(one.item).date), one.item, one.number));
-    let mut by_item: HashMap<DocumentId, Range<usize>> = HashMap::new();
+    let mut by_item: FxHashMap<DocumentId, Range<usize>> = FxHashMap::default();
     for (index, one) in given.iter().enumerate() {
         by_item.entry(one.item).or_insert(index..index).end = index + 1;
     }

@@ -1,6 +1,6 @@
 //! Relations as a value: what leads from where to where, asked by either end.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::identity::{Node, next};
 use crate::documents::RelationType;
@@ -31,8 +31,8 @@ pub enum End {
 #[derive(Debug, Default)]
 pub struct Edges {
     all: Vec<Edge>,
-    outgoing: HashMap<Node, Vec<u32>>,
-    incoming: HashMap<Node, Vec<u32>>,
+    outgoing: FxHashMap<Node, Vec<u32>>,
+    incoming: FxHashMap<Node, Vec<u32>>,
 }
 
 impl Edges {

@@ -1,14 +1,14 @@
 //! Which documents belong under which: items under their meeting, meetings under their body, pages in the menu.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::identity::{DocumentId, next};
 use super::ties::Tie;
 use crate::documents::{Data, Loaded, Public};
 
 /// The items of each meeting in the order of the agenda, the meetings of each body, the latest first.
-pub fn children(documents: &[Public<Loaded>], ties: &[Tie]) -> HashMap<DocumentId, Vec<DocumentId>> {
-    let mut children: HashMap<DocumentId, Vec<DocumentId>> = HashMap::new();
+pub fn children(documents: &[Public<Loaded>], ties: &[Tie]) -> FxHashMap<DocumentId, Vec<DocumentId>> {
+    let mut children: FxHashMap<DocumentId, Vec<DocumentId>> = FxHashMap::default();
     for (index, document) in documents.iter().enumerate() {
         let parent = match &document.data {
             Data::AgendaItem(_) => ties[index].meeting,

@@ -1,7 +1,8 @@
 //! Steering documents with their goals and figures: what is followed up, how far it is, what is missing.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::address::Address;
 use super::identity::{DocumentId, next};
@@ -129,7 +130,7 @@ impl Plan {
 #[derive(Debug, Clone, Default)]
 pub struct Plans {
     all: Vec<Plan>,
-    by_document: HashMap<DocumentId, usize>,
+    by_document: FxHashMap<DocumentId, usize>,
 }
 
 impl Plans {
@@ -151,7 +152,7 @@ impl Plans {
 
 /// Joins steering documents with the figures beside them. Figures of a document that is not public are dropped.
 pub fn form(documents: &[Public<Loaded>], figures: Vec<Arc<FigureSet>>) -> Plans {
-    let mut by_folder: HashMap<String, Arc<FigureSet>> =
+    let mut by_folder: FxHashMap<String, Arc<FigureSet>> =
         figures.into_iter().map(|set| (set.folder.clone(), set)).collect();
     let mut plans = Plans::default();
     for (index, document) in documents.iter().enumerate() {

@@ -1,6 +1,8 @@
 //! What a written reference leads to: a document, a case, a file, another site, or nothing.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use super::cases::Cases;
 use super::files::PublicFile;
@@ -35,7 +37,7 @@ pub enum Target {
 /// Everything that a reference can name. Asked, never listed.
 #[derive(Debug, Default)]
 pub struct Directory {
-    by_path: HashMap<String, Target>,
+    by_path: FxHashMap<String, Target>,
     /// Paths of documents that the gate kept.
     withheld: BTreeSet<String>,
 }

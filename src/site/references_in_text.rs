@@ -1,7 +1,7 @@
 //! References found in texts: an entry in minutes, a case. One that leads to something on the site is a
 //! relation; one that does not is named as not published here. Laws are never taken for minutes.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::cases::Cases;
 use super::identity::{DocumentId, Node, next};
@@ -13,13 +13,13 @@ use crate::terms::{Mention, MinutesEntry, PartialDate};
 pub struct MinutesRegister<'r> {
     documents: &'r [Public<Loaded>],
     ties: &'r [Tie],
-    by_number: HashMap<(Option<usize>, String), Vec<DocumentId>>,
+    by_number: FxHashMap<(Option<usize>, String), Vec<DocumentId>>,
 }
 
 impl<'r> MinutesRegister<'r> {
     /// The register of all items that have a number in the minutes.
     pub fn of(documents: &'r [Public<Loaded>], ties: &'r [Tie]) -> Self {
-        let mut by_number: HashMap<(Option<usize>, String), Vec<DocumentId>> = HashMap::new();
+        let mut by_number: FxHashMap<(Option<usize>, String), Vec<DocumentId>> = FxHashMap::default();
         for (index, document) in documents.iter().enumerate() {
             let Data::AgendaItem(item) = &document.data else { continue };
             if let Some(number) = &item.decision.minute_number {

@@ -1,8 +1,7 @@
 //! Relations between documents and cases, each known from both ends.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::cases::{Cases, numbers_of};
 use super::codes::BROKEN_REFERENCE;
@@ -67,8 +66,8 @@ pub struct Gatherer<'g> {
     pub(super) cases: &'g Cases,
     pub(super) register: &'g MinutesRegister<'g>,
     pub(super) directory: &'g Directory,
-    steering: HashMap<String, DocumentId>,
-    entries: HashMap<Entry, DocumentId>,
+    steering: FxHashMap<String, DocumentId>,
+    entries: FxHashMap<Entry, DocumentId>,
     pub(super) edges: Edges,
     report: &'g mut Report,
 }
@@ -277,7 +276,7 @@ pub fn node_of(target: Target) -> Option<Node> {
     }
 }
 
-fn steering_by_name(documents: &[Public<Loaded>]) -> HashMap<String, DocumentId> {
+fn steering_by_name(documents: &[Public<Loaded>]) -> FxHashMap<String, DocumentId> {
     documents
         .iter()
         .enumerate()
@@ -287,9 +286,9 @@ fn steering_by_name(documents: &[Public<Loaded>]) -> HashMap<String, DocumentId>
 }
 
 /// The items that tabled questions come back from, where there are any; of several with one entry, the first.
-fn entries(documents: &[Public<Loaded>], ties: &[Tie]) -> HashMap<Entry, DocumentId> {
+fn entries(documents: &[Public<Loaded>], ties: &[Tie]) -> FxHashMap<Entry, DocumentId> {
     let items = || documents.iter().enumerate().filter_map(|(index, one)| Some((index, item_of(one)?)));
-    let mut entries = HashMap::new();
+    let mut entries = FxHashMap::default();
     if items().all(|(_, item)| item.continues.is_none()) {
         return entries;
     }

@@ -1,11 +1,11 @@
 //! The whole site as one value, and the questions that pages ask of it.
 
-use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::address::Address;
 use super::board::{self, BoardPosting};
@@ -88,7 +88,7 @@ pub struct Links {
     addresses: Vec<Address>,
     ties: Vec<Tie>,
     /// Items of a meeting, meetings of a body.
-    children: HashMap<DocumentId, Vec<DocumentId>>,
+    children: FxHashMap<DocumentId, Vec<DocumentId>>,
     cases: Cases,
     files: Vec<PublicFile>,
     directory: Directory,
@@ -96,12 +96,12 @@ pub struct Links {
     /// What each name in each text leads to.
     named: Vec<Box<[Named]>>,
     /// The same of each translation, by its path.
-    pub(super) named_in_translations: HashMap<Arc<str>, Box<[Named]>>,
+    pub(super) named_in_translations: FxHashMap<Arc<str>, Box<[Named]>>,
     coming: Vec<Date>,
     postings: Vec<BoardPosting>,
     commissions: Commissions,
     lists: Vec<List>,
-    list_by: HashMap<(ListOf, Scope), ListId>,
+    list_by: FxHashMap<(ListOf, Scope), ListId>,
     pub(super) pages: Vec<Page>,
     /// The same in the other languages.
     pub(super) twins: Vec<Page>,
@@ -372,7 +372,7 @@ fn address_of(document: &Loaded) -> Address {
     Address::page(&(document.kind.address)(&document.origin.segments()))
 }
 
-fn by_scope(lists: &[List]) -> HashMap<(ListOf, Scope), ListId> {
+fn by_scope(lists: &[List]) -> FxHashMap<(ListOf, Scope), ListId> {
     let numbered = lists.iter().enumerate();
     numbered.map(|(index, list)| ((list.of, list.scope), ListId(next(index)))).collect()
 }

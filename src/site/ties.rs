@@ -1,6 +1,6 @@
 //! What each document hangs on: its municipality, body, meeting and date.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::codes::{NO_MEETING, UNKNOWN_BODY, UNKNOWN_MUNICIPALITY};
 use super::identity::{DocumentId, next};
@@ -25,7 +25,8 @@ pub struct Tie {
 
 /// Ties every document, in the order of the list, and tells names that nobody has.
 pub fn tie(documents: &[Public<Loaded>], config: &Config, report: &mut Report) -> Vec<Tie> {
-    let mut knot = Knot { documents, config, bodies: HashMap::new(), meetings: HashMap::new(), report };
+    let mut knot =
+        Knot { documents, config, bodies: FxHashMap::default(), meetings: FxHashMap::default(), report };
     knot.learn();
     let mut ties: Vec<Tie> = documents.iter().map(|document| knot.first(document)).collect();
     // An item hangs on its meeting, a meeting on its body: the second round reads the first.
@@ -46,9 +47,9 @@ struct Knot<'k> {
     documents: &'k [Public<Loaded>],
     config: &'k Config,
     /// Bodies by the name of their file.
-    bodies: HashMap<String, DocumentId>,
+    bodies: FxHashMap<String, DocumentId>,
     /// Meetings by their folder.
-    meetings: HashMap<String, DocumentId>,
+    meetings: FxHashMap<String, DocumentId>,
     report: &'k mut Report,
 }
 

@@ -1,7 +1,8 @@
 //! The same site in other words: documents replaced by their translations, all else as it is.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::cases::Cases;
 use super::glossary::Glossary;
@@ -21,7 +22,7 @@ pub struct Wording {
     /// The words that are explained, in the words of the translations.
     pub glossary: Glossary,
     /// The documents that are replaced, as they were.
-    originals: HashMap<DocumentId, Public<Loaded>>,
+    originals: FxHashMap<DocumentId, Public<Loaded>>,
 }
 
 impl Site {
@@ -29,7 +30,7 @@ impl Site {
     #[must_use]
     pub fn in_words_of(&self, tongue: Tongue, translations: &[Public<Loaded>]) -> Self {
         let mut documents = (*self.documents).clone();
-        let mut originals = HashMap::new();
+        let mut originals = FxHashMap::default();
         let mut plans = self.plans.clone();
         for translation in translations.iter().filter(|one| one.tongue == tongue) {
             let Some(at) = place_of(&self.documents, translation) else { continue };
@@ -69,9 +70,9 @@ pub fn named(
     translations: &[Public<Loaded>],
     documents: &[Public<Loaded>],
     (ties, cases): (&[Tie], &Cases),
-) -> HashMap<Arc<str>, Box<[Named]>> {
+) -> FxHashMap<Arc<str>, Box<[Named]>> {
     if translations.is_empty() {
-        return HashMap::new();
+        return FxHashMap::default();
     }
     let register = MinutesRegister::of(documents, ties);
     let named = translations.iter().filter_map(|one| {

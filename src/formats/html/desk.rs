@@ -262,7 +262,7 @@ impl<'d> Desk<'d> {
 
     /// A word of a group: `arendetyp` and `motion`.
     pub fn term(&self, group: &str, name: &str) -> String {
-        self.locale.word(&[group, ".", name].concat()).to_owned()
+        self.locale.term(group, name).into_owned()
     }
 
     /// A phrase of the page's language, as HTML, with `{name}` replaced by HTML.

@@ -38,8 +38,9 @@ impl State {
 }
 
 fn element((shape, class): Form, word: &str) -> Html {
-    let begun = ["<span class=\"status ", class, "\"><span class=\"form\" aria-hidden=\"true\">", shape];
-    html([&begun.concat(), "</span> ", word, "</span>"].concat())
+    let (before, within, after) =
+        ("<span class=\"status ", "\"><span class=\"form\" aria-hidden=\"true\">", "</span> ");
+    html([before, class, within, shape, after, word, "</span>"].concat())
 }
 
 impl Desk<'_> {

@@ -13,7 +13,7 @@ use super::finding::Finding;
 #[derive(Debug, Default)]
 pub struct WebPage {
     /// Its words, block by block.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Block<'static>>,
     /// What was noticed, in order of place.
     pub findings: Vec<Finding>,
 }

@@ -7,8 +7,8 @@ use super::super::block::{Block, BlockKind, LinkText, Reference};
 /// Gathers words into blocks.
 #[derive(Default)]
 pub struct Words {
-    made: Vec<Block>,
-    open: Option<Block>,
+    made: Vec<Block<'static>>,
+    open: Option<Block<'static>>,
     links: Vec<LinkText>,
 }
 
@@ -48,14 +48,14 @@ impl Words {
             block.run(base + text, source.1.start + file);
         }
         // In HTML the ends of lines are spaces; a line ends at `br`.
-        block.text.extend(decoded.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }));
+        block.text.to_mut().extend(decoded.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }));
     }
 
     /// A line ends.
     pub fn line(&mut self, at: usize) {
         if let Some(block) = &mut self.open {
             block.run(block.text.len(), at);
-            block.text.push('\n');
+            block.text.to_mut().push('\n');
         }
     }
 
@@ -95,7 +95,7 @@ impl Words {
     }
 
     /// All blocks.
-    pub fn finish(mut self, end: usize) -> Vec<Block> {
+    pub fn finish(mut self, end: usize) -> Vec<Block<'static>> {
         self.close(end);
         self.made
     }
