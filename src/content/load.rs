@@ -19,7 +19,8 @@ use crate::figures::is_figure_file;
 use crate::ledger::{self, Ledger};
 use crate::site::{ListedFile, Sources};
 
-/// So many texts are not worth waking another thread for.
+/// So many texts are not worth waking another thread for; twice as many in a row would leave one waiting for the other's
+/// last ones, for long texts lie together.
 const FEW: usize = 8;
 /// The longest ledger, in bytes: a hundred years of a large municipality.
 const LEDGER_LIMIT: u64 = 100_000_000;
@@ -255,6 +256,7 @@ fn read_or_recall(texts: &[Arc<Entry>], config: &Config, memory: &Memory) -> Vec
     let anew: Vec<Read> = missing
         .par_iter()
         .with_min_len(FEW)
+        .with_max_len(2 * FEW)
         .map(|entry| {
             let mut found = Report::new();
             let loaded = read::document(entry, (config, memory.is_asked_again()), &mut found).map(Arc::new);
