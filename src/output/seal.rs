@@ -62,11 +62,10 @@ impl Target {
         let lock = Lock::take(self, &run.without_waiting()).ok()?;
         let files = made.manifest.files.keys().map(String::as_str);
         let addresses: Vec<&str> = files.chain([manifest::ADDRESS]).collect();
-        let folders = folders_above_all(addresses.iter().copied());
         let now = lock.stamp()?;
         let marker = self.look_at(manifest::ADDRESS, now)?.1;
         made.fates.last()?.left(&marker).then_some(())?;
-        let files = addresses.into_par_iter().zip(&made.fates).map(|(address, fate)| match *fate {
+        let files = addresses.par_iter().zip(&made.fates).map(|(address, fate)| match *fate {
             Fate::Unchanged(_) if made.has_renamed(address) => {
                 let mut sealed = self.look_at(address, now)?;
                 sealed.2 &= fate.left(&sealed.1);
@@ -74,11 +73,12 @@ impl Target {
             }
             Fate::Written(stamp) | Fate::Unchanged(stamp) => Some(Sealed::of(address, stamp, now)),
         });
-        Some(Seal {
-            manifest: made.hash.clone(),
-            files: files.collect::<Option<_>>()?,
-            folders: folders.into_par_iter().map(|one| self.look_at(one, now)).collect::<Option<_>>()?,
-        })
+        let folders = || {
+            let folders = folders_above_all(addresses.iter().copied());
+            folders.into_par_iter().map(|one| self.look_at(one, now)).collect::<Option<_>>()
+        };
+        let (files, folders) = rayon::join(|| files.collect::<Option<_>>(), folders);
+        Some(Seal { manifest: made.hash.clone(), files: files?, folders: folders? })
     }
 
     /// Whether the output folder is still exactly what was sealed; its seal as it is now. What its stamp does not

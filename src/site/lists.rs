@@ -118,7 +118,7 @@ fn narrowed(site: &Site, of: ListOf, whole: &[Node]) -> Vec<List> {
         parts.dedup();
         parts
     };
-    let of_each: Vec<Vec<Facets>> = whole.iter().map(parts).collect();
+    let of_each: Vec<Vec<Facets>> = whole.par_iter().map(parts).collect();
     let mut counts: FxHashMap<Facets, usize> = FxHashMap::default();
     for part in of_each.iter().flatten() {
         *counts.entry(*part).or_default() += 1;

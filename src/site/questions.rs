@@ -85,12 +85,13 @@ impl Site {
     /// The papers of an item that are not published, by their places in its list, each with the address of its page.
     pub fn withheld_papers(&self, id: DocumentId) -> Vec<(u16, Address)> {
         let papers = self.item(id).map_or(&[][..], |item| &item.papers);
-        let folder = self.address(id).tidy().trim_end_matches('/').to_owned();
         let numbered =
             (0..).zip(papers).filter(|(_, paper)| matches!(paper.whereabouts, Whereabouts::Missing(_)));
-        numbered
-            .map(|(at, _): (u16, _)| (at, Address::page(&[folder.clone(), format!("handling-{}", at + 1)])))
-            .collect()
+        let address = |at: u16| {
+            let folder = self.address(id).tidy().trim_end_matches('/');
+            Address::page(&[folder.to_owned(), format!("handling-{}", at + 1)])
+        };
+        numbered.map(|(at, _)| (at, address(at))).collect()
     }
 
     /// The steering document that a document is, if it is one.

@@ -1,6 +1,7 @@
 //! Every page of the site and its address.
 
-use std::collections::BTreeMap;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::address::Address;
 use super::codes::{DUPLICATE_ADDRESS, NO_ADDRESS};
@@ -77,14 +78,14 @@ pub fn make(site: &Site) -> Vec<Page> {
     let letters = site.index().keys().map(|letter| Tool::Letter(*letter));
     let tools = Tool::ALWAYS.into_iter().chain(letters);
     pages.extend(tools.map(|tool| Page::of(tool.address(), Subject::Tool(tool))));
-    for id in site.documents() {
-        if !matches!(site.document(id).data, Data::CaseSummary(_) | Data::Posting(_) | Data::Start) {
-            pages.push(Page::of(site.address(id).clone(), Subject::Document(id)));
-        }
-        for (at, address) in site.withheld_papers(id) {
-            pages.push(Page::of(address, Subject::Withheld(id, at)));
-        }
-    }
+    let documents: Vec<DocumentId> = site.documents().collect();
+    pages.par_extend(documents.into_par_iter().flat_map_iter(|id| {
+        let is_shown =
+            !matches!(site.document(id).data, Data::CaseSummary(_) | Data::Posting(_) | Data::Start);
+        let own = is_shown.then(|| Page::of(site.address(id).clone(), Subject::Document(id)));
+        let papers = site.withheld_papers(id).into_iter();
+        own.into_iter().chain(papers.map(move |(at, address)| Page::of(address, Subject::Withheld(id, at))))
+    }));
     for (at, tombstone) in site.tombstones.iter().enumerate() {
         pages.push(Page::of(Address::page(&tombstone.address), Subject::Tombstone(at)));
     }
@@ -105,7 +106,7 @@ pub fn make(site: &Site) -> Vec<Page> {
         let address = registers::address(site, register);
         pages.push(Page::of(address, Subject::Register(register)));
     }
-    pages.sort_by(|a, b| (&a.address, a.subject).cmp(&(&b.address, b.subject)));
+    pages.par_sort_by(|a, b| (&a.address, a.subject).cmp(&(&b.address, b.subject)));
     pages
 }
 
@@ -135,7 +136,7 @@ fn plan_pages(plan: &Plan) -> Vec<Page> {
 
 /// Tells two sources that meet at one address, and a source that gives none.
 pub fn collisions(site: &Site, report: &mut Report) {
-    let mut taken: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+    let mut taken: FxHashMap<&str, Option<&str>> = FxHashMap::default();
     let sources = site.pages().iter().map(|page| (page.address.as_str(), source_of(site, page.subject)));
     let files = site.files().iter().map(|file| (file.address.as_str(), Some(file.path.as_str())));
     for (address, source) in sources.chain(files) {

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::entry::{Entry, Told};
 use crate::config::Part;
@@ -61,14 +62,17 @@ pub fn file_beside(page: &Address, ending: &str) -> String {
 pub fn channels(teller: Teller<'_>) -> Vec<Channel> {
     let site = teller.site;
     let mut made = vec![of_site(teller)];
-    made.extend(site.lists().iter().filter_map(|list| of_list(teller, list)));
+    made.par_extend(site.lists().par_iter().filter_map(|list| of_list(teller, list)));
     let with_channel = |id: &DocumentId| has_channel(site, Subject::Document(*id));
-    for id in site.documents().filter(with_channel) {
-        made.push(if site.body(id).is_some() { of_body(teller, id) } else { of_steering(teller, id) });
-    }
+    let documents: Vec<DocumentId> = site.documents().filter(with_channel).collect();
+    made.par_extend(documents.into_par_iter().map(|id| match site.body(id) {
+        Some(_) => of_body(teller, id),
+        None => of_steering(teller, id),
+    }));
     if has_narrow(site) {
-        made.extend(site.cases().map(|id| of_case(teller, id)));
-        made.extend(site.plans().iter().flat_map(|plan| of_plan(teller, plan)));
+        let cases: Vec<CaseId> = site.cases().collect();
+        made.par_extend(cases.into_par_iter().map(|id| of_case(teller, id)));
+        made.par_extend(site.plans().par_iter().flat_map_iter(|plan| of_plan(teller, plan)));
     }
     let since = teller.first();
     for channel in &mut made {

@@ -14,6 +14,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use memchr::{memchr, memchr2};
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use scan::Sign;
@@ -97,16 +98,14 @@ impl Links {
     /// The same files, with their links gathered when they are made.
     pub fn watch<'s>(root: &str, artifacts: Vec<Artifact<'s>>) -> (Vec<Artifact<'s>>, Arc<Self>) {
         let addresses: Vec<Box<str>> =
-            artifacts.iter().map(|artifact| artifact.address.as_str().into()).collect();
-        let places =
-            addresses.iter().zip(0..).map(|(address, at)| (number(address.as_bytes()), at)).collect();
-        let links = Arc::new(Self {
-            root: root.to_owned(),
-            pages: addresses.iter().map(|_| OnceLock::new()).collect(),
-            addresses,
-            places,
-        });
-        let watched = artifacts.into_iter().enumerate().map(|(at, artifact)| links.watched(at, artifact));
+            artifacts.par_iter().map(|artifact| artifact.address.as_str().into()).collect();
+        let numbers = addresses.iter().map(|address| number(address.as_bytes()));
+        let (places, pages) = rayon::join(
+            || numbers.zip(0..).collect(),
+            || addresses.par_iter().map(|_| OnceLock::new()).collect(),
+        );
+        let links = Arc::new(Self { root: root.to_owned(), pages, addresses, places });
+        let watched = artifacts.into_par_iter().enumerate().map(|(at, artifact)| links.watched(at, artifact));
         (watched.collect(), Arc::clone(&links))
     }
 

@@ -20,6 +20,8 @@ use crate::terms::tongue::{CLOSE, OPEN, unmarked};
 
 /// How many results a block holds.
 const BLOCK: usize = 16;
+/// How many volumes a worker reads, so that none has to wait long for another's last one.
+const VOLUMES: usize = 8;
 /// How many pages a worker reads in one go, at the least: each such volume has words of its own to be numbered anew.
 const VOLUME: usize = 64;
 
@@ -94,7 +96,7 @@ fn things(teller: Teller<'_>) -> Vec<Thing> {
 /// Everything that can be found, read side by side.
 fn volume(teller: Teller<'_>) -> Volume {
     let things = things(teller);
-    let size = things.len().div_ceil(4 * rayon::current_num_threads()).max(VOLUME);
+    let size = things.len().div_ceil(VOLUMES * rayon::current_num_threads()).max(VOLUME);
     let volumes = things.par_chunks(size).map(|things| {
         let mut lexicon = Lexicon::default();
         let pages = things.iter().map(|thing| read(teller, *thing, &mut lexicon)).collect();
