@@ -195,3 +195,19 @@ pub fn read_for_display(root: &Path, path: &str) -> Option<String> {
     let text = read(&root.join(path), 8_000_000).ok().map(|bytes| Source::decode_for_display(&bytes))?;
     Some(mask(&text).into_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_any_size_has_the_hash_of_its_bytes() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("fil");
+        for size in [0, 1, 63_999, 64_000, 64_001, 300_000] {
+            let bytes: Vec<u8> = (0_u8..=250).cycle().take(size).collect();
+            fs::write(&place, &bytes).unwrap();
+            assert_eq!(hash(&place).unwrap(), blake3::hash(&bytes), "{size}");
+        }
+    }
+}
