@@ -11,8 +11,8 @@ use super::codes::{MISSING_WORD, TEMPLATE_FAULT, UNKNOWN_LANGUAGE, UNKNOWN_THEME
 use super::dress;
 use super::embedded;
 use super::locale::Locale;
-use super::settled::{self, Settled};
 use super::speech::{NO_WORD, Speech, furnished};
+use super::worded::{self, Worded};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::terms::Tongue;
@@ -78,17 +78,17 @@ impl Theme {
         environment: &Environment<'static>,
         report: &mut Report,
     ) {
-        let may_be_settled = settled::may_be(templates.iter().map(|(_, source)| source.as_str()));
+        let may_be_worded = worded::may_be(templates.iter().map(|(_, source)| source.as_str()));
         for place in 0..self.speech.len() {
             self.speech[place].learn(environment.clone());
             for (name, source) in templates {
                 let speech = &mut self.speech[place];
-                let settled = if may_be_settled && name.ends_with(".html") {
-                    Settled::of(source, &speech.spoken)
+                let template = if may_be_worded && name.ends_with(".html") {
+                    Worded::of(source, &speech.spoken)
                 } else {
-                    Settled::not(source)
+                    Worded::as_it_stands(source)
                 };
-                let added = speech.add(name, settled);
+                let added = speech.add(name, template);
                 // The others have the same faults.
                 if let Err(error) = added
                     && place == 0

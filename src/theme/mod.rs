@@ -6,8 +6,8 @@ mod dress;
 mod embedded;
 mod engine;
 mod locale;
-mod settled;
 mod speech;
+mod worded;
 
 pub use assets::Asset;
 pub use codes::CODES;

@@ -10,7 +10,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, UndefinedBeha
 use rustc_hash::FxHashMap;
 
 use super::locale::{Locale, filled};
-use super::settled::{Settled, Shifts};
+use super::worded::{Shifts, Worded};
 use crate::markup::escaped;
 use crate::terms::Tongue;
 
@@ -39,7 +39,7 @@ impl Speech {
     ///
     /// # Errors
     /// The template's fault.
-    pub fn add(&mut self, name: &str, template: Settled) -> Result<(), Error> {
+    pub fn add(&mut self, name: &str, template: Worded) -> Result<(), Error> {
         let (source, shifts) = template.into_parts();
         self.shifts.insert(name.to_owned(), shifts);
         self.environment.add_template_owned(name.to_owned(), source)

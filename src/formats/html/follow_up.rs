@@ -155,7 +155,7 @@ fn figures(desk: &Desk<'_>, plan: &Plan, period: &Period) -> Vec<FigureRow> {
         let target =
             assessment.target.map(|at| &one.targets[at]).filter(|one| one.operator != Operator::Nothing);
         let said = |quantity| desk.quantity_in(quantity, unit);
-        let utfall = said(&latest.value);
+        let outcome = said(&latest.value);
         rows.push(FigureRow {
             indicator: indicator_link(desk, plan, at),
             target: target.map(|target| {
@@ -164,10 +164,10 @@ fn figures(desk: &Desk<'_>, plan: &Plan, period: &Period) -> Vec<FigureRow> {
             }),
             outcome: match totals.iter().rev().nth(1) {
                 Some(before) => {
-                    let values = [("utfall", &*utfall), ("fore", &*said(&before.value))];
+                    let values = [("utfall", &*outcome), ("fore", &*said(&before.value))];
                     desk.locale.phrase("rapport.utfall_fore", &values)
                 }
-                None => desk.locale.phrase("rapport.utfall", &[("utfall", &*utfall)]),
+                None => desk.locale.phrase("rapport.utfall", &[("utfall", &*outcome)]),
             },
             state: desk.attainment(assessment.attainment),
         });

@@ -7,17 +7,17 @@ use super::locale::Locale;
 use crate::markup::escaped;
 
 /// A template as it is compiled.
-pub struct Settled {
+pub struct Worded {
     /// Its source with words in it.
     pub source: String,
     shifts: Shifts,
 }
 
-/// How places in a settled template lie in the file that it was made of.
+/// How places in such a template lie in the file that it was made of.
 #[derive(Debug, Default)]
 pub struct Shifts(Vec<Shift>);
 
-/// From here on a place of the settled source lies elsewhere in the file.
+/// From here on a place of the source with words lies elsewhere in the file.
 #[derive(Debug)]
 struct Shift {
     from: usize,
@@ -28,9 +28,9 @@ struct Shift {
 const OPEN: &str = "{{ t.";
 const CLOSE: &str = " }}";
 
-impl Settled {
-    /// A template that is settled where it says a word and nothing but a word. A word that the language lacks stays, for
-    /// its fault to be told when the template is filled.
+impl Worded {
+    /// A template with words where it asks for a word and nothing but a word. One that the language lacks stays, for its
+    /// fault to be told when the template is filled.
     pub fn of(source: &str, words: &Locale) -> Self {
         let mut made = Self { source: String::with_capacity(source.len()), shifts: Shifts::default() };
         let mut rest = source;
@@ -55,7 +55,7 @@ impl Settled {
     }
 
     /// A template as it stands in its file.
-    pub fn not(source: &str) -> Self {
+    pub fn as_it_stands(source: &str) -> Self {
         Self { source: source.to_owned(), shifts: Shifts::default() }
     }
 
@@ -66,7 +66,7 @@ impl Settled {
 }
 
 impl Shifts {
-    /// Where something of the settled source stands in the file.
+    /// Where something of the source with words stands in the file.
     pub fn in_file(&self, span: Range<usize>) -> Range<usize> {
         let place = |at: usize| {
             let latest = self.0.partition_point(|shift| shift.from <= at).checked_sub(1);
@@ -76,7 +76,7 @@ impl Shifts {
     }
 }
 
-/// Whether templates may be settled: none gives its own meaning to `t`, and none writes out what looks like a template.
+/// Whether templates may have their words written in: none gives its own meaning to `t`, and none writes out what looks like a template.
 pub fn may_be<'s>(mut sources: impl Iterator<Item = &'s str>) -> bool {
     sources.all(|source| {
         source.split("{%").skip(1).all(|rest| {
@@ -89,7 +89,7 @@ pub fn may_be<'s>(mut sources: impl Iterator<Item = &'s str>) -> bool {
 
 /// Whether a word is text in a template as it is in a page.
 fn is_plain(word: &str) -> bool {
-    !word.trim().is_empty() && !word.contains(['{', '}'])
+    !word.trim().is_empty() && !word.contains(['{', '}', '\n'])
 }
 
 #[cfg(test)]
@@ -104,11 +104,11 @@ mod tests {
     #[test]
     fn words_are_written_and_places_stay_known() {
         let source = "<p>{{ t.sida.stig }}{% if x %}{{ t.sida.hen }}{{ y }}{{ t.sida.stig }}\n{{ fel";
-        let settled = Settled::of(source, &words());
-        assert_eq!(settled.source, "<p>Du är här{% if x %}a &lt; &#39;b&#39;{{ y }}Du är här\n{{ fel");
+        let worded = Worded::of(source, &words());
+        assert_eq!(worded.source, "<p>Du är här{% if x %}a &lt; &#39;b&#39;{{ y }}Du är här\n{{ fel");
         for part in ["<p>", "{% if x %}", "{{ y }}", "\n{{ fel", "fel"] {
-            let (at, in_file) = (settled.source.find(part).unwrap(), source.find(part).unwrap());
-            assert_eq!(settled.shifts.in_file(at..at + part.len()), in_file..in_file + part.len(), "{part}");
+            let (at, in_file) = (worded.source.find(part).unwrap(), source.find(part).unwrap());
+            assert_eq!(worded.shifts.in_file(at..at + part.len()), in_file..in_file + part.len(), "{part}");
         }
     }
 
@@ -116,7 +116,7 @@ mod tests {
     fn what_says_more_than_a_word_stays() {
         let source = "{{ t.sida.fras }}{{ t.sida.tom }}{{ t.sida.saknas }}{{ t.sida }}{{ t.sida.stig|upper }}\
             {{ t.sida.stig if x }}{{ t.sida.stig";
-        assert_eq!(Settled::of(source, &words()).source, source);
+        assert_eq!(Worded::of(source, &words()).source, source);
     }
 
     #[test]
