@@ -132,19 +132,25 @@ impl Desk<'_> {
         self.locale.phrase(&format!("bedomningsregel.{}", assessment.ground.name()), &values)
     }
 
-    /// An indicator in a list: what is asked and what was reached.
-    pub fn indicator_line(&self, plan: &Plan, at: usize) -> IndicatorLine {
-        let one = &plan.figures.indicators[at];
-        let assessment = &plan.assessments[at];
-        let unit = one.unit.as_ref();
-        let target = match assessment.target.map(|at| &one.targets[at]).or(one.targets.first()) {
+    /// What is asked, and when; that nothing is, where that is so.
+    pub fn target_sentence(&self, target: Option<&Target>, unit: Option<&Unit>) -> String {
+        match target {
             Some(target) if target.operator == Operator::Nothing => self.word("matt.utan_mal").to_owned(),
             Some(target) => self.locale.phrase(
                 "matt.mal_i",
                 &[("mal", &self.target(target, unit)), ("nar", &self.period(&target.period))],
             ),
             None => self.word("matt.inget_mal").to_owned(),
-        };
+        }
+    }
+
+    /// An indicator in a list: what is asked and what was reached.
+    pub fn indicator_line(&self, plan: &Plan, at: usize) -> IndicatorLine {
+        let one = &plan.figures.indicators[at];
+        let assessment = &plan.assessments[at];
+        let unit = one.unit.as_ref();
+        let target = assessment.target.map(|at| &one.targets[at]).or(one.targets.first());
+        let target = self.target_sentence(target, unit);
         let outcome = match &assessment.outcome {
             Some((period, value)) => self.locale.phrase(
                 "matt.utfall_i",

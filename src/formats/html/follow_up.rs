@@ -11,7 +11,7 @@ use super::relations::{RelationGroup, relations};
 use super::state::State;
 use super::thread::{ShortThread, short_thread};
 use crate::documents::FollowUp;
-use crate::figures::{Operator, assess};
+use crate::figures::assess;
 use crate::site::{CaseId, DocumentId, End, ListOf, Node, Plan, Subject};
 use crate::terms::Period;
 
@@ -57,7 +57,7 @@ pub struct FigureRow {
     /// The indicator.
     pub indicator: Link,
     /// What is asked, as a sentence.
-    pub target: Option<String>,
+    pub target: String,
     /// The outcome of the period, and the one before it, as a sentence.
     pub outcome: String,
     /// How far by the rule, with what was known then.
@@ -152,16 +152,11 @@ fn figures(desk: &Desk<'_>, plan: &Plan, period: &Period) -> Vec<FigureRow> {
         let totals: Vec<_> = known.iter().filter(|outcome| outcome.group == "totalt").collect();
         let Some(latest) = totals.last().filter(|outcome| outcome.period.within(period)) else { continue };
         let assessment = assess(one, &known);
-        let target =
-            assessment.target.map(|at| &one.targets[at]).filter(|one| one.operator != Operator::Nothing);
         let said = |quantity| desk.quantity_in(quantity, unit);
         let outcome = said(&latest.value);
         rows.push(FigureRow {
             indicator: indicator_link(desk, plan, at),
-            target: target.map(|target| {
-                let values = [("mal", &*desk.target(target, unit)), ("nar", &*desk.period(&target.period))];
-                desk.locale.phrase("matt.mal_i", &values)
-            }),
+            target: desk.target_sentence(assessment.target.map(|at| &one.targets[at]), unit),
             outcome: match totals.iter().rev().nth(1) {
                 Some(before) => {
                     let values = [("utfall", &*outcome), ("fore", &*said(&before.value))];
