@@ -2,8 +2,9 @@
 
 use std::fs::File;
 use std::io::{self, Read, Write};
+use std::os::fd::AsFd;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 use rustix::process::{Resource, Rlimit, setrlimit};
@@ -12,7 +13,7 @@ use super::disk;
 use super::examined::{Examined, Refusal};
 use super::extract::examined;
 use super::sniff::{Kind, sniff};
-use crate::terms::own_program;
+use crate::terms::reader;
 
 /// The hidden command under which the program reads one file from its standard input.
 pub const COMMAND: &str = "las-bilaga";
@@ -61,11 +62,10 @@ pub fn examine(place: &Path, path: &str) -> Result<Examined, Refusal> {
 }
 
 fn elsewhere(file: File, path: &str) -> Result<Examined, Refusal> {
-    let program = own_program().ok_or(Refusal::NoReader)?;
-    let mut child = Command::new(program)
+    let mut child = reader()
+        .ok_or(Refusal::NoReader)?
         .arg(COMMAND)
         .arg(path)
-        .env_clear()
         .stdin(Stdio::from(file))
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -115,12 +115,20 @@ pub fn answer(path: &str) {
     limit(Resource::Fsize, 0);
     limit(Resource::Core, 0);
     limit(Resource::Nofile, 8);
-    let mut bytes = Vec::new();
-    let answer = match io::stdin().take(SIZE).read_to_end(&mut bytes) {
-        Ok(_) => examined(path, &bytes),
+    let answer = match input() {
+        Ok(bytes) => examined(path, &bytes),
         Err(_) => Err(Refusal::Unopened),
     };
     if let Ok(answer) = serde_json::to_vec(&answer) {
         let _ = io::stdout().write_all(&answer);
     }
+}
+
+/// The whole standard input, in memory that is asked for once: what grows needs twice as much while it is moved.
+fn input() -> io::Result<Vec<u8>> {
+    let file = File::from(io::stdin().as_fd().try_clone_to_owned()?);
+    let size = file.metadata()?.len().min(SIZE);
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    file.take(SIZE).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

@@ -1,5 +1,7 @@
 //! All text of a file, the hidden parts included, in parts with names.
 
+use std::borrow::Cow;
+
 use super::examined::{Examined, FileTrace, Refusal, Trait};
 use super::sniff::{Kind, sniff};
 use super::{office, pdf, svg};
@@ -68,22 +70,22 @@ fn text(bytes: &[u8]) -> String {
     let text = decoded(bytes);
     let commas = text.lines().next().unwrap_or_default().matches(',').count();
     let table = commas > 0 && text.lines().take(5).all(|line| line.matches(',').count() >= commas);
-    if table { text.replace(',', "\t") } else { text }
+    if table { text.replace(',', "\t") } else { text.into_owned() }
 }
 
 /// A text in any of the encodings that offices use.
-pub fn decoded(bytes: &[u8]) -> String {
+pub fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     let wide = |from_bytes: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| from_bytes([pair[0], pair[1]])).collect();
         String::from_utf16_lossy(&units)
     };
     match bytes {
-        _ if bytes.starts_with(&[0xFF, 0xFE]) => wide(u16::from_le_bytes),
-        _ if bytes.starts_with(&[0xFE, 0xFF]) => wide(u16::from_be_bytes),
+        _ if bytes.starts_with(&[0xFF, 0xFE]) => wide(u16::from_le_bytes).into(),
+        _ if bytes.starts_with(&[0xFE, 0xFF]) => wide(u16::from_be_bytes).into(),
         _ => match std::str::from_utf8(bytes) {
-            Ok(text) => text.trim_start_matches('\u{FEFF}').to_owned(),
+            Ok(text) => text.trim_start_matches('\u{FEFF}').into(),
             // Latin-1: every byte is the character of its number.
-            Err(_) => bytes.iter().copied().map(char::from).collect(),
+            Err(_) => bytes.iter().copied().map(char::from).collect::<String>().into(),
         },
     }
 }

@@ -62,6 +62,7 @@ impl Reader {
             "xml" if lower == "encryption.xml" => return Err(Refusal::Encrypted),
             "xml" | "rels" | "rdf" | "vml" => {
                 let source = extract::decoded(bytes);
+                text.reserve(source.len());
                 if lower.starts_with("xl/worksheets/sheet") {
                     spreadsheet::text_of_sheet(&source, &self.strings, &mut text)?;
                 }
@@ -141,7 +142,7 @@ fn part(
 /// The bytes of a part, counted as they come: what the archive says of their number is not believed.
 fn read(file: &mut zip::read::ZipFile<'_, Cursor<&[u8]>>, left: &mut u64) -> Result<Vec<u8>, Refusal> {
     let allowed = (file.compressed_size().saturating_mul(RATIO)).max(SMALL).min(*left);
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(file.size().min(allowed)).unwrap_or_default());
     file.take(allowed + 1).read_to_end(&mut bytes).map_err(|_| Refusal::Broken)?;
     let length = bytes.len() as u64;
     if length > allowed {

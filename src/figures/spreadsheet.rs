@@ -2,7 +2,7 @@
 
 use std::io::Read;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -10,7 +10,7 @@ use super::codes::BAD_SHEET;
 use super::csv;
 use super::table::{Form, Table};
 use crate::diagnostics::{Diagnostic, Place, Text};
-use crate::terms::own_program;
+use crate::terms::reader;
 
 /// The argument by which the program calls itself to read a spreadsheet.
 pub const CHILD: &str = "__read-spreadsheet";
@@ -59,11 +59,11 @@ enum Trouble {
 }
 
 fn ask_child(place: &Path, sheet: Option<&str>) -> Result<String, Trouble> {
-    let mut child = Command::new(own_program().ok_or(Trouble::Start)?)
+    let mut child = reader()
+        .ok_or(Trouble::Start)?
         .arg(CHILD)
         .arg(place)
         .args(sheet)
-        .env_clear()
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -9,7 +9,7 @@ use std::fs;
 use insyn::terms::personal_number::{Certainty, scan};
 
 use crate::driver::{Site, repository};
-use crate::hiding::{In, docx, encrypted_pdf, odf, pdf, with_password, xlsx, zip};
+use crate::hiding::{In, docx, encrypted_pdf, odf, pdf, with_notes, with_password, xlsx, zip};
 use crate::tree;
 
 /// A number that nobody has.
@@ -366,12 +366,12 @@ fn a_withdrawn_document_leaves_its_reason_and_nothing_else() {
 
 /// Reads a file as the program reads an attachment; its answer, and the most memory that the reader was seen to hold.
 fn read_alone(name: &str, bytes: &[u8]) -> (serde_json::Value, u64) {
-    use std::process::{Command, Stdio};
+    use std::process::Stdio;
     let home = tempfile::TempDir::new().unwrap();
     fs::write(home.path().join(name), bytes).unwrap();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_insyn"))
+    let mut child = insyn::terms::reader()
+        .unwrap()
         .args(["las-bilaga", name])
-        .env_clear()
         .stdin(fs::File::open(home.path().join(name)).unwrap())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -408,6 +408,7 @@ fn the_reader_of_hostile_files_stays_under_300_mb() {
         ("deep elements", "a.docx", docx(&"<a>".repeat(1_000_000), &[])),
         ("a long text", "a.csv", b"a;850101;x\n".repeat(3_000_000)),
         ("many objects", "a.pdf", [pdf("ord", In::Text), b"1 0 obj << /A [ ".repeat(200_000)].concat()),
+        ("many notes", "a.pdf", with_notes(&pdf("ord", In::Text), 200_000)),
         ("deep arrays", "a.pdf", pdf(&"[".repeat(500_000), In::Text)),
     ];
     for (what, name, bytes) in cases {

@@ -128,6 +128,20 @@ pub fn pdf(word: &str, place: In) -> Vec<u8> {
     bytes
 }
 
+/// A PDF with so many notes besides.
+pub fn with_notes(plain: &[u8], count: usize) -> Vec<u8> {
+    let mut document = Document::load_mem(plain).unwrap();
+    for at in 0..count {
+        document.add_object(dictionary! {
+            "Type" => "Annot", "Subtype" => "Text", "Rect" => vec![0.into(), 0.into(), 9.into(), 9.into()],
+            "Contents" => Object::string_literal(format!("notering {at}")),
+        });
+    }
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    bytes
+}
+
 /// A PDF that says it is encrypted, with a password that nobody has.
 pub fn encrypted_pdf(plain: &[u8]) -> Vec<u8> {
     let mut document = Document::load_mem(plain).unwrap();

@@ -194,16 +194,19 @@ fn what_was_built_before_does_not_matter() {
 }
 
 #[test]
-fn a_bare_environment_and_few_open_files_are_enough() {
+fn a_bare_environment_few_open_files_and_little_memory_are_enough() {
     let place = Place::new("site");
-    let mut shell = Command::new("sh");
-    shell
-        .env_clear()
-        .current_dir(&place.root)
-        .args(["-c", "ulimit -n 32; exec \"$0\" build --as-of 2026-11-22"]);
-    let ended = Ended::from(shell.arg(env!("CARGO_BIN_EXE_insyn")).output().unwrap());
-    assert_eq!(ended.code, Some(0), "{}", ended.err);
-    place.assert_same("ulimit -n 32");
+    for limit in ["ulimit -n 32", "ulimit -v 400000"] {
+        let mut shell = Command::new("sh");
+        shell
+            .env_clear()
+            .current_dir(&place.root)
+            .args(["-c", &format!("{limit}; exec \"$0\" build --as-of 2026-11-22")]);
+        let ended = Ended::from(shell.arg(env!("CARGO_BIN_EXE_insyn")).output().unwrap());
+        assert_eq!(ended.code, Some(0), "{limit}: {}", ended.err);
+        place.assert_same(limit);
+        fs::remove_dir_all(place.root.join("public")).unwrap();
+    }
 }
 
 #[test]
