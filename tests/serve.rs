@@ -419,6 +419,22 @@ fn the_script_is_only_for_browsers_that_show_the_page() {
 }
 
 #[test]
+fn what_is_not_there_is_told_in_the_language_of_its_folder() {
+    let (_home, root) = site();
+    let settings = root.join("content/site.toml");
+    let text = fs::read_to_string(&settings).unwrap();
+    fs::write(&settings, text.replace("sprak = \"sv\"", "sprak = [\"sv\", \"en\"]")).unwrap();
+    let preview = Preview::start(&root, &[]);
+    let built = clean_build(&root).unwrap();
+    for (asked, page) in
+        [("/finns/inte/", "404.html"), ("/en/finns/inte/", "en/404.html"), ("/finns", "404.html")]
+    {
+        let (status, _, body) = preview.ask(asked, "");
+        assert_eq!((status, &body), (404, &built[page]), "{asked}");
+    }
+}
+
+#[test]
 fn drafts_and_later_pages_are_shown_on_request_and_marked() {
     let (_home, root) = site();
     fs::write(root.join("content/sidor/utkast.md"), "+++\ntitel = \"Ett utkast\"\nutkast = true\n+++\nX.\n")

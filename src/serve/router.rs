@@ -120,9 +120,13 @@ fn encode(path: &str) -> String {
     desk::percent_encoded(path)
 }
 
+/// The page that says that there is none, in the language of the folder that was asked for.
 fn missing(head: &Head, (version, good): (u64, &Generation)) -> Reply {
-    match good.find("404.html") {
-        Found::Bytes(bytes) => page((404, version), head, bytes),
-        _ => Reply::refusal(404),
+    let folder = head.path.split_once('/').map(|(first, _)| format!("{first}/404.html"));
+    for address in folder.as_deref().into_iter().chain(["404.html"]) {
+        if let Found::Bytes(bytes) = good.find(address) {
+            return page((404, version), head, bytes);
+        }
     }
+    Reply::refusal(404)
 }

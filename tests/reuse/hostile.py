@@ -46,6 +46,7 @@ adress = "https://exempel.se/kommun/insyn/"
 utgivare = "Utgivare \\"&\\" <x>, ; AB"
 beskrivning = "Beskrivning"
 demonstration = "Påhittat."
+sprak = ["sv", "en"]
 """)
 write("index.md", '+++\ntitel = "Start"\n+++\n\nText.\n')
 write("sammantraden/ks/2024-12-01/index.md",

@@ -19,6 +19,8 @@ from lxml import etree
 HERE = pathlib.Path(__file__).parent
 PUBLIC, ADDRESS, FORMER, PACKAGES = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2], sys.argv[3], sys.argv[4]
 BASE = urllib.parse.urlparse(ADDRESS).path
+# The folders of the further languages, which have their own page for what does not exist.
+LANGUAGES = sorted(f"{page.parent.name}/" for page in PUBLIC.glob("*/404.html"))
 GRAMMAR = etree.RelaxNG(etree.fromstring(rnc2rng.dumps(rnc2rng.load(str(HERE / "web-config.rnc"))).encode()))
 # What IIS has in its own list before it reads ours: to add one of these without taking it away first stops the site.
 OWN_TYPES = {".atom", ".csv", ".css", ".html", ".ics", ".js", ".json", ".pdf", ".png", ".rdf", ".svg", ".txt", ".woff2", ".xml"}
@@ -72,9 +74,13 @@ class Iis:
         headers = {name.lower(): value for name, value in headers.items()}
         place = PUBLIC / path / "index.html" if path.endswith("/") or not path else PUBLIC / path
         if not place.is_file():
-            error = self.whole.find("httpErrors/error[@statusCode='404']")
-            sent = error is not None and error.get("responseMode") == "ExecuteURL" and error.get("path") == BASE + "404.html"
-            return (404 if sent else 500), headers
+            told = [one.findall("httpErrors/*[@statusCode='404']") for one in self.sections(path) if one is not None]
+            # Each place that says another page takes away the one that it got from above.
+            if any([element.tag for element in one] not in ([], ["remove", "error"]) for one in told):
+                self.faults.append("404 is added twice")
+            errors = [element for one in told for element in one if element.tag == "error"]
+            sent = bool(errors) and errors[-1].get("responseMode") == "ExecuteURL"
+            return (404 if sent else 500), headers | {"page": errors[-1].get("path") if sent else None}
         headers["content-type"] = "text/html" if place.suffix == ".html" else self.types.get(place.suffix)
         return 200, headers
 
@@ -91,15 +97,19 @@ class Netlify:
         whole = BASE + path
         for one in self.redirects:
             # A slash at the end makes no difference to the host.
-            if one["path"].rstrip("/") == whole.rstrip("/"):
-                return one["status"], {"location": one["to"]}
+            if one["status"] == 301 and one["path"].rstrip("/") == whole.rstrip("/"):
+                return 301, {"location": one["to"]}
         headers = {}
         for one in self.headers:
             if re.search(one["pattern"], whole, re.IGNORECASE):
                 headers |= {name.lower(): value for name, value in one["values"].items()}
         exists = (PUBLIC / path / "index.html" if path.endswith("/") or not path else PUBLIC / path).is_file()
         headers["content-type"] = ""
-        return 200 if exists else 404, headers
+        if exists:
+            return 200, headers
+        # Without a rule the page at the root of what is published is sent, where there is one.
+        rules = [one for one in self.redirects if one["status"] == 404 and whole.startswith(one["path"].rstrip("*"))]
+        return 404, headers | {"page": rules[0]["to"] if rules else BASE + "404.html"}
 
 
 def first(pattern):
@@ -108,7 +118,7 @@ def first(pattern):
 
 def walk(host, types):
     """What every server is asked: pages, former addresses, headers, frames, data."""
-    found = list(host.faults)
+    found = []
 
     def expect(holds, what):
         if not holds:
@@ -122,7 +132,10 @@ def walk(host, types):
         expect(headers.get("x-content-type-options") == "nosniff", f"{path} lacks nosniff")
         framed = "content-security-policy" not in headers
         expect(framed == path.startswith("inbaddning/"), f"{path}: frames {headers.get('content-security-policy')}")
-    expect(host.ask("finns/inte/alls/")[0] == 404, "a page that does not exist")
+    for folder in ("", *LANGUAGES):
+        status, headers = host.ask(f"{folder}finns/inte/alls/")
+        page = headers.get("page")
+        expect(status == 404 and page == f"{BASE}{folder}404.html", f"a page that does not exist below {folder or '/'}: {status} {page}")
     for written in (FORMER, FORMER.rstrip("/")):
         status, headers = host.ask(written)
         to = headers.get("location", "")
@@ -135,7 +148,7 @@ def walk(host, types):
         expect(status == 200, f"{path}: {status}")
         expect(not types or kind in (headers["content-type"] or ""), f"{path} is {headers['content-type']}")
         expect(path.endswith(".svg") or headers.get("access-control-allow-origin") == "*", f"{path} cannot be read from another site")
-    return found
+    return list(dict.fromkeys([*host.faults, *found]))
 
 
 CONFIG = (PUBLIC / "web.config").read_text()
@@ -147,7 +160,8 @@ for name, host, types in (("IIS, by its rules", Iis(CONFIG.encode()), True), ("N
 # What accepts everything would show nothing.
 for wrong in (("mimeMap", "mimemap"), ('"Permanent"', '"301"'), ('<remove fileExtension=".json"/>\n', ""),
               ('statusCode="404" path', 'statusCode="4040" path'), ("nosniff", "sniff"), ('name="Content-Security', 'name="Content Security'),
-              ('<location path="inbaddning">', '<location path="inbaddningar">'), ('exactDestination="true" ', "")):
+              ('<location path="en">', '<location path="eng">'), ('<location path="inbaddning">', '<location path="inbaddningar">'),
+              ('exactDestination="true" ', "")):
     assert wrong[0] in CONFIG, wrong
     if not walk(Iis(CONFIG.replace(*wrong).encode()), True):
         faults.append(f"IIS: {wrong[1]!r} for {wrong[0]!r} is not noticed")

@@ -16,6 +16,8 @@ import urllib.parse
 
 PUBLIC, ADDRESS, FORMER = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2], sys.argv[3]
 BASE = urllib.parse.urlparse(ADDRESS).path
+# The folders of the further languages, which have their own page for what does not exist.
+LANGUAGES = sorted(f"{page.parent.name}/" for page in PUBLIC.glob("*/404.html"))
 faults = []
 
 NGINX = """
@@ -102,6 +104,13 @@ def walk(name, port):
     expect(headers.get("x-content-type-options") == "nosniff", "a frame lacks nosniff")
     status, headers, body = ask(port, BASE + "finns/inte/alls/")
     expect(status == 404 and body == (PUBLIC / "404.html").read_bytes(), f"a page that does not exist: {status}")
+    for folder in LANGUAGES:
+        status, headers, body = ask(port, BASE + folder + "finns/inte/alls/")
+        own = body == (PUBLIC / folder / "404.html").read_bytes()
+        expect(status == 404 and own, f"a page that does not exist below {folder}: {status}, {own}")
+        expect(headers.get("x-content-type-options") == "nosniff", f"what is said below {folder} lacks nosniff")
+        status, headers, body = ask(port, BASE + folder)
+        expect(status == 200 and "frame-ancestors" in headers.get("content-security-policy", ""), f"{folder}: {status}")
     for written in (FORMER, FORMER.rstrip("/")):
         status, headers, _ = ask(port, BASE + written)
         to = urllib.parse.urlparse(headers.get("location", "")).path

@@ -122,11 +122,13 @@ impl Linked<'_> {
     }
 
     fn site(&self) -> Value {
-        let config = &self.desk.site.config;
-        let mut map = self.begin("WebSite", "webbplats", &config.name);
-        put(&mut map, "description", config.description.clone());
-        put(&mut map, "inLanguage", config.language.clone());
-        let mut publisher = organization(&config.publisher);
+        let (config, tongue) = (&self.desk.site.config, self.desk.tongue);
+        let mut map = self.begin("WebSite", "webbplats", config.name_in(tongue));
+        put(&mut map, "description", config.description_in(tongue));
+        let languages: Vec<&str> = config.languages.iter().map(|one| one.value.as_str()).collect();
+        let spoken = if let [only] = languages[..] { Value::from(only) } else { Value::from(languages) };
+        put(&mut map, "inLanguage", spoken);
+        let mut publisher = organization(config.publisher_in(tongue));
         if let Some(email) = &config.contact.email {
             publisher["email"] = email.clone().into();
         }

@@ -61,11 +61,27 @@ fn target(teller: Teller<'_>, moved: &Moved) -> String {
     format!("{}{}", root(teller), moved.to.tidy())
 }
 
+/// The folders of the further languages, from the site's root.
+fn languages(teller: Teller<'_>) -> impl Iterator<Item = String> {
+    let config = &teller.site.config;
+    config.other_languages().filter_map(|(tongue, _)| config.folder_of(tongue))
+}
+
+/// The same from the server's root. Each folder has a page of its own that says that there is no such page.
+fn folders(teller: Teller<'_>) -> impl Iterator<Item = String> {
+    let root = root(teller);
+    languages(teller).map(move |language| format!("{root}{language}/"))
+}
+
 fn redirects(teller: Teller<'_>, moved: &[Moved]) -> String {
     let root = root(teller);
     let mut out = String::new();
     for one in moved {
         let _ = writeln!(out, "{root}{} {} 301", one.from, target(teller, one));
+    }
+    // The page for all else is found by its name; one in a folder is not.
+    for folder in folders(teller) {
+        let _ = writeln!(out, "{folder}* {folder}404.html 404");
     }
     out
 }
@@ -88,16 +104,23 @@ fn headers(teller: Teller<'_>, _: &[Moved]) -> String {
     out
 }
 
-/// The first folder of every page but the frames.
-fn parts(teller: Teller<'_>) -> BTreeSet<&str> {
+/// The first folder of every page but the frames, those of the further languages too.
+fn parts(teller: Teller<'_>) -> BTreeSet<String> {
     let pages = teller.site.pages().iter();
     let folders = pages.filter_map(|page| page.address.as_str().split_once('/')).map(|(first, _)| first);
-    folders.filter(|first| *first != FRAMED).collect()
+    let main: BTreeSet<&str> = folders.filter(|first| *first != FRAMED).collect();
+    main.into_iter().map(str::to_owned).chain(languages(teller)).collect()
 }
 
 fn apache(teller: Teller<'_>, moved: &[Moved]) -> String {
     let root = root(teller);
     let mut out = format!("# Skrivs av Insyn.\nErrorDocument 404 {root}404.html\nAddDefaultCharset utf-8\n");
+    for folder in folders(teller) {
+        let _ = writeln!(
+            out,
+            "<If \"%{{REQUEST_URI}} =~ m#^{folder}#\">\nErrorDocument 404 {folder}404.html\n</If>"
+        );
+    }
     for (ending, kind) in TYPES {
         let _ = writeln!(out, "AddType \"{kind}\" .{ending}");
     }
@@ -123,6 +146,9 @@ fn nginx(teller: Teller<'_>, moved: &[Moved]) -> String {
     let mut out =
         String::from("# Skrivs av Insyn. Lägg raden include /sökväg/nginx-insyn.conf; i server { }.\n");
     let _ = writeln!(out, "error_page 404 {root}404.html;\ncharset utf-8;");
+    for folder in folders(teller) {
+        let _ = writeln!(out, "location {folder} {{ error_page 404 {folder}404.html; }}");
+    }
     // A location that adds a header of its own loses those from outside it.
     let add = |(name, value): &(&str, &str)| format!("add_header {name} \"{value}\" always;");
     let always = HEADERS.iter().map(add).collect::<Vec<_>>().join(" ");
@@ -173,6 +199,14 @@ fn iis(teller: Teller<'_>, moved: &[Moved]) -> String {
          <remove name=\"{}\"/>\n</customHeaders>\n</httpProtocol>\n</system.webServer>\n</location>",
         FRAMES.0
     );
+    for folder in folders(teller) {
+        let place = xml::text(folder.trim_start_matches(&root).trim_end_matches('/'));
+        let _ = writeln!(
+            out,
+            "<location path=\"{place}\">\n<system.webServer>\n{}</system.webServer>\n</location>",
+            iis_missing(&folder)
+        );
+    }
     out.push_str("<system.webServer>\n<staticContent>\n");
     for (ending, kind) in TYPES {
         let _ = writeln!(
@@ -188,10 +222,17 @@ fn iis(teller: Teller<'_>, moved: &[Moved]) -> String {
     }
     let _ = writeln!(
         out,
-        "</customHeaders>\n</httpProtocol>\n<httpErrors errorMode=\"Custom\" existingResponse=\"Replace\">\n\
-         <remove statusCode=\"404\"/>\n\
-         <error statusCode=\"404\" path=\"{root}404.html\" responseMode=\"ExecuteURL\"/>\n\
-         </httpErrors>\n</system.webServer>\n</configuration>"
+        "</customHeaders>\n</httpProtocol>\n{}</system.webServer>\n</configuration>",
+        iis_missing(&root)
     );
     out
+}
+
+/// What is sent where there is no page, in a folder.
+fn iis_missing(folder: &str) -> String {
+    format!(
+        "<httpErrors errorMode=\"Custom\" existingResponse=\"Replace\">\n<remove statusCode=\"404\"/>\n\
+         <error statusCode=\"404\" path=\"{}404.html\" responseMode=\"ExecuteURL\"/>\n</httpErrors>\n",
+        xml::text(folder)
+    )
 }
