@@ -62,6 +62,7 @@ impl Reader {
             "xml" if lower == "encryption.xml" => return Err(Refusal::Encrypted),
             "xml" | "rels" | "rdf" | "vml" => {
                 let source = extract::decoded(bytes);
+                // What grows needs twice as much while it is moved; what is asked for and not used costs nothing.
                 text.reserve(source.len());
                 if lower.starts_with("xl/worksheets/sheet") {
                     spreadsheet::text_of_sheet(&source, &self.strings, &mut text)?;

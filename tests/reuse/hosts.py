@@ -21,6 +21,7 @@ PUBLIC, ADDRESS, FORMER, PACKAGES = pathlib.Path(sys.argv[1]).resolve(), sys.arg
 BASE = urllib.parse.urlparse(ADDRESS).path
 # The folders of the further languages, which have their own page for what does not exist.
 LANGUAGES = sorted(f"{page.parent.name}/" for page in PUBLIC.glob("*/404.html"))
+assert LANGUAGES, "the site has one language: nothing would be asked of the others"
 GRAMMAR = etree.RelaxNG(etree.fromstring(rnc2rng.dumps(rnc2rng.load(str(HERE / "web-config.rnc"))).encode()))
 # What IIS has in its own list before it reads ours: to add one of these without taking it away first stops the site.
 OWN_TYPES = {".atom", ".csv", ".css", ".html", ".ics", ".js", ".json", ".pdf", ".png", ".rdf", ".svg", ".txt", ".woff2", ".xml"}
@@ -97,8 +98,8 @@ class Netlify:
         whole = BASE + path
         for one in self.redirects:
             # A slash at the end makes no difference to the host.
-            if one["status"] == 301 and one["path"].rstrip("/") == whole.rstrip("/"):
-                return 301, {"location": one["to"]}
+            if one["status"] != 404 and one["path"].rstrip("/") == whole.rstrip("/"):
+                return one["status"], {"location": one["to"]}
         headers = {}
         for one in self.headers:
             if re.search(one["pattern"], whole, re.IGNORECASE):

@@ -18,6 +18,7 @@ PUBLIC, ADDRESS, FORMER = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2], sys.
 BASE = urllib.parse.urlparse(ADDRESS).path
 # The folders of the further languages, which have their own page for what does not exist.
 LANGUAGES = sorted(f"{page.parent.name}/" for page in PUBLIC.glob("*/404.html"))
+assert LANGUAGES, "the site has one language: nothing would be asked of the others"
 faults = []
 
 NGINX = """

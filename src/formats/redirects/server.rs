@@ -199,12 +199,11 @@ fn iis(teller: Teller<'_>, moved: &[Moved]) -> String {
          <remove name=\"{}\"/>\n</customHeaders>\n</httpProtocol>\n</system.webServer>\n</location>",
         FRAMES.0
     );
-    for folder in folders(teller) {
-        let place = xml::text(folder.trim_start_matches(&root).trim_end_matches('/'));
+    for language in languages(teller) {
         let _ = writeln!(
             out,
-            "<location path=\"{place}\">\n<system.webServer>\n{}</system.webServer>\n</location>",
-            iis_missing(&folder)
+            "<location path=\"{language}\">\n<system.webServer>\n{}</system.webServer>\n</location>",
+            iis_missing(&format!("{root}{language}/"))
         );
     }
     out.push_str("<system.webServer>\n<staticContent>\n");
