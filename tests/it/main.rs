@@ -44,6 +44,8 @@ mod languages;
 mod ledger;
 /// Every link of the example site leads somewhere, from a root, a sub-folder and the disk.
 mod links;
+/// Long lists show the latest and lead to every entry.
+mod long_lists;
 /// The municipality's own colours, logo and fonts are on every page, and can be read.
 mod look;
 /// Elected members: their names stand from the first day to the last, and not a day before or after, anywhere.

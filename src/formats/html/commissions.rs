@@ -8,7 +8,8 @@ use super::layout::{Head, Shell};
 use super::list::{ListLink, Siblings};
 use super::state::State;
 use crate::site::{
-    GivenCommission, Portion, Register, Standing, Subject, UnpublishedCommission, portions, register_address,
+    GivenCommission, Portion, Register, SHOWN, Standing, Subject, UnpublishedCommission, portions,
+    register_address,
 };
 
 /// What the template of the register gets.
@@ -22,6 +23,10 @@ pub struct CommissionsView {
     pub about: String,
     /// How many stand how.
     pub counts: Vec<String>,
+    /// How many in all.
+    pub count: usize,
+    /// How many of them are shown, where it is not all: the rest are under each year.
+    pub shown: Option<usize>,
     /// The commissions.
     pub rows: Vec<CommissionRow>,
     /// Those that are known from their answers alone.
@@ -65,7 +70,9 @@ pub struct UnpublishedRow {
 /// The view of the register, or of a portion of it.
 pub fn view(desk: &Desk<'_>, portion: Portion) -> CommissionsView {
     let all = &desk.site.commissions().given;
-    let shown: Vec<&GivenCommission> = all.iter().filter(|one| portion.holds(desk.site, one)).collect();
+    let held: Vec<&GivenCommission> = all.iter().filter(|one| portion.holds(desk.site, one)).collect();
+    let cut = held.len() > SHOWN && !matches!(portion, Portion::Year(_));
+    let shown = if cut { latest(desk, &held) } else { held.clone() };
     let heading = match portion {
         Portion::All => desk.word("uppdragsregister.titel").to_owned(),
         _ => desk.locale.phrase("uppdragsregister.del", &[("del", &part(desk, portion))]),
@@ -80,7 +87,7 @@ pub fn view(desk: &Desk<'_>, portion: Portion) -> CommissionsView {
         ..Head::default()
     };
     let counts = Standing::ALL.iter().filter_map(|standing| {
-        let count = shown.iter().filter(|one| one.standing == *standing).count();
+        let count = held.iter().filter(|one| one.standing == *standing).count();
         (count > 0).then(|| desk.locale.count(&format!("uppdragsregister.{}", standing.name()), count))
     });
     let unpublished = if portion == Portion::All { &desk.site.commissions().unpublished[..] } else { &[] };
@@ -89,10 +96,19 @@ pub fn view(desk: &Desk<'_>, portion: Portion) -> CommissionsView {
         heading,
         about: desk.word("uppdragsregister.om").to_owned(),
         counts: counts.collect(),
+        count: held.len(),
+        shown: cut.then_some(shown.len()),
         rows: shown.iter().filter_map(|one| row(desk, one)).collect(),
         unpublished: unpublished.iter().map(|one| unpublished_row(desk, one)).collect(),
         siblings: siblings(desk, portion),
     }
+}
+
+/// The latest ones, and those that no year leads to.
+fn latest<'c>(desk: &Desk<'_>, held: &[&'c GivenCommission]) -> Vec<&'c GivenCommission> {
+    let (first, rest) = held.split_at(SHOWN);
+    let undated = rest.iter().filter(|one| one.year(desk.site).is_none());
+    first.iter().chain(undated).copied().collect()
 }
 
 fn address(desk: &Desk<'_>, portion: Portion) -> crate::site::Address {
