@@ -21,8 +21,6 @@ pub struct MembersView {
     pub presidium: Vec<(String, String)>,
     /// The parties, the largest first.
     pub parties: Vec<PartyView>,
-    /// Whether there are deputies.
-    pub deputies: bool,
     /// The same as data, where names stand.
     pub data: Option<Link>,
     /// That names stood here and do not any more.
@@ -34,14 +32,17 @@ pub struct MembersView {
 pub struct PartyView {
     /// Its name.
     pub name: String,
-    /// How many seats it has.
-    pub seats: usize,
-    /// Who sits on them.
-    pub members: Vec<String>,
-    /// Who sits there when a member cannot.
-    pub deputies: Vec<String>,
-    /// How many deputies it has.
-    pub deputy_count: usize,
+    /// Its members, then its deputies; only those it has.
+    pub seats: Vec<SeatsView>,
+}
+
+/// The seats of one sort that a party has.
+#[derive(Debug, Serialize)]
+pub struct SeatsView {
+    /// How many: `4 ledamöter`.
+    pub count: String,
+    /// Who sits on them, as far as names stand.
+    pub names: Vec<String>,
 }
 
 /// The members of a body; none where it lists none and never did.
@@ -62,7 +63,6 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, body: &Body) -> Option<MembersView>
             .map(|member| (desk.term("ledamot.roll", member.role.name()), with_party(member)))
             .collect(),
         parties: parties(desk, &sitting),
-        deputies: deputies > 0,
         data: named.then(|| Link { href: desk.link(&data), text: desk.word("ledamot.som_data").to_owned() }),
         removed: (over > 0).then(|| desk.locale.count("gallrade_namn", over)),
     })
@@ -95,30 +95,32 @@ fn with_party(member: &Member) -> String {
     }
 }
 
+/// The parties with their seats: most members first.
 fn parties(desk: &Desk<'_>, sitting: &[&Member]) -> Vec<PartyView> {
-    let mut by_party: BTreeMap<&str, Vec<&Member>> = BTreeMap::new();
+    let mut by_party: BTreeMap<&str, [Vec<&Member>; 2]> = BTreeMap::new();
     for member in sitting {
-        by_party.entry(member.party.as_deref().unwrap_or_default()).or_default().push(member);
+        let party = member.party.as_deref().filter(|name| !name.is_empty());
+        let party = party.unwrap_or_else(|| desk.word("ledamot.utan_parti"));
+        let [members, deputies] = by_party.entry(party).or_default();
+        if member.role.votes() { members } else { deputies }.push(member);
     }
     let order = crate::terms::SwedishOrder::new();
-    let mut made: Vec<PartyView> =
-        by_party.into_iter().map(|(name, members)| party(desk, name, &members)).collect();
-    made.sort_by(|a, b| b.seats.cmp(&a.seats).then_with(|| order.compare(&a.name, &b.name)));
-    made
-}
-
-fn party(desk: &Desk<'_>, name: &str, members: &[&Member]) -> PartyView {
-    let (members, deputies): (Vec<&Member>, Vec<&Member>) =
-        members.iter().partition(|member| member.role.votes());
-    let names = |members: &[&Member]| {
-        let named = members.iter().filter(|member| !member.name.is_empty());
-        named.map(|member| member.name.clone()).collect::<Vec<_>>()
+    let mut parties: Vec<_> = by_party.into_iter().collect();
+    parties.sort_by(|(a, [of_a, _]), (b, [of_b, _])| {
+        of_b.len().cmp(&of_a.len()).then_with(|| order.compare(a, b))
+    });
+    let seats = |(word, seated): (&str, &Vec<&Member>)| {
+        let names = seated.iter().map(|member| member.name.clone()).filter(|name| !name.is_empty());
+        let count = desk.locale.count(word, seated.len());
+        (!seated.is_empty()).then(|| SeatsView { count, names: names.collect() })
     };
-    PartyView {
-        name: if name.is_empty() { desk.word("ledamot.utan_parti").to_owned() } else { name.to_owned() },
-        seats: members.len(),
-        members: names(&members),
-        deputies: names(&deputies),
-        deputy_count: deputies.len(),
-    }
+    let party = |(name, seated): (&str, [Vec<&Member>; 2])| PartyView {
+        name: name.to_owned(),
+        seats: ["ledamot.antal", "ledamot.antal_ersattare"]
+            .into_iter()
+            .zip(&seated)
+            .filter_map(seats)
+            .collect(),
+    };
+    parties.into_iter().map(party).collect()
 }

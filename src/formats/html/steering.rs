@@ -56,14 +56,12 @@ pub struct SteeringView {
 /// An adoption.
 #[derive(Debug, Serialize)]
 pub struct AdoptionView {
-    /// The municipality.
-    pub municipality: Option<String>,
-    /// The body, linked to the item that decided it.
-    pub body: Html,
     /// The day.
     pub date: Option<Day>,
-    /// The number in the minutes.
-    pub minute_number: Option<String>,
+    /// The municipality.
+    pub municipality: Option<String>,
+    /// The body, linked to the item that decided it, and the number in its minutes.
+    pub made: Html,
     /// The case.
     pub case: Option<Html>,
 }
@@ -96,7 +94,6 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Ste
     let municipality = desk.site.tie(id).municipality;
     let cases: Vec<CaseId> =
         steering.cases.iter().filter_map(|number| desk.site.case_of(municipality, number)).collect();
-    let adoptions: Vec<AdoptionView> = steering.adoptions.iter().map(|one| adoption(desk, id, one)).collect();
     SteeringView {
         shell: Shell::of(desk, Subject::Document(id), head(desk, id, steering)),
         kind: desk.term("dokumenttyp", steering.kind.name()),
@@ -105,7 +102,7 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Ste
         state: desk.steering_state(SteeringState::of(steering, desk.site.as_of)),
         validity: dates(desk, &steering.validity).map(html),
         facts: facts(desk, id, steering),
-        adoptions: if adoptions.len() > 1 { adoptions } else { Vec::new() },
+        adoptions: adoptions(desk, id, steering),
         versions: versions(desk, steering),
         contents: contents(document.prose.headings()),
         goals: document.prose.headings().iter().filter(|heading| is_goal(heading)).count(),
@@ -187,23 +184,43 @@ fn facts(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Vec<Fa
 
 /// One adoption in a sentence.
 pub fn adopted(desk: &Desk<'_>, id: DocumentId, one: &Adoption) -> String {
-    let view = adoption(desk, id, one);
-    let number = view.minute_number.as_deref();
-    let number = number.map(|number| escaped(&desk.locale.phrase("mote.paragraf", &[("nummer", number)])));
-    // The body or the day may be missing in the record.
-    let parts = [Some(view.body.to_string()), view.date.map(|date| date.element()), number];
+    let date = one.date.map(|date| desk.day(date).element());
+    sentence([Some(body_of(desk, id, one)), date, number_of(desk, one)])
+}
+
+/// What is known of something that the record may tell in part.
+fn sentence<const N: usize>(parts: [Option<String>; N]) -> String {
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-fn adoption(desk: &Desk<'_>, id: DocumentId, one: &Adoption) -> AdoptionView {
+/// The body that adopted, linked to the item that decided it.
+fn body_of(desk: &Desk<'_>, id: DocumentId, one: &Adoption) -> String {
     let origin = &desk.site.document(id).origin;
     let printed = one.body.as_deref().unwrap_or_default();
     let item = one.decided_in.as_ref().and_then(|at| match desk.site.resolve(origin, &at.value) {
         Reference::Here(Target::Document(id), _) => Some(id),
         _ => None,
     });
-    let of_item = item.and_then(|item| desk.site.tie(item).body);
-    let name = of_item.map_or_else(|| printed.to_owned(), |body| desk.site.title(body.into()).to_owned());
+    let Some(item) = item else { return escaped(printed) };
+    let body = desk.site.tie(item).body;
+    let name = body.map_or_else(|| printed.to_owned(), |body| desk.site.title(body.into()).to_owned());
+    desk.anchor(item, &name)
+}
+
+/// The number in the minutes.
+fn number_of(desk: &Desk<'_>, one: &Adoption) -> Option<String> {
+    let number = one.minute_number.as_deref()?;
+    Some(escaped(&desk.locale.phrase("mote.paragraf", &[("nummer", number)])))
+}
+
+/// The adoptions in order of their days, where there are several: a single one is among the facts.
+fn adoptions(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Vec<AdoptionView> {
+    let mut all: Vec<&Adoption> = steering.adoptions.iter().collect();
+    all.sort_by_key(|one| (one.date.is_none(), one.date));
+    if all.len() > 1 { all.into_iter().map(|one| adoption(desk, id, one)).collect() } else { Vec::new() }
+}
+
+fn adoption(desk: &Desk<'_>, id: DocumentId, one: &Adoption) -> AdoptionView {
     let municipality = one.municipality.as_ref().map(|name| name.value.clone());
     let register = municipality.as_deref().and_then(|name| desk.site.config.municipality(name));
     let case = one.case.as_ref().map(|number| {
@@ -214,10 +231,9 @@ fn adoption(desk: &Desk<'_>, id: DocumentId, one: &Adoption) -> AdoptionView {
         }
     });
     AdoptionView {
-        municipality,
-        body: html(item.map_or_else(|| escaped(printed), |item| desk.anchor(item, &name))),
         date: one.date.map(|date| desk.day(date)),
-        minute_number: one.minute_number.clone(),
+        municipality,
+        made: html(sentence([Some(body_of(desk, id, one)), number_of(desk, one)])),
         case: case.map(html),
     }
 }
