@@ -4,16 +4,14 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::os::fd::AsFd;
 use std::path::Path;
-use std::process::{Child, Stdio};
-use std::time::{Duration, Instant};
-
-use rustix::process::{Resource, Rlimit, setrlimit};
+use std::process::Stdio;
+use std::time::Duration;
 
 use super::disk;
 use super::examined::{Examined, Refusal};
 use super::extract::examined;
 use super::sniff::{Kind, sniff};
-use crate::terms::reader;
+use crate::terms::{confine, reader, wait};
 
 /// The hidden command under which the program reads one file from its standard input.
 pub const COMMAND: &str = "las-bilaga";
@@ -78,43 +76,19 @@ fn elsewhere(file: File, path: &str) -> Result<Examined, Refusal> {
         let mut answer = Vec::new();
         out.take(ANSWER).read_to_end(&mut answer).map(|_| answer)
     });
-    let ended = wait(&mut child);
+    let ended = wait(&mut child, PATIENCE);
     let answer = reader.join().ok().and_then(Result::ok).unwrap_or_default();
     match ended {
-        Ok(true) => {
+        Ok(Some(status)) if status.success() => {
             serde_json::from_slice::<Result<Examined, Refusal>>(&answer).unwrap_or(Err(Refusal::NoReader))
         }
-        Ok(false) | Err(_) => Err(Refusal::Exhausted),
-    }
-}
-
-/// Waits for the child; whether it ended well. One that takes too long is ended.
-fn wait(child: &mut Child) -> io::Result<bool> {
-    let began = Instant::now();
-    loop {
-        if let Some(status) = child.try_wait()? {
-            return Ok(status.success());
-        }
-        if began.elapsed() > PATIENCE {
-            child.kill()?;
-            child.wait()?;
-            return Ok(false);
-        }
-        std::thread::sleep(Duration::from_millis(2));
+        _ => Err(Refusal::Exhausted),
     }
 }
 
 /// What the child does: limits itself, reads its standard input, answers on its standard output.
 pub fn answer(path: &str) {
-    let limit = |resource, most| {
-        // Where a limit cannot be set, the wall clock of the parent is left.
-        let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
-    };
-    limit(Resource::As, MEMORY);
-    limit(Resource::Cpu, SECONDS);
-    limit(Resource::Fsize, 0);
-    limit(Resource::Core, 0);
-    limit(Resource::Nofile, 8);
+    confine(MEMORY, SECONDS);
     let answer = match input() {
         Ok(bytes) => examined(path, &bytes),
         Err(_) => Err(Refusal::Unopened),

@@ -4,13 +4,13 @@ use std::io::Read;
 use std::path::Path;
 use std::process::Stdio;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::codes::BAD_SHEET;
 use super::csv;
 use super::table::{Form, Table};
 use crate::diagnostics::{Diagnostic, Place, Text};
-use crate::terms::reader;
+use crate::terms::{reader, wait};
 
 /// The argument by which the program calls itself to read a spreadsheet.
 pub const CHILD: &str = "__read-spreadsheet";
@@ -74,21 +74,10 @@ fn ask_child(place: &Path, sheet: Option<&str>) -> Result<String, Trouble> {
     let (out, told) = (child.stdout.take(), child.stderr.take());
     let reading = std::thread::spawn(move || drain(out));
     let telling = std::thread::spawn(move || drain(told));
-    let began = Instant::now();
-    let status = loop {
-        match child.try_wait() {
-            Ok(Some(status)) => break status,
-            Ok(None) if began.elapsed() < TIME => std::thread::sleep(Duration::from_millis(5)),
-            _ => {
-                let _ = child.kill();
-                let _ = child.wait();
-                return Err(Trouble::Time);
-            }
-        }
-    };
+    let ended = wait(&mut child, TIME);
     let answer = reading.join().unwrap_or_default();
     let told = telling.join().unwrap_or_default();
-    match status.code() {
+    match ended.map_err(|_| Trouble::Time)?.ok_or(Trouble::Time)?.code() {
         Some(0) => String::from_utf8(answer).map_err(|_| Trouble::End),
         Some(3) => {
             let told = String::from_utf8_lossy(&told).into_owned();

@@ -7,11 +7,11 @@ use std::io::{self, BufRead, Read};
 use std::path::Path;
 
 use calamine::{Data, Ods, OdsError, Reader, Xlsx, XlsxError, open_workbook};
-use rustix::process::{Resource, Rlimit, setrlimit};
 
 use super::spreadsheet::TIME;
 use super::table::is_heading;
 use crate::diagnostics::Text;
+use crate::terms::confine;
 
 /// The largest file.
 const FILE: u64 = 20_000_000;
@@ -38,11 +38,7 @@ const STREAMS: [u8; 4] = [0xD0, 0xCF, 0x11, 0xE0];
 /// # Errors
 /// Why the file is refused, in Swedish and English.
 pub fn read_as_child(place: &Path, sheet: Option<&str>) -> Result<String, Text> {
-    let limit = |most| Rlimit { current: Some(most), maximum: Some(most) };
-    // Where the system has no such limits, the other ones hold.
-    let _ = setrlimit(Resource::As, limit(MEMORY));
-    let _ = setrlimit(Resource::Cpu, limit(TIME.as_secs()));
-    let _ = setrlimit(Resource::Core, limit(0));
+    confine(MEMORY, TIME.as_secs());
     inspect(place)?;
     let cells = if place.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ods")) {
         ods(place, sheet)

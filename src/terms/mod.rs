@@ -41,7 +41,7 @@ pub use partial_date::PartialDate;
 pub use period::{Period, Stretch};
 pub use placeholder::placeholder;
 pub use quantity::{Amount, Quantity, State};
-pub use reader::reader;
+pub use reader::{confine, reader, wait};
 pub use slug::{MAX_SEGMENT, ascii_fold, slug};
 pub use stamp::{Identity, Stamp};
 pub use tongue::Tongue;

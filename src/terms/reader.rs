@@ -1,8 +1,15 @@
 //! This program, which starts itself once more for each file that comes from outside.
 
 use std::ffi::OsStr;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command, ExitStatus};
+use std::time::{Duration, Instant};
+
+use rustix::process::{Resource, Rlimit, setrlimit};
+
+/// How long it takes at the most until an end is seen.
+const GLANCE: Duration = Duration::from_millis(2);
 
 /// The program as a command that knows nothing of its surroundings. It limits its own memory by its address space, so
 /// the allocator takes none in advance: what is reserved before a limit is set would not be seen by it.
@@ -10,6 +17,40 @@ pub fn reader() -> Option<Command> {
     let mut reader = Command::new(own_program()?);
     reader.env_clear().env("MIMALLOC_DISALLOW_ARENA_ALLOC", "1");
     Some(reader)
+}
+
+/// Waits for a reader; none where it took too long, and was ended.
+///
+/// # Errors
+/// That it cannot be waited for, or be ended.
+pub fn wait(reader: &mut Child, patience: Duration) -> io::Result<Option<ExitStatus>> {
+    let began = Instant::now();
+    loop {
+        if let Some(status) = reader.try_wait()? {
+            return Ok(Some(status));
+        }
+        if began.elapsed() > patience {
+            reader.kill()?;
+            reader.wait()?;
+            return Ok(None);
+        }
+        std::thread::sleep(GLANCE);
+    }
+}
+
+/// Limits this process, which is a reader: its memory in bytes, its time of the processor in seconds, no file that it
+/// writes and few that it opens. Where the system has no such limit, the clock of the parent is left.
+pub fn confine(memory: u64, seconds: u64) {
+    let limits = [
+        (Resource::As, memory),
+        (Resource::Cpu, seconds),
+        (Resource::Fsize, 0),
+        (Resource::Core, 0),
+        (Resource::Nofile, 8),
+    ];
+    for (resource, most) in limits {
+        let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
+    }
 }
 
 /// The program. A test's own program lies in `deps/` and cannot take its place: the real one lies beside that folder.

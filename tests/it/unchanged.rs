@@ -186,7 +186,11 @@ fn the_same_bytes_under_other_stamps_are_the_same_site() {
 fn another_program_makes_the_site_anew() {
     let (site, ..) = built();
     let other = site.root().parent().unwrap().join("insyn-kopia");
-    fs::copy(env!("CARGO_BIN_EXE_insyn"), &other).unwrap();
+    // Copied by a program of its own: a child that another test starts meanwhile would hold a file that is being written,
+    // and what is being written cannot be started.
+    let copied =
+        std::process::Command::new("cp").arg(env!("CARGO_BIN_EXE_insyn")).arg(&other).status().unwrap();
+    assert!(copied.success());
     let run = || {
         let mut program = std::process::Command::new(&other);
         Ended::from(

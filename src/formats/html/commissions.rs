@@ -70,9 +70,9 @@ pub struct UnpublishedRow {
 /// The view of the register, or of a portion of it.
 pub fn view(desk: &Desk<'_>, portion: Portion) -> CommissionsView {
     let all = &desk.site.commissions().given;
-    let held: Vec<&GivenCommission> = all.iter().filter(|one| portion.holds(desk.site, one)).collect();
-    let cut = held.len() > SHOWN && !matches!(portion, Portion::Year(_));
-    let shown = if cut { latest(desk, &held) } else { held.clone() };
+    let chosen: Vec<&GivenCommission> = all.iter().filter(|one| portion.holds(desk.site, one)).collect();
+    let cut = chosen.len() > SHOWN && !matches!(portion, Portion::Year(_));
+    let shown = if cut { latest(desk, &chosen) } else { chosen.clone() };
     let heading = match portion {
         Portion::All => desk.word("uppdragsregister.titel").to_owned(),
         _ => desk.locale.phrase("uppdragsregister.del", &[("del", &part(desk, portion))]),
@@ -87,7 +87,7 @@ pub fn view(desk: &Desk<'_>, portion: Portion) -> CommissionsView {
         ..Head::default()
     };
     let counts = Standing::ALL.iter().filter_map(|standing| {
-        let count = held.iter().filter(|one| one.standing == *standing).count();
+        let count = chosen.iter().filter(|one| one.standing == *standing).count();
         (count > 0).then(|| desk.locale.count(&format!("uppdragsregister.{}", standing.name()), count))
     });
     let unpublished = if portion == Portion::All { &desk.site.commissions().unpublished[..] } else { &[] };
@@ -96,7 +96,7 @@ pub fn view(desk: &Desk<'_>, portion: Portion) -> CommissionsView {
         heading,
         about: desk.word("uppdragsregister.om").to_owned(),
         counts: counts.collect(),
-        count: held.len(),
+        count: chosen.len(),
         shown: cut.then_some(shown.len()),
         rows: shown.iter().filter_map(|one| row(desk, one)).collect(),
         unpublished: unpublished.iter().map(|one| unpublished_row(desk, one)).collect(),
@@ -105,8 +105,8 @@ pub fn view(desk: &Desk<'_>, portion: Portion) -> CommissionsView {
 }
 
 /// The latest ones, and those that no year leads to.
-fn latest<'c>(desk: &Desk<'_>, held: &[&'c GivenCommission]) -> Vec<&'c GivenCommission> {
-    let (first, rest) = held.split_at(SHOWN);
+fn latest<'c>(desk: &Desk<'_>, chosen: &[&'c GivenCommission]) -> Vec<&'c GivenCommission> {
+    let (first, rest) = chosen.split_at(SHOWN);
     let undated = rest.iter().filter(|one| one.year(desk.site).is_none());
     first.iter().chain(undated).copied().collect()
 }
