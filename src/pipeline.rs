@@ -198,7 +198,7 @@ fn dress(root: &Path, sources: &Sources, memory: &mut Memory, report: &mut Repor
 fn link(mut sources: Sources, gate: Gate, memory: &mut Memory) -> (Site, Report) {
     let mut reworded = None;
     if let Some(Linked { site: former, found, .. }) = memory.linked(gate) {
-        match Site::reworded(former, std::mem::take(&mut sources.documents)) {
+        match Site::reworded(former, std::mem::take(&mut sources.documents), &sources.translations) {
             Ok(site) => reworded = Some((site, found.clone())),
             Err(documents) => sources.documents = documents,
         }

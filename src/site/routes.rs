@@ -1,5 +1,7 @@
 //! Every page of the site and its address.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -9,7 +11,7 @@ use super::identity::{CaseId, DocumentId, ListId, PostingId, next};
 use super::plans::Plan;
 use super::registers::{self, Register};
 use super::store::Site;
-use super::tools::Tool;
+use super::tools::{Letter, Tool};
 use crate::diagnostics::{Diagnostic, Place, Report};
 use crate::documents::Data;
 use crate::terms::Tongue;
@@ -67,15 +69,25 @@ pub enum Subject {
     NotFound,
 }
 
-/// All pages in the main language, in the order of their addresses.
-pub fn make(site: &Site) -> Vec<Page> {
+impl Subject {
+    /// The letter of the index that a page shows.
+    pub fn letter(self) -> Option<Letter> {
+        match self {
+            Self::Tool(Tool::Letter(letter)) => Some(letter),
+            _ => None,
+        }
+    }
+}
+
+/// All pages in the main language, in the order of their addresses; the index has a page for each of these letters.
+pub fn make(site: &Site, letters: &BTreeSet<Letter>) -> Vec<Page> {
     let mut pages = vec![
         Page::of(Address::page(&[]), Subject::Start),
         Page::of(Address::page(&["webbkarta".to_owned()]), Subject::SiteMap),
         Page::of(Address::page(&["tillganglighet".to_owned()]), Subject::Statement),
         Page::of(Address::file("404.html"), Subject::NotFound),
     ];
-    let letters = site.index().keys().map(|letter| Tool::Letter(*letter));
+    let letters = letters.iter().map(|letter| Tool::Letter(*letter));
     let tools = Tool::ALWAYS.into_iter().chain(letters);
     pages.extend(tools.map(|tool| Page::of(tool.address(), Subject::Tool(tool))));
     let documents: Vec<DocumentId> = site.documents().collect();

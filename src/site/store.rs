@@ -167,21 +167,21 @@ impl Site {
             ..Links::default()
         });
         let mut site = Self { documents: Arc::new(documents), links, index: Arc::default(), wording: None };
-        site.gather();
+        site.gather(&translations);
         routes::collisions(&site, report);
         super::board_rules::check(&site, report);
         site
     }
 
     /// What is made of all that hangs together: registers, lists, pages.
-    fn gather(&mut self) {
+    fn gather(&mut self, translations: &[Public<Loaded>]) {
         let (postings, commissions) = rayon::join(|| board::gather(self), || commissions::gather(self));
         self.add(|links| (links.postings, links.commissions) = (postings, commissions));
         let (lists, index) = rayon::join(|| lists::make(self), || tools::index(self));
         let list_by = by_scope(&lists);
         self.add(|links| (links.lists, links.list_by) = (lists, list_by));
         self.index = Arc::new(index);
-        let pages = routes::make(self);
+        let pages = routes::make(self, &tools::letters(self, translations));
         let twins = routes::twins(self, &pages);
         self.add(|links| (links.pages, links.twins) = (pages, twins));
     }

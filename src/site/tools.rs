@@ -3,10 +3,12 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashSet;
+
 use super::address::Address;
 use super::identity::{DocumentId, Node};
 use super::store::Site;
-use crate::documents::Data;
+use crate::documents::{Data, Loaded, Public};
 use crate::terms::SwedishOrder;
 
 /// A page that helps with the others.
@@ -115,6 +117,21 @@ pub fn index_again(site: &Site, retitled: &[DocumentId]) -> Index {
     }
     found.retain(|_, nodes| !nodes.is_empty());
     found
+}
+
+/// The letters of the index in any language. Each has a page in all of them, so that a page has its twins.
+pub fn letters(site: &Site, translations: &[Public<Loaded>]) -> BTreeSet<Letter> {
+    let mut letters: BTreeSet<Letter> = site.index().keys().copied().collect();
+    let titling: FxHashSet<DocumentId> = site
+        .cases()
+        .filter(|_| !translations.is_empty())
+        .filter_map(|id| site.case(id).titled_by())
+        .collect();
+    letters.extend(translations.iter().filter_map(|one| {
+        let id = site.translated_by(one)?;
+        (is_listed(site, id) || titling.contains(&id)).then(|| Letter::of(&one.head.title))
+    }));
+    letters
 }
 
 fn is_listed(site: &Site, id: DocumentId) -> bool {

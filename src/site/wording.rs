@@ -6,11 +6,12 @@ use rustc_hash::FxHashMap;
 
 use super::cases::Cases;
 use super::glossary::Glossary;
-use super::identity::DocumentId;
+use super::identity::{DocumentId, next};
 use super::plans::Plans;
 use super::references_in_text::{MinutesRegister, Named, in_text};
 use super::store::Site;
 use super::ties::Tie;
+use super::tools;
 use crate::diagnostics::Report;
 use crate::documents::{Loaded, Public};
 use crate::terms::Tongue;
@@ -33,17 +34,23 @@ impl Site {
         let mut originals = FxHashMap::default();
         let mut plans = self.plans.clone();
         for translation in translations.iter().filter(|one| one.tongue == tongue) {
-            let Some(at) = place_of(&self.documents, translation) else { continue };
-            let id = DocumentId(super::identity::next(at));
-            originals.insert(id, std::mem::replace(&mut documents[at], translation.clone()));
+            let Some(id) = self.translated_by(translation) else { continue };
+            originals.insert(id, std::mem::replace(&mut documents[id.place()], translation.clone()));
             if let Some(plan) = plans.all_mut().iter_mut().find(|plan| plan.document == id) {
                 plan.goals.titled(&translation.prose);
             }
         }
         let glossary = Glossary::translated(&self.documents, &documents, &mut Report::new());
-        let (links, index) = (Arc::clone(&self.links), Arc::clone(&self.index));
-        let documents = Arc::new(documents);
-        Self { documents, links, index, wording: Some(Wording { plans, glossary, originals }) }
+        let wording = Some(Wording { plans, glossary, originals });
+        let mut site = Self { documents: Arc::new(documents), wording, ..self.shared() };
+        // Titles stand under their own letters, in whatever language they are.
+        site.index = Arc::new(tools::index(&site));
+        site
+    }
+
+    /// The document that a translation translates.
+    pub fn translated_by(&self, translation: &Loaded) -> Option<DocumentId> {
+        place_of(&self.documents, translation).map(|at| DocumentId(next(at)))
     }
 
     /// The documents that are translated, as they are now.

@@ -51,6 +51,26 @@ fn every_page_has_its_twin_and_names_it() {
 }
 
 #[test]
+fn the_index_has_each_title_under_its_own_letter_in_each_language() {
+    let public = site().with("content/sidor/om.en.md", "+++\ntitel = \"Who we are\"\n+++\n").build();
+    // Where a title stands, and the letters that the index leads to.
+    for (index, (letter, title), none) in [
+        ("a-o/", ("o", "[Om oss]"), ("w", "Ingen titel på det här språket börjar på W.")),
+        ("en/a-o/", ("w", "[Who we are]"), ("o", "No title in this language begins with O.")),
+    ] {
+        let text = public.text(&format!("{index}{letter}/"));
+        assert!(text.contains(title), "{index}: {text}");
+        assert!(public.text(&format!("{index}a/")).contains("[Annat om huset]"), "{index}");
+        let (empty, said) = none;
+        let text = public.text(&format!("{index}{empty}/"));
+        assert!(text.contains(said), "{index}: {text}");
+        let letters = public.text(index);
+        let leads_to = |letter: &str| letters.contains(&format!("(/{index}{letter}/)"));
+        assert!(leads_to(letter) && leads_to("a") && !leads_to(empty), "{index}: {letters}");
+    }
+}
+
+#[test]
 fn links_stay_within_a_language() {
     let public = site().build();
     for (address, page) in pages(&public) {

@@ -211,6 +211,8 @@ struct IndexView {
     shell: Shell,
     heading: String,
     letters: Vec<ListLink>,
+    /// The letter that is shown. In one language of several it may have no entry.
+    letter: Option<String>,
     entries: Vec<Entry>,
 }
 
@@ -244,6 +246,7 @@ fn index(desk: &Desk<'_>, shown: Option<Letter>) -> IndexView {
         shell: Shell::of(desk, subject, head),
         heading,
         letters: letters.collect(),
+        letter: shown.map(Letter::shown),
         entries: entries.collect(),
     }
 }
