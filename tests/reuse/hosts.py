@@ -1,8 +1,8 @@
 """Reads the settings that a site has for hosts that cannot be run here:  hosts.py PUBLIC ADDRESS FORMER PACKAGES
 
-PUBLIC is the built folder, ADDRESS the site's whole address, FORMER a former address of a page, from the site's root,
-PACKAGES a folder with the packages of package.json. `_redirects` and `_headers` are read by the host's own parsers;
-web.config by a grammar and by the rules of inheritance. Then each is asked for the same paths as a server would be.
+PACKAGES is a folder with the packages of package.json; `asked.py` tells what the other arguments are. `_redirects` and
+`_headers` are read by the host's own parsers, web.config by a grammar and by the rules of inheritance. Then each is asked
+for the same paths as a server would be.
 """
 
 import json
@@ -11,17 +11,14 @@ import re
 import subprocess
 import sys
 import tempfile
-import urllib.parse
 
 import rnc2rng
 from lxml import etree
 
+from asked import BASE, FORMER, LANGUAGES, PUBLIC, first
+
 HERE = pathlib.Path(__file__).parent
-PUBLIC, ADDRESS, FORMER, PACKAGES = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2], sys.argv[3], sys.argv[4]
-BASE = urllib.parse.urlparse(ADDRESS).path
-# The folders of the further languages, which have their own page for what does not exist.
-LANGUAGES = sorted(f"{page.parent.name}/" for page in PUBLIC.glob("*/404.html"))
-assert LANGUAGES, "the site has one language: nothing would be asked of the others"
+PACKAGES = sys.argv[4]
 GRAMMAR = etree.RelaxNG(etree.fromstring(rnc2rng.dumps(rnc2rng.load(str(HERE / "web-config.rnc"))).encode()))
 # What IIS has in its own list before it reads ours: to add one of these without taking it away first stops the site.
 OWN_TYPES = {".atom", ".csv", ".css", ".html", ".ics", ".js", ".json", ".pdf", ".png", ".rdf", ".svg", ".txt", ".woff2", ".xml"}
@@ -111,10 +108,6 @@ class Netlify:
         # Without a rule the page at the root of what is published is sent, where there is one.
         rules = [one for one in self.redirects if one["status"] == 404 and whole.startswith(one["path"].rstrip("*"))]
         return 404, headers | {"page": rules[0]["to"] if rules else BASE + "404.html"}
-
-
-def first(pattern):
-    return str(next(iter(sorted(PUBLIC.glob(pattern)))).relative_to(PUBLIC))
 
 
 def walk(host, types):

@@ -6,6 +6,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 insyn=${1:-$root/target/debug/insyn}
 venv=${INSYN_VENV:-${XDG_CACHE_HOME:-$HOME/.cache}/insyn-tests/venv}
+# Nothing is left beside the scripts.
+export PYTHONDONTWRITEBYTECODE=1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # The mark says which packages the folder was filled with: other pins, or a filling cut short, fill it again.

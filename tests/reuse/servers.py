@@ -1,7 +1,6 @@
 """Opens the settings that a site has for servers in the servers themselves:  servers.py PUBLIC ADDRESS FORMER
 
-PUBLIC is the built folder, ADDRESS the site's whole address, FORMER a former address of a page, from the site's root.
-A server that is not installed is skipped, and said to be.
+A server that is not installed is skipped, and said to be. `asked.py` tells what the arguments are.
 """
 
 import http.client
@@ -14,11 +13,8 @@ import tempfile
 import time
 import urllib.parse
 
-PUBLIC, ADDRESS, FORMER = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2], sys.argv[3]
-BASE = urllib.parse.urlparse(ADDRESS).path
-# The folders of the further languages, which have their own page for what does not exist.
-LANGUAGES = sorted(f"{page.parent.name}/" for page in PUBLIC.glob("*/404.html"))
-assert LANGUAGES, "the site has one language: nothing would be asked of the others"
+from asked import BASE, FORMER, LANGUAGES, PUBLIC, first
+
 faults = []
 
 NGINX = """
@@ -83,10 +79,6 @@ def ask(port, path):
     body = answer.read()
     connection.close()
     return answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
-
-
-def first(pattern):
-    return str(next(iter(sorted(PUBLIC.glob(pattern)))).relative_to(PUBLIC))
 
 
 def walk(name, port):
