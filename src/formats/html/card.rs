@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
+use super::deed::{Deed, decides, is_step};
 use super::desk::{Day, Desk, Html, escaped, html, inside};
-use super::ladder::is_step;
-use super::next_step::is_decided;
 use super::state::State;
 use crate::documents::{
     Adoption, AgendaItem, Data, ItemType, RelationType, StandingPaper, SteeringDocument, SteeringState,
@@ -84,13 +83,15 @@ fn latest_step(desk: &Desk<'_>, documents: &[DocumentId], day: PartialDate) -> O
     let mut items = that_day.filter_map(|id| Some((*id, desk.site.item(*id)?)));
     let (id, item) = items.find(|(_, item)| item.kind != ItemType::Secret)?;
     let body = desk.site.title(desk.site.tie(id).body?.into());
-    let name = match item.decision.verdict {
-        Some(verdict) if decides(desk, id, item) => format!("mening.senast.utfall.{}", verdict.name()),
-        Some(verdict) => format!("mening.senast.forslag.{}", verdict.name()),
-        None if !is_step(item) => return None,
-        None if is_decided(desk, desk.site.document(id), item) => "mening.senast.beslut".to_owned(),
-        None if day.date().is_some_and(|day| day >= desk.site.as_of) => "mening.senast.kommer".to_owned(),
-        None => "mening.senast.utan_beslut".to_owned(),
+    let name = match Deed::of(desk, id, item) {
+        Deed::Verdict(verdict) if decides(desk, id, item) => {
+            format!("mening.senast.utfall.{}", verdict.name())
+        }
+        Deed::Verdict(verdict) => format!("mening.senast.forslag.{}", verdict.name()),
+        _ if !is_step(item) => return None,
+        Deed::Decision => "mening.senast.beslut".to_owned(),
+        Deed::Coming => "mening.senast.kommer".to_owned(),
+        Deed::Missing => "mening.senast.utan_beslut".to_owned(),
     };
     let number = item.decision.minute_number.as_deref();
     let place = number.map(|number| desk.locale.phrase("mening.paragraf", &[("nummer", number)]));
@@ -139,14 +140,6 @@ pub fn item_sentence(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Stri
         }
         Some(verdict) => desk.phrase(&format!("mening.forslag.{}", verdict.name()), &values),
         None => desk.phrase("mening.arendepunkt", &values),
-    }
-}
-
-/// Whether the body of an item decides it finally, and does not only propose.
-pub fn decides(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> bool {
-    match (&item.decided_by, desk.site.tie(id).body) {
-        (Some(printed), Some(body)) => desk.is_called(body, printed),
-        _ => true,
     }
 }
 

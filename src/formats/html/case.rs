@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use super::deed::is_decided;
 use super::desk::{Desk, Html, escaped, html};
 use super::facts::{Fact, Facts};
 use super::ladder::{Rung, ladder};
 use super::layout::{Head, Shell};
-use super::next_step::{is_decided, next_steps};
+use super::next_step::next_steps;
 use super::outcome::{Outcome, outcomes};
 use super::relations::{RelationGroup, relations};
 use super::thread::{Thread, thread};
@@ -77,9 +78,7 @@ pub fn view(desk: &Desk<'_>, id: CaseId) -> CaseView {
 fn next(desk: &Desk<'_>, case: &Case) -> Vec<Html> {
     let items = case.documents.iter().rev().filter_map(|id| Some((*id, desk.site.item(*id)?)));
     let latest = items.max_by_key(|(id, _)| desk.site.tie(*id).date);
-    latest.map_or_else(Vec::new, |(id, item)| {
-        next_steps(desk, id, item, is_decided(desk, desk.site.document(id), item))
-    })
+    latest.map_or_else(Vec::new, |(id, item)| next_steps(desk, id, item, is_decided(desk, id, item)))
 }
 
 fn head(desk: &Desk<'_>, id: CaseId) -> Head {

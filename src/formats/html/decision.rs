@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use super::card::mention;
 use super::desk::{Day, Desk, Html, Link, html};
+use super::prose::Called;
 use super::state::State;
 use crate::documents::{Loaded, Vote};
-use crate::markup::{Heading, Part, Prose};
+use crate::markup::{Part, Prose};
 use crate::site::{DocumentId, GivenCommission};
-use crate::terms::slug;
 
 /// The text of an item: its proposal, its decision, and the rest.
 #[derive(Debug, Serialize)]
@@ -82,24 +82,6 @@ impl From<&Vote> for VoteView {
             absent: vote.absent,
             about: vote.about.clone(),
         }
-    }
-}
-
-/// The heading of a part of an item, by its title in the main language: in a translation its anchor tells.
-pub struct Called<'t> {
-    title: &'t str,
-    anchor: String,
-}
-
-impl<'t> Called<'t> {
-    /// What is called by a title.
-    pub fn by(title: &'t str) -> Self {
-        Self { title, anchor: slug(title) }
-    }
-
-    /// Whether a heading is that one.
-    pub fn is(&self, heading: &Heading) -> bool {
-        heading.id == self.anchor || heading.text.eq_ignore_ascii_case(self.title)
     }
 }
 

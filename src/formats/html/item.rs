@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::decision::{CommissionView, Parts, VoteView, commissions, parts};
+use super::deed::{decides, is_decided};
 use super::desk::{Desk, Html, Link, escaped, html};
 use super::facts::{Fact, Facts};
 use super::layout::{Head, Shell};
-use super::next_step::{is_decided, next_steps};
+use super::next_step::next_steps;
 use super::papers::{PaperLine, papers};
 use super::person;
 use super::relations::{RelationGroup, relations};
@@ -97,8 +98,8 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> ItemView {
             legal_ground: item.legal_ground.as_deref().map(|ground| desk.explained(ground)),
         }),
         verdict: item.decision.verdict.map(|verdict| desk.verdict(verdict).explained(desk)),
-        is_final: super::card::decides(desk, id, item),
-        steps: next_steps(desk, id, item, is_decided(desk, document, item)),
+        is_final: decides(desk, id, item),
+        steps: next_steps(desk, id, item, is_decided(desk, id, item)),
         removed: person::removed(desk, &item.persons),
         facts: facts(desk, id, item),
         text: parts(desk, document),

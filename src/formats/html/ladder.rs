@@ -5,12 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::card::decides;
+use super::deed::{Deed, decides, is_step};
 use super::desk::{Desk, Html, escaped, html};
-use super::next_step::is_decided;
-use crate::documents::{AgendaItem, ItemType, Verdict};
+use crate::documents::{AgendaItem, Verdict};
 use crate::site::{Case, DocumentId};
-use crate::terms::PartialDate;
 
 /// The most steps from a body up to the one that decides.
 const HEIGHT: usize = 8;
@@ -61,14 +59,6 @@ pub fn ladder(desk: &Desk<'_>, case: &Case) -> Vec<Rung> {
     rungs
 }
 
-/// Whether an item is a step towards a decision.
-pub fn is_step(item: &AgendaItem) -> bool {
-    use ItemType::{Formal, Information, Notification, Report, Secret};
-    item.kind != Secret
-        && (item.decision.verdict.is_some()
-            || !matches!(item.kind, Formal | Information | Notification | Report))
-}
-
 /// The bodies between a body and the one that decides, where that stands above it.
 fn up_to(desk: &Desk<'_>, body: DocumentId, top: Option<DocumentId>) -> Vec<DocumentId> {
     let mut between = Vec::new();
@@ -117,18 +107,13 @@ fn rung(desk: &Desk<'_>, body: DocumentId, (step, top): Step<'_>) -> Rung {
 
 /// What a body has done with an item, and whether its decision is missing.
 fn done(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> (&'static str, bool) {
-    let finally = decides(desk, id, item);
-    let decided = is_decided(desk, desk.site.document(id), item);
-    match item.decision.verdict {
-        Some(Verdict::ReferredBack) => ("stege.aterremitterade", false),
-        Some(Verdict::Tabled) => ("stege.bordlade", false),
-        Some(Verdict::Withdrawn) => ("stege.utgick", false),
-        _ if decided && finally => ("stege.beslutade", false),
-        _ if decided => ("stege.foreslog", false),
-        _ => {
-            let day = desk.site.tie(id).date.and_then(PartialDate::date);
-            let coming = day.is_some_and(|day| day >= desk.site.as_of);
-            (if coming { "stege.ska_ta_upp" } else { "stege.utan_beslut" }, true)
-        }
+    match Deed::of(desk, id, item) {
+        Deed::Verdict(Verdict::ReferredBack) => ("stege.aterremitterade", false),
+        Deed::Verdict(Verdict::Tabled) => ("stege.bordlade", false),
+        Deed::Verdict(Verdict::Withdrawn) => ("stege.utgick", false),
+        Deed::Verdict(_) | Deed::Decision if decides(desk, id, item) => ("stege.beslutade", false),
+        Deed::Verdict(_) | Deed::Decision => ("stege.foreslog", false),
+        Deed::Coming => ("stege.ska_ta_upp", true),
+        Deed::Missing => ("stege.utan_beslut", true),
     }
 }

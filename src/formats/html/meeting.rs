@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::card::decides;
+use super::deed::decides;
 use super::desk::{Desk, Html, Link, escaped, html, inside};
 use super::facts::{Fact, Facts};
 use super::layout::{Head, Shell};

@@ -7,6 +7,7 @@ mod case;
 mod changes;
 mod commissions;
 mod decision;
+mod deed;
 mod desk;
 mod facts;
 mod figure;

@@ -1,9 +1,9 @@
 //! What happens next with an item, said from what is known.
 
-use super::card::{decides, mention};
-use super::decision::Called;
+use super::card::mention;
+use super::deed::decides;
 use super::desk::{Desk, Html, escaped, html};
-use crate::documents::{AgendaItem, ItemType, Loaded, Meeting, MeetingStatus, Verdict};
+use crate::documents::{AgendaItem, ItemType, Meeting, MeetingStatus, Verdict};
 use crate::site::{DocumentId, Node, PostingState, Standing};
 
 /// Sentences on what happens next with an item.
@@ -26,15 +26,6 @@ pub fn next_steps(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem, decided: b
     }
     steps.extend(of_commissions(desk, id));
     steps.into_iter().filter(|step| !step.is_empty()).map(html).collect()
-}
-
-/// Whether anything was decided: a verdict, or a decision in the text.
-pub fn is_decided(desk: &Desk<'_>, document: &Loaded, item: &AgendaItem) -> bool {
-    let is_decision = || {
-        let called = Called::by(desk.main.word("avsnitt.beslut"));
-        document.prose.headings().iter().any(|heading| called.is(heading))
-    };
-    item.decision.verdict.is_some() || is_decision()
 }
 
 fn of_meeting(desk: &Desk<'_>, meeting: &Meeting, decided: bool) -> String {

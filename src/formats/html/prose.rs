@@ -6,6 +6,7 @@ use super::desk::{Desk, Html, html};
 use crate::documents::Loaded;
 use crate::markup::{Fill, Heading, Slot, escape_into};
 use crate::site::{Named, Node, Reference, Target};
+use crate::terms::slug;
 use crate::terms::tongue::{CLOSE, OPEN, unmarked};
 
 const OPEN_LINK: &str = "href=\"";
@@ -154,6 +155,24 @@ impl Desk<'_> {
             put.push_str(":</span> ");
         }
         out.replace_range(start + end..=start + end, &put);
+    }
+}
+
+/// The heading of a part of an item, by its title in the main language: in a translation its anchor tells.
+pub struct Called<'t> {
+    title: &'t str,
+    anchor: String,
+}
+
+impl<'t> Called<'t> {
+    /// What is called by a title.
+    pub fn by(title: &'t str) -> Self {
+        Self { title, anchor: slug(title) }
+    }
+
+    /// Whether a heading is that one.
+    pub fn is(&self, heading: &Heading) -> bool {
+        heading.id == self.anchor || heading.text.eq_ignore_ascii_case(self.title)
     }
 }
 

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::card::{decides, item_sentence, mention};
+use super::card::{item_sentence, mention};
+use super::deed::{decides, is_decided};
 use super::desk::{Day, Desk, Html, Link, escaped, html};
-use super::next_step::is_decided;
 use super::prose::is_goal;
 use crate::diagnostics::Diagnostic;
 use crate::documents::{AgendaItem, Data, RelationType, SteeringStatus, Verdict};
@@ -178,7 +178,7 @@ fn station(desk: &Desk<'_>, id: DocumentId, stations: &mut Vec<Station>) {
             if let Some(origin) = missing_origin(desk, id, item) {
                 stations.push(origin);
             }
-            let decided = is_decided(desk, document, item);
+            let decided = is_decided(desk, id, item);
             let label = desk.word(label_of(desk, id, item, decided));
             stations.push(here(label, date, item_sentence(desk, id, item)));
             if !decided {
@@ -297,7 +297,7 @@ fn beyond(desk: &Desk<'_>, case: &Case, stations: &mut Vec<Station>) {
     let last = case.documents.iter().rev().copied().find_map(|id| Some((id, desk.site.item(id)?)));
     let Some((id, item)) = last else { return };
     let Some(printed) = &item.decided_by else { return };
-    let decided = is_decided(desk, desk.site.document(id), item);
+    let decided = is_decided(desk, id, item);
     if decided && !decides(desk, id, item) && item.decision.verdict != Some(Verdict::Withdrawn) {
         let body = desk.decider(id, printed);
         let sentence = desk.phrase("trad.nasta_organ_saknas_mening", &[("organ", &body)]);

@@ -1,0 +1,62 @@
+//! What a body has done with an item. Sentences, ladders and threads tell it, each in words of its own.
+
+use super::desk::Desk;
+use super::prose::Called;
+use crate::documents::{AgendaItem, ItemType, Verdict};
+use crate::site::DocumentId;
+use crate::terms::PartialDate;
+
+/// What a body has done with an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// It said what is printed as the verdict.
+    Verdict(Verdict),
+    /// It decided; the text tells what.
+    Decision,
+    /// Nothing yet: its day has not passed.
+    Coming,
+    /// Nothing that is known, though its day has passed.
+    Missing,
+}
+
+impl Deed {
+    /// What is known of an item.
+    pub fn of(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Self {
+        if let Some(verdict) = item.decision.verdict {
+            return Self::Verdict(verdict);
+        }
+        let day = desk.site.tie(id).date.and_then(PartialDate::date);
+        if is_decided(desk, id, item) {
+            Self::Decision
+        } else if day.is_some_and(|day| day >= desk.site.as_of) {
+            Self::Coming
+        } else {
+            Self::Missing
+        }
+    }
+}
+
+/// Whether anything was decided: a verdict, or a decision in the text.
+pub fn is_decided(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> bool {
+    let is_decision = || {
+        let called = Called::by(desk.main.word("avsnitt.beslut"));
+        desk.site.document(id).prose.headings().iter().any(|heading| called.is(heading))
+    };
+    item.decision.verdict.is_some() || is_decision()
+}
+
+/// Whether the body of an item decides it finally, and does not only propose.
+pub fn decides(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> bool {
+    match (&item.decided_by, desk.site.tie(id).body) {
+        (Some(printed), Some(body)) => desk.is_called(body, printed),
+        _ => true,
+    }
+}
+
+/// Whether an item is a step towards a decision.
+pub fn is_step(item: &AgendaItem) -> bool {
+    use ItemType::{Formal, Information, Notification, Report, Secret};
+    item.kind != Secret
+        && (item.decision.verdict.is_some()
+            || !matches!(item.kind, Formal | Information | Notification | Report))
+}
