@@ -64,6 +64,8 @@ pub struct AdoptionView {
     pub made: Html,
     /// The case.
     pub case: Option<Html>,
+    /// What is not known of it, in a sentence.
+    pub missing: Option<String>,
 }
 
 /// A line of the version log.
@@ -235,7 +237,21 @@ fn adoption(desk: &Desk<'_>, id: DocumentId, one: &Adoption) -> AdoptionView {
         municipality,
         made: html(sentence([Some(body_of(desk, id, one)), number_of(desk, one)])),
         case: case.map(html),
+        missing: missing(desk, one),
     }
+}
+
+/// What the record does not say of an adoption, in a sentence.
+fn missing(desk: &Desk<'_>, one: &Adoption) -> Option<String> {
+    let facts = [
+        ("organ", one.body.is_some() || one.decided_in.is_some()),
+        ("dag", one.date.is_some()),
+        ("paragraf", one.minute_number.is_some()),
+        ("arende", one.case.is_some()),
+    ];
+    let lost = facts.into_iter().filter(|(_, known)| !known);
+    let lost: Vec<String> = lost.map(|(name, _)| desk.term("styrdokument.saknas", name)).collect();
+    (!lost.is_empty()).then(|| desk.locale.phrase("styrdokument.framgar_inte", &[("vad", &lost.join(", "))]))
 }
 
 fn versions(desk: &Desk<'_>, steering: &SteeringDocument) -> Vec<VersionView> {
