@@ -79,7 +79,7 @@ fn elsewhere(file: File, path: &str) -> Result<Examined, Refusal> {
     let ended = wait(&mut child, PATIENCE);
     let answer = reader.join().ok().and_then(Result::ok).unwrap_or_default();
     match ended {
-        Ok(Some(status)) if status.success() => {
+        Some(status) if status.success() => {
             serde_json::from_slice::<Result<Examined, Refusal>>(&answer).unwrap_or(Err(Refusal::NoReader))
         }
         _ => Err(Refusal::Exhausted),

@@ -77,7 +77,7 @@ fn ask_child(place: &Path, sheet: Option<&str>) -> Result<String, Trouble> {
     let ended = wait(&mut child, TIME);
     let answer = reading.join().unwrap_or_default();
     let told = telling.join().unwrap_or_default();
-    match ended.map_err(|_| Trouble::Time)?.ok_or(Trouble::Time)?.code() {
+    match ended.ok_or(Trouble::Time)?.code() {
         Some(0) => String::from_utf8(answer).map_err(|_| Trouble::End),
         Some(3) => {
             let told = String::from_utf8_lossy(&told).into_owned();

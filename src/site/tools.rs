@@ -122,11 +122,10 @@ pub fn index_again(site: &Site, retitled: &[DocumentId]) -> Index {
 /// The letters of the index in any language. Each has a page in all of them, so that a page has its twins.
 pub fn letters(site: &Site, translations: &[Public<Loaded>]) -> BTreeSet<Letter> {
     let mut letters: BTreeSet<Letter> = site.index().keys().copied().collect();
-    let titling: FxHashSet<DocumentId> = site
-        .cases()
-        .filter(|_| !translations.is_empty())
-        .filter_map(|id| site.case(id).titled_by())
-        .collect();
+    if translations.is_empty() {
+        return letters;
+    }
+    let titling: FxHashSet<DocumentId> = site.cases().filter_map(|id| site.case(id).titled_by()).collect();
     letters.extend(translations.iter().filter_map(|one| {
         let id = site.translated_by(one)?;
         (is_listed(site, id) || titling.contains(&id)).then(|| Letter::of(&one.head.title))

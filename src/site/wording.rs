@@ -41,10 +41,12 @@ impl Site {
             }
         }
         let glossary = Glossary::translated(&self.documents, &documents, &mut Report::new());
+        let mut retitled: Vec<DocumentId> = originals.keys().copied().collect();
+        retitled.sort_unstable();
         let wording = Some(Wording { plans, glossary, originals });
         let mut site = Self { documents: Arc::new(documents), wording, ..self.shared() };
         // Titles stand under their own letters, in whatever language they are.
-        site.index = Arc::new(tools::index(&site));
+        site.index = Arc::new(tools::index_again(&site, &retitled));
         site
     }
 

@@ -1,7 +1,6 @@
 //! This program, which starts itself once more for each file that comes from outside.
 
 use std::ffi::OsStr;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus};
 use std::time::{Duration, Instant};
@@ -19,22 +18,19 @@ pub fn reader() -> Option<Command> {
     Some(reader)
 }
 
-/// Waits for a reader; none where it took too long, and was ended.
-///
-/// # Errors
-/// That it cannot be waited for, or be ended.
-pub fn wait(reader: &mut Child, patience: Duration) -> io::Result<Option<ExitStatus>> {
+/// Waits for a reader; none where it took too long or cannot be waited for, and was ended.
+pub fn wait(reader: &mut Child, patience: Duration) -> Option<ExitStatus> {
     let began = Instant::now();
     loop {
-        if let Some(status) = reader.try_wait()? {
-            return Ok(Some(status));
+        match reader.try_wait() {
+            Ok(Some(status)) => return Some(status),
+            Ok(None) if began.elapsed() <= patience => std::thread::sleep(GLANCE),
+            Ok(None) | Err(_) => {
+                let _ = reader.kill();
+                let _ = reader.wait();
+                return None;
+            }
         }
-        if began.elapsed() > patience {
-            reader.kill()?;
-            reader.wait()?;
-            return Ok(None);
-        }
-        std::thread::sleep(GLANCE);
     }
 }
 

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::deed::is_decided;
 use super::desk::{Desk, Html, escaped, html};
 use super::facts::{Fact, Facts};
 use super::ladder::{Rung, ladder};
@@ -78,7 +77,7 @@ pub fn view(desk: &Desk<'_>, id: CaseId) -> CaseView {
 fn next(desk: &Desk<'_>, case: &Case) -> Vec<Html> {
     let items = case.documents.iter().rev().filter_map(|id| Some((*id, desk.site.item(*id)?)));
     let latest = items.max_by_key(|(id, _)| desk.site.tie(*id).date);
-    latest.map_or_else(Vec::new, |(id, item)| next_steps(desk, id, item, is_decided(desk, id, item)))
+    latest.map_or_else(Vec::new, |(id, item)| next_steps(desk, id, item))
 }
 
 fn head(desk: &Desk<'_>, id: CaseId) -> Head {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::card::mention;
 use super::desk::{Day, Desk, Html, html};
 use super::layout::{Head, Shell};
-use super::list::{ListLink, Siblings};
+use super::list::{ListLink, Siblings, latest};
 use super::state::State;
 use crate::site::{
     GivenCommission, Portion, Register, SHOWN, Standing, Subject, UnpublishedCommission, portions,
@@ -72,7 +72,7 @@ pub fn view(desk: &Desk<'_>, portion: Portion) -> CommissionsView {
     let all = &desk.site.commissions().given;
     let chosen: Vec<&GivenCommission> = all.iter().filter(|one| portion.holds(desk.site, one)).collect();
     let cut = chosen.len() > SHOWN && !matches!(portion, Portion::Year(_));
-    let shown = if cut { latest(desk, &chosen) } else { chosen.clone() };
+    let shown = if cut { latest(&chosen, |one| one.year(desk.site).is_some()) } else { chosen.clone() };
     let heading = match portion {
         Portion::All => desk.word("uppdragsregister.titel").to_owned(),
         _ => desk.locale.phrase("uppdragsregister.del", &[("del", &part(desk, portion))]),
@@ -102,13 +102,6 @@ pub fn view(desk: &Desk<'_>, portion: Portion) -> CommissionsView {
         unpublished: unpublished.iter().map(|one| unpublished_row(desk, one)).collect(),
         siblings: siblings(desk, portion),
     }
-}
-
-/// The latest ones, and those that no year leads to.
-fn latest<'c>(desk: &Desk<'_>, chosen: &[&'c GivenCommission]) -> Vec<&'c GivenCommission> {
-    let (first, rest) = chosen.split_at(SHOWN);
-    let undated = rest.iter().filter(|one| one.year(desk.site).is_none());
-    first.iter().chain(undated).copied().collect()
 }
 
 fn address(desk: &Desk<'_>, portion: Portion) -> crate::site::Address {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::decision::{CommissionView, Parts, VoteView, commissions, parts};
-use super::deed::{decides, is_decided};
+use super::deed::decides;
 use super::desk::{Desk, Html, Link, escaped, html};
 use super::facts::{Fact, Facts};
 use super::layout::{Head, Shell};
@@ -99,7 +99,7 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> ItemView {
         }),
         verdict: item.decision.verdict.map(|verdict| desk.verdict(verdict).explained(desk)),
         is_final: decides(desk, id, item),
-        steps: next_steps(desk, id, item, is_decided(desk, id, item)),
+        steps: next_steps(desk, id, item),
         removed: person::removed(desk, &item.persons),
         facts: facts(desk, id, item),
         text: parts(desk, document),

@@ -68,7 +68,11 @@ pub fn view(desk: &Desk<'_>, id: ListId) -> ListView {
     let of_year = list.scope.facets().year.is_some();
     let rest = if has_years { Some("lista.visas") } else { rest_of(list.of) };
     let cut = rest.is_some() && by_date && !of_year && list.entries.len() > SHOWN;
-    let entries: Vec<Node> = if cut { latest(desk, list) } else { list.entries.clone() };
+    let entries: Vec<Node> = if cut {
+        latest(&list.entries, |node| desk.site.latest_date(node).is_some())
+    } else {
+        list.entries.clone()
+    };
     let heading = title(desk, list);
     ListView {
         shell: Shell::of(desk, Subject::List(id), head(desk, list, &heading)),
@@ -92,11 +96,10 @@ fn rest_of(of: ListOf) -> Option<&'static str> {
     }
 }
 
-/// The latest entries, and those without a date, which no year leads to.
-fn latest(desk: &Desk<'_>, list: &List) -> Vec<Node> {
-    let undated = list.entries.partition_point(|node| desk.site.latest_date(*node).is_some());
-    let shown = list.entries[..undated].iter().take(SHOWN);
-    shown.chain(&list.entries[undated..]).copied().collect()
+/// The latest entries, and those without a date, which no year leads to: they stand last.
+pub fn latest<T: Copy>(entries: &[T], has_date: impl Fn(T) -> bool) -> Vec<T> {
+    let undated = entries.partition_point(|one| has_date(*one));
+    entries[..undated].iter().take(SHOWN).chain(&entries[undated..]).copied().collect()
 }
 
 fn head(desk: &Desk<'_>, list: &List, heading: &str) -> Head {

@@ -1,16 +1,17 @@
 //! What happens next with an item, said from what is known.
 
 use super::card::mention;
-use super::deed::decides;
+use super::deed::{decides, is_decided};
 use super::desk::{Desk, Html, escaped, html};
 use crate::documents::{AgendaItem, ItemType, Meeting, MeetingStatus, Verdict};
 use crate::site::{DocumentId, Node, PostingState, Standing};
 
 /// Sentences on what happens next with an item.
-pub fn next_steps(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem, decided: bool) -> Vec<Html> {
+pub fn next_steps(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Vec<Html> {
     if item.kind == ItemType::Secret {
         return Vec::new();
     }
+    let decided = is_decided(desk, id, item);
     let meeting = desk.site.tie(id).meeting.and_then(|meeting| desk.site.meeting(meeting));
     let mut steps = Vec::new();
     if let Some(meeting) = meeting {
