@@ -16,22 +16,47 @@ const SETTINGS: &str = "namn = \"Insyn i Provkommun\"\n\
 const BEYOND: &str = "\"oparl\", \"dokumentdata\", \"sok\", \"kalendrar\", \"tabeller\", \"json-floden\", \
     \"enskilda-floden\", \"listor-av-flera\", \"inbaddning\"";
 
+/// The smallest templates that show a page with its facts and the way to it, a list, a case: what the others have.
+const TEMPLATES: &[(&str, &str)] = &[
+    ("base.html", include_str!("insyn/base.html")),
+    ("body.html", include_str!("insyn/body.html")),
+    ("case.html", include_str!("insyn/case.html")),
+    ("entry.html", include_str!("insyn/entry.html")),
+    ("item.html", include_str!("insyn/item.html")),
+    ("list.html", include_str!("insyn/list.html")),
+    ("meeting.html", include_str!("insyn/meeting.html")),
+    ("paper.html", include_str!("insyn/paper.html")),
+    ("sheet.html", include_str!("insyn/sheet.html")),
+    ("stations.html", include_str!("insyn/stations.html")),
+    ("steering.html", include_str!("insyn/steering.html")),
+    ("surroundings.html", include_str!("insyn/surroundings.html")),
+];
+
 /// Writes the site, with everything that it can have.
 pub fn write(size: Size, root: &Path) -> io::Result<()> {
-    write_with(size, root, "")
+    write_with(size, root, "").map(drop)
 }
 
 /// Writes the site with what the other generators make: pages, lists, terms, feeds, a sitemap.
 pub fn write_in_scope(size: Size, root: &Path) -> io::Result<()> {
-    write_with(size, root, &format!("utan = [{BEYOND}]\n"))
+    write_with(size, root, &format!("utan = [{BEYOND}]\n")).map(drop)
+}
+
+/// Writes that site with templates like those of the others.
+pub fn write_with_their_templates(size: Size, root: &Path) -> io::Result<()> {
+    let mut tree = write_with(size, root, &format!("tema = \"liten\"\nutan = [{BEYOND}]\n"))?;
+    for (name, template) in TEMPLATES {
+        tree.write(&format!("themes/liten/templates/{name}"), template)?;
+    }
+    Ok(())
 }
 
 /// Writes that site without lists by year, type and so on.
 pub fn write_without_lists(size: Size, root: &Path) -> io::Result<()> {
-    write_with(size, root, &format!("utan = [{BEYOND}, \"listor\"]\n"))
+    write_with(size, root, &format!("utan = [{BEYOND}, \"listor\"]\n")).map(drop)
 }
 
-fn write_with(size: Size, root: &Path, settings: &str) -> io::Result<()> {
+fn write_with(size: Size, root: &Path, settings: &str) -> io::Result<Tree> {
     let mut tree = Tree::empty(root)?;
     tree.write("content/site.toml", &format!("{SETTINGS}{settings}"))?;
     tree.write("content/index.md", "+++\ntitel = \"Insyn i Provkommun\"\n+++\n\nVälkommen.\n")?;
@@ -56,7 +81,7 @@ fn write_with(size: Size, root: &Path, settings: &str) -> io::Result<()> {
         };
         tree.write(&path, &whole(&paper_fields(&paper), &paper.text))?;
     }
-    Ok(())
+    Ok(tree)
 }
 
 fn whole(fields: &str, text: &str) -> String {

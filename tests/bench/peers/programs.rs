@@ -14,8 +14,8 @@ use super::peer::Peer;
 use super::{files, hugo, insyn, zola};
 
 /// Every program, by the names of the argument.
-pub const ALL: &str = "insyn,again,one-changed,another-changed,insyn-in-scope,insyn-without-lists,\
-    hugo,hugo-without-taxonomies,zola,zola-without-taxonomies,bare,copy";
+pub const ALL: &str = "insyn,again,one-changed,another-changed,insyn-in-scope,insyn-their-templates,\
+    insyn-without-lists,hugo,hugo-without-taxonomies,zola,zola-without-taxonomies,bare,copy";
 
 type Run = Box<dyn Fn(&Path) -> Command>;
 
@@ -73,6 +73,12 @@ pub fn chosen(given: &ArgMatches, folder: &Path) -> Result<Vec<Program>, Box<dyn
                 Scope::Lists,
                 "insyn-in-scope",
                 insyn::write_in_scope,
+            )),
+            "insyn-their-templates" => programs.push(from_scratch(
+                "insyn, peers' templates",
+                Scope::Lists,
+                "insyn-their-templates",
+                insyn::write_with_their_templates,
             )),
             "insyn-without-lists" => programs.push(from_scratch(
                 "insyn, without lists",
