@@ -60,13 +60,15 @@ pub struct Approval {
 
 impl Meeting {
     /// What every list, page, feed and calendar calls its status on a day, by its name in locales: as the editor
-    /// states it, but one that is coming and whose day, time or place was changed is called changed.
+    /// states it, but one that is coming and whose day, time or place was changed is called changed, and of one whose
+    /// day has passed and that is still only called, the minutes are missing.
     pub fn called_on(&self, day: Date) -> &'static str {
         let open = matches!(self.status, MeetingStatus::Planned | MeetingStatus::Called);
-        if open && self.changed.is_some() && self.date.is_none_or(|date| date >= day) {
-            return "andrat";
+        match (open, self.date.is_some_and(|date| date < day)) {
+            (true, true) => "utan_protokoll",
+            (true, false) if self.changed.is_some() => "andrat",
+            _ => self.status.name(),
         }
-        self.status.name()
     }
 }
 

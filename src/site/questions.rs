@@ -1,11 +1,12 @@
 //! What pages ask beside what stands where: title, day, kind, papers, municipalities; and of the pages themselves.
 
 use super::address::Address;
+use super::cases::Case;
 use super::identity::{DocumentId, Node};
 use super::routes::Page;
 use super::store::Site;
 use crate::documents::{AgendaItem, Body, Data, Meeting, SteeringDocument, Whereabouts};
-use crate::terms::{PartialDate, Tongue};
+use crate::terms::{CaseNumber, PartialDate, Tongue};
 
 impl Site {
     /// The title as it stands in the sources: empty for a meeting, whose title is made of body and date. A case
@@ -15,9 +16,22 @@ impl Site {
             Node::Document(id) => &self.document(id).head.title,
             Node::Case(id) => {
                 let case = self.case(id);
-                case.titled_by().map_or(case.number.as_str(), |id| &self.document(id).head.title)
+                case.titled_by().map_or(case.number.as_str(), |id| self.title_of_case_in(case, id))
             }
         }
+    }
+
+    /// The title of a case in the document that it has it from: that of its own part, where an item takes up several cases
+    /// and has a part for each.
+    fn title_of_case_in(&self, case: &Case, id: DocumentId) -> &str {
+        let of_part = |item: &'_ AgendaItem| {
+            let several = item.cases.len() > 1 && item.cases.len() == item.subitems.len();
+            let number = CaseNumber::new(&case.number);
+            item.cases.iter().position(|one| several && one.key() == number.key())
+        };
+        let item = self.item(id);
+        let part = item.and_then(|item| Some(item.subitems.get(of_part(item)?)?.title.as_str()));
+        part.unwrap_or(&self.document(id).head.title)
     }
 
     /// The text of the start page, where somebody has written one.

@@ -181,14 +181,18 @@ fn replaced(site: &Site, id: DocumentId, _: &SteeringDocument) -> Vec<Concern> {
 const LEANING: [RelationType; 4] =
     [RelationType::IsBasedOn, RelationType::RefersTo, RelationType::Implements, RelationType::RequiredBy];
 
-fn citations(site: &Site, id: DocumentId, _: &SteeringDocument) -> Vec<Concern> {
+/// Those in force that lean on what does not hold. To name what builds on oneself is not to lean on it.
+fn citations(site: &Site, id: DocumentId, document: &SteeringDocument) -> Vec<Concern> {
+    if SteeringState::of(document, site.as_of) != SteeringState::InForce {
+        return Vec::new();
+    }
     let cited = site.relations_from(id).filter(|edge| LEANING.contains(&edge.kind));
     let mut found: Vec<Concern> = cited
         .filter_map(|edge| match edge.to {
             End::Here(Node::Document(other), _) => Some(other),
             _ => None,
         })
-        .filter(|other| *other != id && is_over(site, *other))
+        .filter(|other| *other != id && is_over(site, *other) && !builds_on(site, *other, id))
         .map(|other| Concern {
             other: Some(other),
             ..concern(ConcernKind::CitesRepealed, id, over_since(site, other))
@@ -197,6 +201,13 @@ fn citations(site: &Site, id: DocumentId, _: &SteeringDocument) -> Vec<Concern> 
     found.sort();
     found.dedup();
     found
+}
+
+fn builds_on(site: &Site, id: DocumentId, other: DocumentId) -> bool {
+    site.relations_from(id).any(|edge| {
+        let leans = matches!(edge.kind, RelationType::IsBasedOn | RelationType::Implements);
+        leans && matches!(edge.to, End::Here(Node::Document(to), _) if to == other)
+    })
 }
 
 fn is_over(site: &Site, id: DocumentId) -> bool {

@@ -119,6 +119,14 @@ fn row(desk: &Desk<'_>, posting: &BoardPosting) -> BoardRow {
     }
 }
 
+/// What was put up last on the board.
+pub fn latest_rows(desk: &Desk<'_>, most: usize) -> Vec<BoardRow> {
+    let mut running: Vec<&BoardPosting> =
+        desk.site.postings().iter().filter(|posting| posting.state == PostingState::Running).collect();
+    running.sort_by_key(|posting| std::cmp::Reverse(posting.posted_on));
+    running.into_iter().take(most).map(|posting| row(desk, posting)).collect()
+}
+
 /// What is up on the board: all, or what one municipality has put up.
 pub fn rows(desk: &Desk<'_>, municipality: Option<usize>) -> Vec<BoardRow> {
     let running = desk.site.postings().iter().filter(|posting| posting.state == PostingState::Running);

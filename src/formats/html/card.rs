@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::deed::{Deed, decides, is_step};
+use super::deed::{Deed, decides, is_step, verdict_name};
 use super::desk::{Day, Desk, Html, escaped, html, inside};
 use super::state::State;
 use crate::documents::{
@@ -85,9 +85,9 @@ fn latest_step(desk: &Desk<'_>, documents: &[DocumentId], day: PartialDate) -> O
     let body = desk.site.title(desk.site.tie(id).body?.into());
     let name = match Deed::of(desk, id, item) {
         Deed::Verdict(verdict) if decides(desk, id, item) => {
-            format!("mening.senast.utfall.{}", verdict.name())
+            format!("mening.senast.utfall.{}", verdict_name(desk, id, verdict))
         }
-        Deed::Verdict(verdict) => format!("mening.senast.forslag.{}", verdict.name()),
+        Deed::Verdict(verdict) => format!("mening.senast.forslag.{}", verdict_name(desk, id, verdict)),
         _ if !is_step(item) => return None,
         Deed::Decision => "mening.senast.beslut".to_owned(),
         Deed::Coming => "mening.senast.kommer".to_owned(),
@@ -136,9 +136,9 @@ pub fn item_sentence(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Stri
             desk.phrase("mening.antog", &values)
         }
         Some(verdict) if decides(desk, id, item) => {
-            desk.phrase(&format!("mening.utfall.{}", verdict.name()), &values)
+            desk.phrase(&format!("mening.utfall.{}", verdict_name(desk, id, verdict)), &values)
         }
-        Some(verdict) => desk.phrase(&format!("mening.forslag.{}", verdict.name()), &values),
+        Some(verdict) => desk.phrase(&format!("mening.forslag.{}", verdict_name(desk, id, verdict)), &values),
         None => desk.phrase("mening.arendepunkt", &values),
     }
 }

@@ -72,7 +72,9 @@ pub fn view(desk: &Desk<'_>, portion: Portion) -> CommissionsView {
     let all = &desk.site.commissions().given;
     let chosen: Vec<&GivenCommission> = all.iter().filter(|one| portion.holds(desk.site, one)).collect();
     let cut = chosen.len() > SHOWN && !matches!(portion, Portion::Year(_));
-    let shown = if cut { latest(&chosen, |one| one.year(desk.site).is_some()) } else { chosen.clone() };
+    let mut shown = if cut { latest(&chosen, |one| one.year(desk.site).is_some()) } else { chosen.clone() };
+    // What has been waited for too long is what people come for.
+    shown.sort_by_key(|one| one.standing != Standing::Late);
     let heading = match portion {
         Portion::All => desk.word("uppdragsregister.titel").to_owned(),
         _ => desk.locale.phrase("uppdragsregister.del", &[("del", &part(desk, portion))]),
@@ -97,7 +99,7 @@ pub fn view(desk: &Desk<'_>, portion: Portion) -> CommissionsView {
         about: desk.word("uppdragsregister.om").to_owned(),
         counts: counts.collect(),
         count: chosen.len(),
-        shown: cut.then_some(shown.len()),
+        shown: (shown.len() < chosen.len()).then_some(shown.len()),
         rows: shown.iter().filter_map(|one| row(desk, one)).collect(),
         unpublished: unpublished.iter().map(|one| unpublished_row(desk, one)).collect(),
         siblings: siblings(desk, portion),

@@ -89,12 +89,7 @@ impl From<&Vote> for VoteView {
 pub fn parts(desk: &Desk<'_>, document: &Loaded) -> Parts {
     let prose = &document.prose;
     let all = prose.parts();
-    let named = |name: &str| {
-        let called = Called::by(desk.main.word(name));
-        all.iter().find(|part| called.is(part.heading))
-    };
-    let proposal = named("avsnitt.forslag_till_beslut");
-    let decision = named("avsnitt.beslut");
+    let (proposal, decision) = both(desk, &all);
     let mut rest = String::new();
     let shown = |part: &Part<'_>| {
         [proposal, decision].into_iter().flatten().any(|known| known.heading.id == part.heading.id)
@@ -104,15 +99,14 @@ pub fn parts(desk: &Desk<'_>, document: &Loaded) -> Parts {
     }
     let (mut only_proposed, mut only_decided) = (BTreeSet::new(), BTreeSet::new());
     let mut differences = None;
-    if let (Some(proposal), Some(decision)) = (proposal, decision) {
-        let (proposed, decided) = (prose.points(proposal), prose.points(decision));
-        if !proposed.is_empty() && !decided.is_empty() {
-            (only_proposed, only_decided) = apart(prose, &proposed, &decided);
-            differences = Some(Differences {
-                only_proposed: links(desk, proposal, &only_proposed),
-                only_decided: links(desk, decision, &only_decided),
-            });
-        }
+    if let (Some(proposal), Some(decision)) = (proposal, decision)
+        && let Some(alone) = alone(prose, proposal, decision)
+    {
+        (only_proposed, only_decided) = alone;
+        differences = Some(Differences {
+            only_proposed: links(desk, proposal, &only_proposed),
+            only_decided: links(desk, decision, &only_decided),
+        });
     }
     Parts {
         proposal: proposal.map(|part| column(desk, document, part, &only_proposed)),
@@ -122,6 +116,34 @@ pub fn parts(desk: &Desk<'_>, document: &Loaded) -> Parts {
         rest: html(rest),
         notes: desk.prose(document, prose.notes()),
     }
+}
+
+/// What was proposed and what was decided, among the parts of a text.
+fn both<'p>(desk: &Desk<'_>, all: &'p [Part<'p>]) -> (Option<&'p Part<'p>>, Option<&'p Part<'p>>) {
+    let named = |name: &str| {
+        let called = Called::by(desk.main.word(name));
+        all.iter().find(|part| called.is(part.heading))
+    };
+    (named("avsnitt.forslag_till_beslut"), named("avsnitt.beslut"))
+}
+
+/// Whether what was decided is something else than what was proposed.
+pub fn is_amended(desk: &Desk<'_>, document: &Loaded) -> bool {
+    let all = document.prose.parts();
+    let (Some(proposal), Some(decision)) = both(desk, &all) else { return false };
+    let alone = alone(&document.prose, proposal, decision);
+    alone.is_some_and(|(proposed, decided)| !proposed.is_empty() || !decided.is_empty())
+}
+
+/// The points that stand in the proposal alone and in the decision alone, by their places; none where one of them has no
+/// points.
+fn alone(
+    prose: &Prose,
+    proposal: &Part<'_>,
+    decision: &Part<'_>,
+) -> Option<(BTreeSet<usize>, BTreeSet<usize>)> {
+    let (proposed, decided) = (prose.points(proposal), prose.points(decision));
+    (!proposed.is_empty() && !decided.is_empty()).then(|| apart(prose, &proposed, &decided))
 }
 
 /// A part with its heading; the points that stand in it alone are marked.

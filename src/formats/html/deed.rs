@@ -1,5 +1,6 @@
 //! What a body has done with an item. Sentences, ladders and threads tell it, each in words of its own.
 
+use super::decision::is_amended;
 use super::desk::Desk;
 use super::prose::Called;
 use crate::documents::{AgendaItem, ItemType, Verdict};
@@ -36,6 +37,14 @@ impl Deed {
     }
 }
 
+/// The name of a verdict among the words for it: a yes to something else than what was proposed is a yes with changes.
+pub fn verdict_name(desk: &Desk<'_>, id: DocumentId, verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Approved if is_amended(desk, desk.site.document(id)) => "bifall_andrat",
+        _ => verdict.name(),
+    }
+}
+
 /// Whether anything was decided: a verdict, or a decision in the text.
 pub fn is_decided(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> bool {
     let is_decision = || {
@@ -51,6 +60,13 @@ pub fn decides(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> bool {
         (Some(printed), Some(body)) => desk.is_called(body, printed),
         _ => true,
     }
+}
+
+/// Whether what was decided on an item can be appealed: its body decides, and has neither put it off nor let it go.
+pub fn can_be_appealed(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> bool {
+    let is_over =
+        !matches!(item.decision.verdict, Some(Verdict::ReferredBack | Verdict::Tabled | Verdict::Withdrawn));
+    is_over && is_step(item) && is_decided(desk, id, item) && decides(desk, id, item)
 }
 
 /// Whether an item is a step towards a decision.

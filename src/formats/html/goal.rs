@@ -7,6 +7,7 @@ use super::facts::{Fact, Facts};
 use super::figure::{CountLine, IndicatorLine};
 use super::layout::{Head, Shell};
 use super::plan::{GoalLine, goal_line, goal_link};
+use super::relations::{RelationGroup, relations_to_part};
 use super::state::State;
 use crate::documents::{Data, Goal};
 use crate::figures::{Action, ActionState};
@@ -43,6 +44,8 @@ pub struct GoalView {
     pub reports: Vec<ReportLine>,
     /// Its place in the document.
     pub source: Link,
+    /// What decisions and other documents do with it.
+    pub relations: Vec<RelationGroup>,
 }
 
 /// An action in a list.
@@ -99,6 +102,7 @@ pub fn view(desk: &Desk<'_>, plan: &Plan, at: usize) -> Option<GoalView> {
         actions: actions(desk, plan, goal),
         reports: reports(desk, plan, goal),
         source: Link { href: source, text: document.head.title.clone() },
+        relations: relations_to_part(desk, plan.document.into(), &goal.id),
     })
 }
 

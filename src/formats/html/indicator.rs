@@ -103,8 +103,10 @@ pub fn view(desk: &Desk<'_>, plan: &Plan, at: usize) -> Option<IndicatorView> {
 
 fn head(desk: &Desk<'_>, plan: &Plan, at: usize, one: &Indicator) -> Head {
     let last = plan.figures.indicators.len();
+    let alike = plan.figures.indicators.iter().filter(|other| other.name == one.name).count();
+    let name = if alike > 1 { "matt.sidtitel" } else { "matt.sidtitel_ensam" };
     Head {
-        title: desk.locale.phrase("matt.sidtitel", &[("namn", &one.name), ("id", &one.id)]),
+        title: desk.locale.phrase(name, &[("namn", &one.name), ("id", &one.id)]),
         owner: desk.site.title(plan.document.into()).to_owned(),
         description: one.definition.clone(),
         part: Some(ListOf::Steering),

@@ -50,10 +50,12 @@ pub fn ladder(desk: &Desk<'_>, case: &Case) -> Vec<Rung> {
         (Some(*body) == top, Reverse(depth(desk, *body)), day.is_none(), day, *body)
     });
     bodies.dedup();
+    // Until those below have said theirs, nobody can expect it of those above.
+    let is_coming = latest.values().any(|(id, item)| Deed::of(desk, *id, item) == Deed::Coming);
     let mut rungs: Vec<Rung> =
-        bodies.iter().map(|body| rung(desk, *body, (latest.get(body).copied(), top))).collect();
+        bodies.iter().map(|body| rung(desk, *body, (latest.get(body).copied(), top, is_coming))).collect();
     if top.is_none() {
-        let sentence = html(escaped(desk.word("stege.beslut_saknas")));
+        let sentence = html(escaped(desk.word(unpublished(true, is_coming))));
         rungs.push(Rung { body: html(escaped(printed)), sentence, decides: true, missing: true });
     }
     rungs
@@ -82,13 +84,23 @@ fn depth(desk: &Desk<'_>, body: DocumentId) -> usize {
     depth
 }
 
-type Step<'s> = (Option<(DocumentId, &'s AgendaItem)>, Option<DocumentId>);
+/// What a body has done last, which body decides, and whether any is still to take the case up.
+type Step<'s> = (Option<(DocumentId, &'s AgendaItem)>, Option<DocumentId>, bool);
 
-fn rung(desk: &Desk<'_>, body: DocumentId, (step, top): Step<'_>) -> Rung {
+/// The sentence for a body of which nothing is published.
+fn unpublished(is_top: bool, is_coming: bool) -> &'static str {
+    match (is_top, is_coming) {
+        (true, false) => "stege.beslut_saknas",
+        (true, true) => "stege.beslut_vantas",
+        (false, false) => "stege.steg_saknas",
+        (false, true) => "stege.steg_vantas",
+    }
+}
+
+fn rung(desk: &Desk<'_>, body: DocumentId, (step, top, is_coming): Step<'_>) -> Rung {
     let is_top = top == Some(body);
     let (name, missing) = match step {
-        None if is_top => ("stege.beslut_saknas", true),
-        None => ("stege.steg_saknas", true),
+        None => (unpublished(is_top, is_coming), true),
         Some((id, item)) => done(desk, id, item),
     };
     let sentence = match step {

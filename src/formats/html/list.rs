@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::desk::{Desk, Html, Link};
 use super::layout::{Head, Shell};
 use crate::site::{Facets, List, ListId, ListOf, Node, Owner, SHOWN, Scope, Subject};
+use crate::terms::SwedishOrder;
 
 /// What the template of a list gets.
 #[derive(Debug, Serialize)]
@@ -64,7 +65,7 @@ pub fn view(desk: &Desk<'_>, id: ListId) -> ListView {
     let siblings = siblings(desk, list);
     // Steering documents stand by title; their years do not lead to all of them.
     let by_date = !matches!(list.of, ListOf::Bodies | ListOf::Steering);
-    let has_years = siblings.iter().any(|group| group.label == label(desk, Sort::Year));
+    let has_years = siblings.iter().any(|group| group.label == label(desk, list.of, Sort::Year));
     let of_year = list.scope.facets().year.is_some();
     let rest = if has_years { Some("lista.visas") } else { rest_of(list.of) };
     let cut = rest.is_some() && by_date && !of_year && list.entries.len() > SHOWN;
@@ -79,7 +80,7 @@ pub fn view(desk: &Desk<'_>, id: ListId) -> ListView {
         heading,
         about: desk.term("lista.om", list.of.segment()),
         count: list.entries.len(),
-        shown: cut.then_some(entries.len()),
+        shown: (entries.len() < list.entries.len()).then_some(entries.len()),
         rest: rest.unwrap_or_default(),
         sections: sections(desk, list, &entries),
         siblings,
@@ -285,12 +286,18 @@ fn siblings(desk: &Desk<'_>, list: &List) -> Vec<Siblings> {
         let values = singles.iter().filter(|(of, one)| *of == sort && belongs(desk, facets, *one));
         let values = values.filter_map(|(_, one)| link(away.with(*one), part(desk, list.of, (sort, *one))));
         let mut lists: Vec<ListLink> = values.collect();
-        if sort == Sort::Year {
+        match sort {
             // The latest year first.
-            lists.reverse();
+            Sort::Year => lists.reverse(),
+            // They stand by their codes, which nobody sees.
+            Sort::Type | Sort::Status => {
+                let order = SwedishOrder::new();
+                lists.sort_by(|a, b| order.compare(&a.text, &b.text));
+            }
+            Sort::Municipality | Sort::Body => {}
         }
         lists.splice(0..0, all);
-        Siblings { label: label(desk, sort), lists }
+        Siblings { label: label(desk, list.of, sort), lists }
     });
     made.filter(|group| group.lists.iter().any(|one| !one.current)).collect()
 }
@@ -303,11 +310,12 @@ fn belongs(desk: &Desk<'_>, list: Facets, offered: Facets) -> bool {
     }
 }
 
-fn label(desk: &Desk<'_>, sort: Sort) -> String {
+fn label(desk: &Desk<'_>, of: ListOf, sort: Sort) -> String {
     let name = match sort {
         Sort::Year => "lista.efter.ar",
         Sort::Municipality => "lista.efter.kommun",
         Sort::Body => "lista.efter.organ",
+        Sort::Type if of == ListOf::Decisions => "lista.efter.utfall",
         Sort::Type => "lista.efter.typ",
         Sort::Status => "lista.efter.status",
     };

@@ -159,7 +159,7 @@ fn next_step(desk: &Desk<'_>, id: DocumentId, meeting: &Meeting) -> Option<Strin
     let date = meeting.date.map(|date| desk.time(date)).unwrap_or_default();
     let values = [("datum", date.as_str())];
     match meeting.status {
-        MeetingStatus::Cancelled => Some(desk.phrase("nasta.installt", &values)),
+        MeetingStatus::Cancelled => Some(desk.phrase("mote.installt_mening", &values)),
         MeetingStatus::Planned if coming => Some(desk.phrase("mote.nasta_planerat", &values)),
         MeetingStatus::Called if coming => Some(desk.phrase("mote.nasta_kallelse", &values)),
         MeetingStatus::Planned | MeetingStatus::Called => {

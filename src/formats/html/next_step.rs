@@ -1,10 +1,11 @@
 //! What happens next with an item, said from what is known.
 
 use super::card::mention;
-use super::deed::{decides, is_decided};
+use super::deed::{can_be_appealed, decides, is_decided};
 use super::desk::{Desk, Html, escaped, html};
-use crate::documents::{AgendaItem, ItemType, Meeting, MeetingStatus, Verdict};
-use crate::site::{DocumentId, Node, PostingState, Standing};
+use crate::documents::{AgendaItem, ItemType, Meeting, MeetingStatus, RelationType, Verdict};
+use crate::site::{DocumentId, End, Node, PostingState, Standing};
+use crate::terms::PartialDate;
 
 /// Sentences on what happens next with an item.
 pub fn next_steps(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Vec<Html> {
@@ -12,19 +13,19 @@ pub fn next_steps(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Vec<Htm
         return Vec::new();
     }
     let decided = is_decided(desk, id, item);
-    let meeting = desk.site.tie(id).meeting.and_then(|meeting| desk.site.meeting(meeting));
+    let at = desk.site.tie(id).meeting;
     let mut steps = Vec::new();
-    if let Some(meeting) = meeting {
+    if let Some(meeting) = at.and_then(|meeting| desk.site.meeting(meeting)) {
         steps.push(of_meeting(desk, meeting, decided));
     }
-    steps.extend(desk.site.tie(id).meeting.and_then(|meeting| of_appeal(desk, meeting)));
+    let appealed = at.filter(|_| can_be_appealed(desk, id, item));
+    steps.extend(appealed.and_then(|meeting| of_appeal(desk, meeting)));
     steps.extend(of_verdict(desk, id, item));
     let later = later_in_case(desk, id, item);
-    if let Some(later) = later {
-        steps.push(desk.phrase("nasta.tas_upp_igen", &[("punkt", &mention(desk, later))]));
-    } else if decided && !decides(desk, id, item) && goes_on(item.decision.verdict) {
+    if later.is_empty() && decided && !decides(desk, id, item) && goes_on(item.decision.verdict) {
         steps.push(desk.word("nasta.fortsattning_saknas").to_owned());
     }
+    steps.extend(later);
     steps.extend(of_commissions(desk, id));
     steps.into_iter().filter(|step| !step.is_empty()).map(html).collect()
 }
@@ -39,7 +40,8 @@ fn of_meeting(desk: &Desk<'_>, meeting: &Meeting, decided: bool) -> String {
         MeetingStatus::Planned | MeetingStatus::Called if !decided => {
             desk.phrase("nasta.protokoll_saknas", &values)
         }
-        MeetingStatus::Held => desk.phrase("nasta.inte_justerat", &values),
+        MeetingStatus::Held if decided => desk.phrase("nasta.inte_justerat", &values),
+        MeetingStatus::Held => desk.phrase("nasta.inte_justerat_an", &values),
         MeetingStatus::Approved | MeetingStatus::Planned | MeetingStatus::Called => String::new(),
     }
 }
@@ -80,15 +82,48 @@ fn goes_on(verdict: Option<Verdict>) -> bool {
     !matches!(verdict, None | Some(Verdict::Withdrawn))
 }
 
-/// The next item of the same case, at a later meeting.
-fn later_in_case(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Option<Node> {
+/// What later meetings did with the case of an item, and what one is to do: the item that takes this one up, else the
+/// next one, and where that has been, how it goes on or went last.
+fn later_in_case(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Vec<String> {
+    let later = later_items(desk, id, item);
+    let takes_it_up = later.iter().find(|other| takes_up(desk, **other, id));
+    let Some(next) = takes_it_up.or(later.first()).copied() else { return Vec::new() };
+    let said = |name: &str, item: DocumentId| desk.phrase(name, &[("punkt", &mention(desk, item.into()))]);
+    let is_coming = |item: &DocumentId| {
+        let day = desk.site.tie(*item).date.and_then(PartialDate::date);
+        day.is_some_and(|day| day >= desk.site.as_of)
+    };
+    if is_coming(&next) {
+        return vec![said("nasta.tas_upp_igen", next)];
+    }
+    let mut steps = vec![said("nasta.togs_upp_igen", next)];
+    let after = later.iter().skip_while(|other| **other != next).skip(1);
+    match after.clone().find(|other| is_coming(other)) {
+        Some(coming) => steps.push(said("nasta.tas_upp_igen", *coming)),
+        None => steps.extend(after.last().map(|last| said("nasta.senast", *last))),
+    }
+    steps
+}
+
+/// Whether an item says that it takes up another.
+fn takes_up(desk: &Desk<'_>, item: DocumentId, other: DocumentId) -> bool {
+    use RelationType::{Answers, Continues, Handles};
+    desk.site.relations_from(item).any(|edge| {
+        matches!(edge.kind, Answers | Continues | Handles)
+            && matches!(edge.to, End::Here(Node::Document(to), _) if to == other)
+    })
+}
+
+/// The items of the same case at later meetings, in order of their days.
+fn later_items(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Vec<DocumentId> {
     let tie = desk.site.tie(id);
-    let case = item.cases.iter().find_map(|number| desk.site.case_of(tie.municipality, number))?;
+    let case = item.cases.iter().find_map(|number| desk.site.case_of(tie.municipality, number));
+    let Some(case) = case else { return Vec::new() };
     let documents = &desk.site.case(case).documents;
     // They stand in order of date, those without one last.
     let from = documents
         .partition_point(|other| desk.site.tie(*other).date.is_some_and(|date| Some(date) <= tie.date));
-    documents[from..].iter().copied().find(|other| desk.site.item(*other).is_some()).map(Node::from)
+    documents[from..].iter().copied().filter(|other| desk.site.item(*other).is_some()).collect()
 }
 
 fn of_commissions(desk: &Desk<'_>, id: DocumentId) -> Option<String> {

@@ -57,6 +57,18 @@ pub fn relations(desk: &Desk<'_>, node: Node) -> Vec<RelationGroup> {
     from.chain(to).collect()
 }
 
+/// What others do with a part of a document: a goal, by its anchor.
+pub fn relations_to_part(desk: &Desk<'_>, document: Node, id: &str) -> Vec<RelationGroup> {
+    let mut of_kind: BTreeMap<RelationType, Vec<&Edge>> = BTreeMap::new();
+    for edge in desk.site.relations_to(document).filter(|edge| anchor(edge) == Some(id)) {
+        of_kind.entry(edge.kind).or_default().push(edge);
+    }
+    of_kind
+        .into_iter()
+        .map(|(kind, edges)| group(desk, ("till", kind), &edges, |edge| mention(desk, edge.from)))
+        .collect()
+}
+
 /// Whether a relation that a node states is not shown on its page already.
 fn is_news(desk: &Desk<'_>, node: Node, edge: &Edge) -> bool {
     let states_none = matches!(node, Node::Document(id) if desk.site.item(id).is_none()

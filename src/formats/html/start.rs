@@ -1,19 +1,24 @@
-//! The start page: what comes, what was decided, what holds, how to find.
+//! The start page: what comes, what was decided, how it goes, what is announced, what holds, how to find.
 
 use serde::Serialize;
 
+use super::board::{self, BoardRow};
 use super::desk::{Desk, Html, Link, html};
+use super::figure::CountLine;
 use super::layout::{Head, Shell};
 use super::list::ListLink;
+use super::state::State;
 use crate::config::Part;
 use crate::documents::{MeetingStatus, SteeringState};
-use crate::site::{ListOf, Node, Scope, Subject, Tool};
+use crate::site::{ListOf, Node, Register, Scope, Subject, Tool};
 use crate::terms::tongue::unmarked;
 
 const MEETINGS: usize = 3;
 const DECISIONS: usize = 5;
 const CASES: usize = 4;
 const STEERING: usize = 5;
+const PLANS: usize = 4;
+const NOTICES: usize = 3;
 
 /// What the template of the start page gets.
 #[derive(Debug, Serialize)]
@@ -30,6 +35,12 @@ pub struct StartView {
     pub meetings: Html,
     /// The latest decisions.
     pub decisions: Html,
+    /// How far the plans in force have come, the latest adopted first.
+    pub plans: Vec<Progress>,
+    /// What was put up last on the notice board.
+    pub notices: Vec<BoardRow>,
+    /// The whole board.
+    pub board: String,
     /// Cases to follow.
     pub cases: Html,
     /// Steering documents in force, the latest adopted first.
@@ -40,6 +51,17 @@ pub struct StartView {
     pub lists: Vec<ListLink>,
 }
 
+/// How far a plan has come.
+#[derive(Debug, Serialize)]
+pub struct Progress {
+    /// The plan.
+    pub link: Link,
+    /// The whole in a word.
+    pub whole: State,
+    /// How many of its indicators of each degree.
+    pub counts: Vec<CountLine>,
+}
+
 /// The view of the start page.
 pub fn view(desk: &Desk<'_>) -> StartView {
     let site = desk.site;
@@ -48,6 +70,7 @@ pub fn view(desk: &Desk<'_>) -> StartView {
     let heading = title.unwrap_or_else(|| site.config.name_in(desk.tongue).to_owned());
     let head = Head { title: heading.clone(), ..Head::default() };
     let in_force = site.list_of(ListOf::Steering, Scope::Status(SteeringState::InForce.name()));
+    let holding = steering_in_force(desk);
     StartView {
         shell: Shell::of(desk, Subject::Start, Head { title: front_title(desk, &head), ..head }),
         heading,
@@ -58,8 +81,11 @@ pub fn view(desk: &Desk<'_>) -> StartView {
         search: site.config.has(Part::Search).then(|| desk.tool(Tool::Search).href),
         meetings: desk.entries(coming(desk)),
         decisions: desk.entries(entries(desk, ListOf::Decisions).iter().copied().take(DECISIONS)),
+        plans: holding.iter().filter_map(|node| progress(desk, *node)).take(PLANS).collect(),
+        notices: board::latest_rows(desk, NOTICES),
+        board: desk.register(Register::Board).href,
         cases: desk.entries(told_cases(desk)),
-        steering: desk.entries(latest_steering(desk)),
+        steering: desk.entries(holding.iter().copied().take(STEERING)),
         steering_in_force: in_force.map(|list| Link {
             href: desk.link(&list.address),
             text: desk.locale.count("start.alla_gallande", list.entries.len()),
@@ -102,7 +128,7 @@ fn told_cases(desk: &Desk<'_>) -> Vec<Node> {
 }
 
 /// Steering documents in force, the latest adopted first.
-fn latest_steering(desk: &Desk<'_>) -> Vec<Node> {
+fn steering_in_force(desk: &Desk<'_>) -> Vec<Node> {
     let site = desk.site;
     let holds = |node: &&Node| match node {
         Node::Document(id) => {
@@ -112,8 +138,18 @@ fn latest_steering(desk: &Desk<'_>) -> Vec<Node> {
     };
     let mut entries: Vec<Node> = entries(desk, ListOf::Steering).iter().filter(holds).copied().collect();
     entries.sort_by_key(|node| std::cmp::Reverse(desk.site.latest_date(*node)));
-    entries.truncate(STEERING);
     entries
+}
+
+/// How far a plan has come; none where nothing in it is measured.
+fn progress(desk: &Desk<'_>, node: Node) -> Option<Progress> {
+    let Node::Document(id) = node else { return None };
+    let counts = desk.site.plan(id)?.counts();
+    (counts.all() > 0).then(|| Progress {
+        link: desk.link_to(id),
+        whole: desk.attainment(counts.whole()),
+        counts: desk.count_lines(&counts, |_| Vec::new()),
+    })
 }
 
 fn lists(desk: &Desk<'_>) -> Vec<ListLink> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::card::{item_sentence, mention};
 use super::deed::{decides, is_decided};
-use super::desk::{Day, Desk, Html, Link, escaped, html};
+use super::desk::{Day, Desk, Html, Link, escaped, html, inside};
 use super::prose::is_goal;
 use crate::diagnostics::Diagnostic;
 use crate::documents::{AgendaItem, Data, RelationType, SteeringStatus, Verdict};
@@ -190,7 +190,13 @@ fn station(desk: &Desk<'_>, id: DocumentId, stations: &mut Vec<Station>) {
             stations.push(here(&label, date, desk.anchor_to(id)));
         }
         Data::Steering(steering) => {
-            let label = desk.term("dokumenttyp", steering.kind.name());
+            let kind = desk.term("dokumenttyp", steering.kind.name());
+            let label = match steering.status {
+                SteeringStatus::Proposed => {
+                    desk.locale.phrase("trad.forslag_till_dokument", &[("typ", &inside(&kind))])
+                }
+                _ => kind,
+            };
             stations.push(here(&label, date, desk.anchor_to(id)));
         }
         Data::FollowUp(_) => {

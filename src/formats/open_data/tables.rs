@@ -83,11 +83,17 @@ pub const TABLES: &[Table] = &[
         name: "omrostningar",
         columns: &[
             ADDRESS,
+            ("organ", "string", Cell::Maybe),
+            ("datum", "date", Cell::Maybe),
+            ("paragraf", "string", Cell::Maybe),
             ("titel", "string", Cell::Always),
+            ("utfall", "string", Cell::Maybe),
+            ("galler", "string", Cell::Maybe),
             ("ja", "integer", Cell::Always),
             ("nej", "integer", Cell::Always),
             ("avstar", "integer", Cell::Always),
             ("franvarande", "integer", Cell::Always),
+            ("reservationer", "string", Cell::Maybe),
         ],
         rows: votes,
     },
@@ -294,10 +300,20 @@ fn items(teller: Teller<'_>) -> Rows<'_> {
 fn votes(teller: Teller<'_>) -> Rows<'_> {
     let site = teller.site;
     let found = site.documents().filter_map(move |id| {
-        let vote = site.item(id)?.decision.vote.as_ref()?;
+        let decision = &site.item(id)?.decision;
+        let vote = decision.vote.as_ref()?;
         let counts = [vote.yes, vote.no, vote.abstained, vote.absent];
-        let mut row = vec![url(teller, id), site.title(id.into()).into()];
+        let mut row = vec![
+            url(teller, id),
+            body_of(teller, id),
+            day(site.tie(id).date),
+            maybe(decision.minute_number.as_ref()),
+            site.title(id.into()).into(),
+            decision.verdict.map(crate::documents::Verdict::name).unwrap_or_default().into(),
+            maybe(vote.about.as_ref()),
+        ];
         row.extend(counts.map(|count| count.to_string().into()));
+        row.push(decision.dissents.join(" | ").into());
         Some(row)
     });
     Box::new(found)
