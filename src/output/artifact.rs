@@ -107,7 +107,7 @@ pub(super) fn address_faults(artifacts: &[Artifact<'_>]) -> Vec<Diagnostic> {
     let mut all: Vec<Cow<'_, str>> = artifacts.par_iter().map(|artifact| small(&artifact.address)).collect();
     all.par_sort_unstable();
     let folders = folders_above_all(all.iter().map(|address| &**address));
-    let invalid = artifacts.par_iter().filter(|artifact| !is_valid(&artifact.address));
+    let invalid = artifacts.par_iter().filter(|artifact| !is_address(&artifact.address));
     let mut faults: Vec<Diagnostic> =
         invalid.map(|artifact| fault::address(&artifact.address, Flaw::Invalid)).collect();
     let meeting = all.par_chunk_by(|one, other| one == other).filter_map(|same| {
@@ -129,7 +129,8 @@ fn small(address: &str) -> Cow<'_, str> {
     if has_capitals { address.to_lowercase().into() } else { address.into() }
 }
 
-fn is_valid(address: &str) -> bool {
+/// Whether an address is a name that every server, disk and program takes as it stands, below the site's root.
+pub fn is_address(address: &str) -> bool {
     let top = address.split('/').next().unwrap_or_default();
     !RESERVED.contains(&top) && address.split('/').all(is_valid_name)
 }
@@ -164,7 +165,7 @@ mod tests {
             "nginx-insyn.conf",
             "web.config",
         ] {
-            assert!(is_valid(good), "{good}");
+            assert!(is_address(good), "{good}");
         }
         let long = "x".repeat(101);
         for bad in [
@@ -189,7 +190,7 @@ mod tests {
             "a\0",
             &long,
         ] {
-            assert!(!is_valid(bad), "{bad:?}");
+            assert!(!is_address(bad), "{bad:?}");
         }
     }
 

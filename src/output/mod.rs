@@ -38,7 +38,7 @@ use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Report};
 
-pub use artifact::{Artifact, Make, Recipe};
+pub use artifact::{Artifact, Make, Recipe, is_address};
 pub use codes::CODES;
 pub use content_type::content_type;
 pub use manifest::{Entry, Manifest, entries, fingerprint, read_entries};

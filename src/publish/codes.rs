@@ -7,6 +7,7 @@ pub const CODES: &[&Code] = &[
     &NO_SUCH_TARGET,
     &NEW_TARGET,
     &FOREIGN_TARGET,
+    &UNSOUND_RECORD,
     &MANY_DELETIONS,
     &EMPTY_SITE,
     &TARGET_BUSY,
@@ -45,6 +46,24 @@ pub static FOREIGN_TARGET: Code = Code::error(
     Words("Målet hör till en annan webbplats", "The target belongs to another site"),
     ASIDE,
     Words("Rätta adress eller till i content/site.toml.", "Correct adress or till in content/site.toml."),
+);
+
+/// The record at the target cannot be read, or names what cannot be a file of the site.
+pub static UNSOUND_RECORD: Code = Code::error(
+    "unsound-record",
+    Words("Målets förteckning går inte att lita på", "The target's record cannot be trusted"),
+    Words(
+        "Filer tas bort efter förteckningen; en som någon annan har ändrat kan peka på filer utanför webbplatsen. Inget \
+         har ändrats på målet.",
+        "Files are removed by the record; one that somebody else has changed can point at files outside the site. \
+         Nothing has changed at the target.",
+    ),
+    Words(
+        "Ta reda på vem som kan skriva på målet. Ta sedan bort .insyn/publicerat.json där och kör igen med --new-target: \
+         alla sidor läggs dit på nytt.",
+        "Find out who can write at the target. Then remove .insyn/publicerat.json there and run again with --new-target: \
+         all pages are put there anew.",
+    ),
 );
 
 /// More deletions than a usual change brings.

@@ -53,16 +53,28 @@ pub fn append(place: &Path, line: &str) -> io::Result<()> {
     File::options().create(true).append(true).open(place)?.write_all(format!("{line}\n").as_bytes())
 }
 
-/// Takes a file away, and the folders above it that became empty, up to one that stays.
-pub fn remove(place: &Path, stays: &Path) -> io::Result<()> {
-    gone(fs::remove_file(place))?;
-    let mut above = place.parent();
-    while let Some(folder) = above.filter(|folder| *folder != stays) {
+/// Takes a file below a folder away, and the folders between them that became empty. Where links or the name itself lead
+/// out of the folder, nothing is touched.
+pub fn remove(address: &str, stays: &Path) -> io::Result<()> {
+    gone(remove_below(address, stays))
+}
+
+fn remove_below(address: &str, stays: &Path) -> io::Result<()> {
+    let stays = fs::canonicalize(stays)?;
+    let place = stays.join(address);
+    let (Some(above), Some(name)) = (place.parent(), place.file_name()) else {
+        return Err(ErrorKind::InvalidInput.into());
+    };
+    let above = fs::canonicalize(above)?;
+    if !above.starts_with(&stays) {
+        return Err(ErrorKind::InvalidInput.into());
+    }
+    fs::remove_file(above.join(name))?;
+    for folder in above.ancestors().take_while(|folder| **folder != *stays) {
         // One that holds something refuses.
         if fs::remove_dir(folder).is_err() {
             break;
         }
-        above = folder.parent();
     }
     Ok(())
 }
@@ -121,4 +133,30 @@ fn make_above(place: &Path) -> io::Result<()> {
 /// What is not there need not be taken away.
 fn gone(done: io::Result<()>) -> io::Result<()> {
     done.or_else(|error| if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(error) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_outside_the_folder_is_removed() {
+        let home = tempfile::tempdir().unwrap();
+        let (web, victim) = (home.path().join("webb"), home.path().join("granne/fil.txt"));
+        write(&victim, b"x").unwrap();
+        write(&web.join("a/b/c.html"), b"x").unwrap();
+        for outside in ["../granne/fil.txt", victim.to_str().unwrap(), "a/../../granne/fil.txt", "..", "", "/"] {
+            assert!(remove(outside, &web).is_err(), "{outside}");
+        }
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(home.path().join("granne"), web.join("ut")).unwrap();
+            assert!(remove("ut/fil.txt", &web).is_err());
+            fs::remove_file(web.join("ut")).unwrap();
+        }
+        assert!(victim.is_file() && web.join("a/b/c.html").is_file());
+        remove("a/b/c.html", &web).unwrap();
+        remove("a/b/c.html", &web).unwrap();
+        assert!(web.is_dir() && !web.join("a").exists(), "emptied folders go, the target stays");
+    }
 }

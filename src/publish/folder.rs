@@ -28,7 +28,7 @@ impl Host for Folder {
     fn remove(&mut self, addresses: &[String]) -> Outcome<()> {
         let mut addresses = addresses.iter();
         addresses
-            .try_for_each(|address| disk::remove(&self.place.join(address), &self.place))
+            .try_for_each(|address| disk::remove(address, &self.place))
             .map_err(|error| trouble(&error))
     }
 
@@ -49,6 +49,9 @@ fn trouble(error: &io::Error) -> Trouble {
         ErrorKind::ReadOnlyFilesystem => ("disken går bara att läsa", "the disk can only be read"),
         ErrorKind::NotADirectory => {
             ("en fil ligger där en mapp ska vara", "a file lies where a folder must be")
+        }
+        ErrorKind::InvalidInput => {
+            ("en fil som skulle tas bort ligger utanför mappen", "a file to remove lies outside the folder")
         }
         kind => return Trouble::Passing(kind.to_string()),
     };

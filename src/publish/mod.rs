@@ -30,7 +30,9 @@ pub use record::Record;
 use crate::config::{PublishTarget, TargetKind};
 use crate::diagnostics::{Code, Diagnostic, Text};
 use crate::output::{Manifest, fingerprint};
-use codes::{EMPTY_SITE, FOREIGN_TARGET, MANY_DELETIONS, NEW_TARGET, TARGET_BUSY, TARGET_TROUBLE};
+use codes::{
+    EMPTY_SITE, FOREIGN_TARGET, MANY_DELETIONS, NEW_TARGET, TARGET_BUSY, TARGET_TROUBLE, UNSOUND_RECORD,
+};
 
 /// How many files go at once.
 const PORTION: usize = 200;
@@ -106,25 +108,23 @@ pub struct Published {
 /// What a target holds of the site's history; nothing where nothing was published there.
 ///
 /// # Errors
-/// When the target cannot be read.
+/// When the target cannot be read, or its record cannot be trusted.
 pub fn published(host: &mut dyn Host, project: &str, ledger: &str) -> Result<Published, Box<Diagnostic>> {
-    let bytes = again(|| host.read(record::ADDRESS))?;
     // That a target is another site's is told before anything is done to it.
-    let record = bytes.as_deref().and_then(Record::parse).filter(|record| record.project == project);
+    let record = held(host)?.filter(|record| record.project == project);
     let Some(record) = record else { return Ok(Published::default()) };
-    let held = record.files.contains_key(ledger);
-    let ledger = if held { again(|| host.read(ledger))? } else { None };
+    let has_ledger = record.files.contains_key(ledger);
+    let ledger = if has_ledger { again(|| host.read(ledger))? } else { None };
     Ok(Published { ledger, site: Some(fingerprint(&record.files)) })
 }
 
 /// Finds out what would be done.
 ///
 /// # Errors
-/// When the target cannot be read, or belongs to another site.
+/// When the target cannot be read, belongs to another site, or has a record that cannot be trusted.
 pub fn look(host: &mut dyn Host, errand: &Errand<'_>) -> Result<Prospect, Box<Diagnostic>> {
     let mut new = Record::of(errand.manifest);
-    let bytes = again(|| host.read(record::ADDRESS))?;
-    let old = bytes.as_deref().and_then(Record::parse);
+    let old = held(host)?;
     let project = old.as_ref().map(|old| old.project.clone());
     if let Some(other) = project.filter(|other| *other != new.project) {
         let ours = &new.project;
@@ -136,12 +136,15 @@ pub fn look(host: &mut dyn Host, errand: &Errand<'_>) -> Result<Prospect, Box<Di
             ),
         ));
     }
-    if bytes.is_some() && old.is_none() {
-        return Err(fault(&FOREIGN_TARGET, FOREIGN_TARGET.title.into()));
-    }
     let plan = Plan::make(old.as_ref(), &new, errand.withdraw);
     new.leaving.clone_from(&plan.leaving);
     Ok(Prospect { old, new, plan })
+}
+
+/// What a target holds by its own record; none where nothing was published there.
+fn held(host: &mut dyn Host) -> Result<Option<Record>, Box<Diagnostic>> {
+    let bytes = again(|| host.read(record::ADDRESS))?;
+    bytes.as_deref().map(Record::parse).transpose().map_err(|flaw| fault(&UNSOUND_RECORD, flaw))
 }
 
 /// The bytes of a file as the public reads it; none where there is none.

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::output::{Entry, Manifest};
+use crate::diagnostics::Text;
+use crate::output::{Entry, Manifest, is_address};
 
 /// Where the record stands.
 pub const ADDRESS: &str = ".insyn/publicerat.json";
@@ -42,9 +43,27 @@ impl Record {
         }
     }
 
-    /// Reads one; none where it cannot be understood.
-    pub fn parse(bytes: &[u8]) -> Option<Self> {
-        serde_json::from_slice(bytes).ok().filter(|record: &Self| record.format == FORMAT)
+    /// Reads one. It lies where others may write too, so no address in it is believed that this program could not
+    /// have made: files are removed by these names.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(bytes: &[u8]) -> Result<Self, Text> {
+        let read = serde_json::from_slice(bytes).ok().filter(|record: &Self| record.format == FORMAT);
+        let record = read.ok_or_else(|| {
+            text!(
+                "förteckningen {ADDRESS} på målet går inte att läsa",
+                "the record {ADDRESS} at the target cannot be read"
+            )
+        })?;
+        let mut all = record.files.keys().chain(&record.leaving).chain(&record.pending);
+        match all.find(|address| !is_address(address)) {
+            None => Ok(record),
+            Some(address) => Err(text!(
+                "förteckningen {ADDRESS} på målet nämner {address:?}, som inte kan vara en fil på webbplatsen",
+                "the record {ADDRESS} at the target names {address:?}, which cannot be a file of the site"
+            )),
+        }
     }
 
     /// As it is written.
@@ -53,5 +72,43 @@ impl Record {
         let mut bytes = serde_json::to_vec(self).unwrap_or_default();
         bytes.push(b'\n');
         bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_that_names_what_is_no_file_of_the_site_is_refused() {
+        let record = |list: &str, address: &str| {
+            let mut record = serde_json::json!({
+                "format": 1, "project": "https://a/", "as_of": "2026-03-12",
+                "files": {}, "leaving": [], "pending": [],
+            });
+            match list {
+                "files" => record[list][address] = serde_json::json!({ "size": 1, "blake3": "" }),
+                list => record[list] = serde_json::json!([address]),
+            }
+            Record::parse(&serde_json::to_vec(&record).unwrap())
+        };
+        for list in ["files", "leaving", "pending"] {
+            assert!(record(list, "organ/ks/index.html").is_ok());
+            for hostile in [
+                "../x",
+                "/abs",
+                "a/../../x",
+                "a//b",
+                "./a",
+                "",
+                "a\"\n!touch fil",
+                "a\nb",
+                "a\\b",
+                ".git/config",
+                "%2e%2e/x",
+            ] {
+                assert!(record(list, hostile).is_err(), "{list} {hostile:?}");
+            }
+        }
     }
 }

@@ -21,7 +21,7 @@ pub fn secret(name: &str) -> Outcome<Option<String>> {
         None => variable(COMMAND).map(|command| ask(&command, name)).transpose()?,
     };
     match found {
-        Some(value) if value.contains(['\n', '\r', '"', '\\']) => Err(Trouble::Lasting(text!(
+        Some(value) if !tool::can_be_quoted(&value) => Err(Trouble::Lasting(text!(
             "{name} innehåller tecken som inte kan skickas: radbrytning, citattecken eller omvänt snedstreck",
             "{name} holds characters that cannot be sent: a line break, a quotation mark or a backslash"
         ))),

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::path::Path;
 use std::process::Command;
 
 use super::disk;
@@ -33,7 +34,7 @@ impl Sftp {
             !server.is_empty()
                 && !server.starts_with('-')
                 && !folder.is_empty()
-                && !folder.contains(['"', '\n', '\\'])
+                && tool::can_be_quoted(place)
         });
         let Some((server, folder)) = parts else {
             return Err(Trouble::Lasting(text!(
@@ -66,12 +67,18 @@ impl Sftp {
         tool::must(&mut self.command(), lines).map(drop)
     }
 
-    fn at(&self, address: &str) -> String {
-        format!("\"{}/{address}\"", self.folder)
+    /// Fetches a file; what is not there leaves the one here as it was.
+    fn get(&self, address: &str, here: &Path) -> Outcome<()> {
+        self.batch(&format!("-get {} {}\n", self.at(address)?, tool::quoted(&here.to_string_lossy())?))
+    }
+
+    fn at(&self, address: &str) -> Outcome<String> {
+        tool::quoted(&format!("{}/{address}", self.folder))
     }
 
     /// Makes the folders above addresses, those that are not known to be there.
-    fn folders(&mut self, parcels: &[Parcel], lines: &mut String) {
+    fn folders(&mut self, parcels: &[Parcel]) -> Outcome<String> {
+        let mut lines = String::new();
         let mut wanted = BTreeSet::from([String::new()]);
         for Parcel { address, .. } in parcels {
             wanted.extend(address.match_indices('/').map(|(end, _)| address[..end].to_owned()));
@@ -79,9 +86,10 @@ impl Sftp {
         for folder in wanted {
             if self.made.insert(folder.clone()) {
                 let place = format!("{}/{folder}", self.folder);
-                let _ = writeln!(lines, "-mkdir \"{}\"", place.trim_end_matches('/'));
+                let _ = writeln!(lines, "-mkdir {}", tool::quoted(place.trim_end_matches('/'))?);
             }
         }
+        Ok(lines)
     }
 
     fn rsync(&self, parcels: &[Parcel]) -> Outcome<()> {
@@ -106,44 +114,40 @@ impl Sftp {
 impl Host for Sftp {
     fn read(&mut self, address: &str) -> Outcome<Option<Vec<u8>>> {
         let aside = disk::write_apart(b"").map_err(|error| Trouble::Passing(error.kind().to_string()))?;
-        let line = format!("-get {} \"{}\"\n", self.at(address), aside.display());
-        let done = self.batch(&line);
-        // What is not there leaves the file as it was.
+        let done = self.get(address, &aside);
         let bytes = disk::read(&aside).ok().flatten().filter(|bytes| !bytes.is_empty());
         disk::drop_file(&aside);
         done.map(|()| bytes)
     }
 
     fn put(&mut self, parcels: &[Parcel]) -> Outcome<()> {
-        let mut lines = String::new();
-        self.folders(parcels, &mut lines);
+        let mut lines = self.folders(parcels)?;
         if self.target.kind == TargetKind::Rsync && parcels.iter().all(|one| one.file.ends_with(&one.address))
         {
             self.batch(&lines)?;
             return self.rsync(parcels);
         }
         for Parcel { address, file } in parcels {
-            let aside = self.at(&format!("{address}.insyn-ny"));
+            let aside = self.at(&format!("{address}.insyn-ny"))?;
             let _ = writeln!(
                 lines,
-                "put \"{}\" {aside}\nchmod 644 {aside}\nrename {aside} {}",
-                file.display(),
-                self.at(address)
+                "put {} {aside}\nchmod 644 {aside}\nrename {aside} {}",
+                tool::quoted(&file.to_string_lossy())?,
+                self.at(address)?
             );
         }
         self.batch(&lines).inspect_err(|_| self.made.clear())
     }
 
     fn remove(&mut self, addresses: &[String]) -> Outcome<()> {
-        let lines: String = addresses.iter().map(|address| format!("-rm {}\n", self.at(address))).collect();
-        self.batch(&lines)
+        let lines = addresses.iter().map(|address| Ok(format!("-rm {}\n", self.at(address)?)));
+        self.batch(&lines.collect::<Outcome<String>>()?)
     }
 
     fn lock(&mut self) -> Outcome<bool> {
-        let mut above = String::new();
-        self.folders(&[Parcel { address: LOCK.to_owned(), file: "".into() }], &mut above);
+        let above = self.folders(&[Parcel { address: LOCK.to_owned(), file: "".into() }])?;
         self.batch(&above)?;
-        let output = tool::run(&mut self.command(), &format!("mkdir {}\n", self.at(LOCK)))?;
+        let output = tool::run(&mut self.command(), &format!("mkdir {}\n", self.at(LOCK)?))?;
         match output.status.code() {
             Some(0) => Ok(true),
             // A line that broke, not a folder that is there.
@@ -153,6 +157,6 @@ impl Host for Sftp {
     }
 
     fn unlock(&mut self) -> Outcome<()> {
-        self.batch(&format!("-rmdir {}\n", self.at(LOCK)))
+        self.batch(&format!("-rmdir {}\n", self.at(LOCK)?))
     }
 }

@@ -7,6 +7,26 @@ use std::thread;
 
 use super::host::{Outcome, Trouble};
 
+/// Whether a text can stand between quotation marks in what a program reads: nothing in it ends them, begins a line or
+/// has a sense of its own there.
+pub fn can_be_quoted(text: &str) -> bool {
+    !text.contains(|c: char| matches!(c, '"' | '\\') || c.is_control())
+}
+
+/// A text between quotation marks, for what a program reads.
+///
+/// # Errors
+/// When it cannot stand between them.
+pub fn quoted(text: &str) -> Outcome<String> {
+    if can_be_quoted(text) {
+        return Ok(format!("\"{text}\""));
+    }
+    Err(Trouble::Lasting(text!(
+        "{text:?} innehåller tecken som inte kan skickas: radbrytning, citattecken eller omvänt snedstreck",
+        "{text:?} holds characters that cannot be sent: a line break, a quotation mark or a backslash"
+    )))
+}
+
 /// Runs a program with a text on its standard input.
 pub fn run(command: &mut Command, input: &str) -> Outcome<Output> {
     let name = command.get_program().to_string_lossy().into_owned();
@@ -40,4 +60,17 @@ pub fn said(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr);
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     lines[lines.len().saturating_sub(3)..].join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_end_its_quotation_marks_is_refused() {
+        assert_eq!(quoted("a/b c.html").ok().as_deref(), Some("\"a/b c.html\""));
+        for hostile in ["a\"\n!touch fil", "a\nb", "a\"", "a\\", "a\0", "a\u{85}b"] {
+            assert!(quoted(hostile).is_err(), "{hostile:?}");
+        }
+    }
 }

@@ -8,7 +8,7 @@ use std::process::Command;
 use super::host::{Host, Outcome, Parcel, Trouble};
 use super::record::LOCK;
 use super::secret::secret;
-use super::tool;
+use super::tool::{self, quoted};
 use crate::config::{PublishTarget, TargetKind};
 use crate::output::content_type;
 
@@ -28,7 +28,7 @@ impl Web {
     /// When a secret cannot be had.
     pub fn new(target: &PublishTarget) -> Outcome<Self> {
         let mut manners =
-            "silent\nshow-error\nconnect-timeout = 20\nspeed-limit = 1\nspeed-time = 60\n".to_owned();
+            "silent\nshow-error\ngloboff\nconnect-timeout = 20\nspeed-limit = 1\nspeed-time = 60\n".to_owned();
         let names = match target.kind {
             TargetKind::Bucket => ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"),
             _ => ("INSYN_WEBDAV_USER", "INSYN_WEBDAV_PASSWORD"),
@@ -36,7 +36,7 @@ impl Web {
         if let (Some(user), Some(word)) = (secret(names.0)?, secret(names.1)?) {
             let _ = writeln!(manners, "user = \"{user}:{word}\"");
             if target.kind == TargetKind::Bucket {
-                let _ = writeln!(manners, "aws-sigv4 = \"aws:amz:{}:s3\"", target.region);
+                let _ = writeln!(manners, "aws-sigv4 = {}", quoted(&format!("aws:amz:{}:s3", target.region))?);
                 manners.push_str("header = \"x-amz-content-sha256: UNSIGNED-PAYLOAD\"\n");
             }
             // Only who has a passing key has a token with it.
@@ -52,7 +52,7 @@ impl Web {
     fn ask(&self, method: &str, address: &str, more: &str) -> Outcome<(u16, Vec<u8>)> {
         let mut output = tool::must(
             &mut curl(),
-            &self.request(method, address, &format!("{more}write-out = \"%{{http_code}}\"\n")),
+            &self.request(method, address, &format!("{more}write-out = \"%{{http_code}}\"\n"))?,
         )?;
         let code = output.stdout.split_off(output.stdout.len().saturating_sub(3));
         let code = String::from_utf8_lossy(&code).parse().unwrap_or(0);
@@ -60,9 +60,14 @@ impl Web {
         Ok((code, output.stdout))
     }
 
-    fn request(&self, method: &str, address: &str, more: &str) -> String {
-        let Self { place, manners, .. } = self;
-        format!("url = \"{place}/{address}\"\nrequest = \"{method}\"\n{manners}{more}")
+    fn request(&self, method: &str, address: &str, more: &str) -> Outcome<String> {
+        let manners = &self.manners;
+        let url = quoted(&self.at(address))?;
+        Ok(format!("url = {url}\nrequest = \"{method}\"\n{manners}{more}"))
+    }
+
+    fn at(&self, address: &str) -> String {
+        format!("{}/{address}", self.place)
     }
 
     /// Several requests on one line, in order; the first that fails ends them.
@@ -103,29 +108,23 @@ impl Host for Web {
     }
 
     fn put(&mut self, parcels: &[Parcel]) -> Outcome<()> {
-        let upload = |one: &Parcel| {
-            format!(
-                "upload-file = \"{}\"\nheader = \"Content-Type: {}\"\n",
-                one.file.display(),
-                content_type(&one.address)
-            )
+        let upload = |one: &Parcel| -> Outcome<String> {
+            let (file, kind) = (quoted(&one.file.to_string_lossy())?, content_type(&one.address));
+            Ok(format!("upload-file = {file}\nheader = \"Content-Type: {kind}\"\n"))
         };
         if self.kind == TargetKind::Bucket {
             // A bucket shows an object when all of it has come.
-            let requests: Vec<String> =
-                parcels.iter().map(|one| self.request("PUT", &one.address, &upload(one))).collect();
-            return Self::all(&requests);
+            let requests = parcels.iter().map(|one| self.request("PUT", &one.address, &upload(one)?));
+            return Self::all(&requests.collect::<Outcome<Vec<_>>>()?);
         }
         self.folders(parcels)?;
         let mut requests = Vec::new();
         for one in parcels {
             let aside = format!("{}.insyn-ny", one.address);
-            let to = format!(
-                "header = \"Destination: {}/{}\"\nheader = \"Overwrite: T\"\n",
-                self.place, one.address
-            );
-            requests.push(self.request("PUT", &aside, &upload(one)));
-            requests.push(self.request("MOVE", &aside, &to));
+            let to = quoted(&format!("Destination: {}", self.at(&one.address)))?;
+            let to = format!("header = {to}\nheader = \"Overwrite: T\"\n");
+            requests.push(self.request("PUT", &aside, &upload(one)?)?);
+            requests.push(self.request("MOVE", &aside, &to)?);
         }
         Self::all(&requests)
     }

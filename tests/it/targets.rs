@@ -25,6 +25,18 @@ const CASES: &[Case] = &[
         &["skarp"],
     ),
     (
+        // Somebody else may write at the target: what lies beside it is not removed on their word.
+        "unsound-record",
+        |site| {
+            first(site);
+            site.write("granne.txt", "x");
+            let place = site.root().join("webb/.insyn/publicerat.json");
+            let record = fs::read_to_string(&place).unwrap();
+            fs::write(place, record.replace("\"leaving\":[", "\"leaving\":[\"../granne.txt\"")).unwrap();
+        },
+        &["skarp"],
+    ),
+    (
         "foreign-target",
         |site| {
             first(site);
