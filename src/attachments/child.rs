@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::disk;
 use super::examined::{Examined, Refusal};
-use super::extract::examined;
+use super::extract::{examined, is_xml};
 use super::sniff::{Kind, sniff};
 use crate::terms::{confine, reader, wait};
 
@@ -42,9 +42,10 @@ pub fn examine(place: &Path, path: &str) -> Result<Examined, Refusal> {
     }
     let mut head = Vec::new();
     Read::by_ref(&mut file).take(1 << 16).read_to_end(&mut head).map_err(|_| Refusal::Unopened)?;
-    // Pictures and short texts need no reader of their own: nothing in them is unpacked.
+    // Pictures and plain texts need no reader of their own: nothing in them is unpacked or nested.
     let kind = sniff(&head);
-    let simple = matches!(kind, Kind::Text | Kind::Jpeg | Kind::Png | Kind::Gif | Kind::WebP);
+    let simple =
+        matches!(kind, Kind::Text | Kind::Jpeg | Kind::Png | Kind::Gif | Kind::WebP) && !is_xml(path);
     let examined = if simple {
         file.take(SIZE).read_to_end(&mut head).map_err(|_| Refusal::Unopened)?;
         examined(path, &head)

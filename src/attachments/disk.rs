@@ -13,10 +13,13 @@ pub fn open(place: &Path) -> Result<(File, u64), Refusal> {
     if meta.is_file() { Ok((file, meta.len())) } else { Err(Refusal::Unopened) }
 }
 
-/// The bytes of an image without place, camera and names; none where it cannot be read.
-pub fn clean_image(place: &Path) -> Option<Vec<u8>> {
-    let bytes = fs::read(place).ok()?;
-    Some(without_metadata(&bytes).into_owned())
+/// The bytes of an image without place, camera and names.
+///
+/// # Errors
+/// When it cannot be read, or is no image that can be cleaned.
+pub fn clean_image(place: &Path) -> Result<Vec<u8>, Refusal> {
+    let bytes = fs::read(place).map_err(|_| Refusal::Unopened)?;
+    without_metadata(&bytes).ok_or(Refusal::Image)
 }
 
 /// The hash of a file, read piece by piece; none where it cannot be read.

@@ -95,6 +95,10 @@ pub enum Refusal {
     Bomb,
     /// An SVG with script, outside references or foreign content.
     Svg,
+    /// XML that a browser shows as a page of its own.
+    Xml,
+    /// An image in another form than its format has: what it carries beside the picture cannot be taken out.
+    Image,
     /// Reading it took too much time or memory.
     Exhausted,
     /// The reader could not be started.

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::examined::{Examined, FileTrace, Refusal, Trait};
+use super::image::is_unclear;
 use super::sniff::{Kind, sniff};
-use super::{office, pdf, svg};
+use super::{active, office, pdf, svg};
 use crate::terms::personal_data::traces;
 
 /// The text of one part of a file.
@@ -34,7 +35,13 @@ const DEPTH: usize = 3;
 /// Why it cannot go out.
 pub fn examined(path: &str, bytes: &[u8]) -> Result<Examined, Refusal> {
     let kind = sniff(bytes);
+    if is_unclear(bytes) {
+        return Err(Refusal::Image);
+    }
     let extract = extract(bytes, DEPTH)?;
+    if kind == Kind::Text && is_xml(path) {
+        active::refuse_in_data(&decoded(bytes))?;
+    }
     let mut found = Vec::new();
     for part in &extract.parts {
         let place = if part.name.is_empty() { path.to_owned() } else { format!("{path}#{}", part.name) };
@@ -45,6 +52,11 @@ pub fn examined(path: &str, bytes: &[u8]) -> Result<Examined, Refusal> {
     traits.sort();
     traits.dedup();
     Ok(Examined { kind, traces: found, traits })
+}
+
+/// Whether browsers read a file as XML, by its name.
+pub fn is_xml(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("xml"))
 }
 
 /// The texts of a file, and of files in it.

@@ -4,6 +4,7 @@
 //! little memory and little time; that child reads the file, looks for what must not be published and answers with what
 //! it found, never with the text. A child that dies is a fault of its file and of nothing else.
 
+mod active;
 mod child;
 mod cover;
 mod disk;
@@ -20,4 +21,5 @@ mod xml;
 pub use child::{COMMAND, answer, examine};
 pub use disk::{clean_image, hash_of_file};
 pub use examined::{Examined, FileTrace, Refusal, Trait, What};
+pub use image::is_cleaned;
 pub use sniff::{Kind, sniff};

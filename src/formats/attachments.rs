@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 
 use super::format::{Format, Ready};
-use crate::attachments::{clean_image, hash_of_file};
+use crate::attachments::{Refusal, clean_image, hash_of_file, is_cleaned};
 use crate::output::{Artifact, Recipe};
 use crate::site::PublicFile;
 
@@ -14,12 +14,10 @@ pub static FORMAT: Format = Format {
     make: |ready| {
         let files = ready.site.files().iter();
         files
-            .map(|file| Artifact {
-                address: file.address.to_string(),
-                recipe: match file.kind().as_str() {
-                    "JPG" | "JPEG" | "PNG" | "WEBP" => cleaned(ready.root.join(&file.place)),
-                    _ => Recipe::Copy(ready.root.join(&file.place)),
-                },
+            .map(|file| {
+                let place = ready.root.join(&file.place);
+                let recipe = if is_cleaned(&file.kind()) { cleaned(place) } else { Recipe::Copy(place) };
+                Artifact { address: file.address.to_string(), recipe }
             })
             .collect()
     },
@@ -28,19 +26,20 @@ pub static FORMAT: Format = Format {
 /// The hash of the bytes that go out of a file; empty where it cannot be read.
 pub fn public_hash(ready: Ready<'_>, file: &PublicFile) -> String {
     let place = ready.root.join(&file.place);
-    match file.kind().as_str() {
-        "JPG" | "JPEG" | "PNG" | "WEBP" => {
-            clean_image(&place).map(|bytes| blake3::hash(&bytes).to_hex().to_string())
-        }
-        _ => hash_of_file(&place),
-    }
-    .unwrap_or_default()
+    let hash = if is_cleaned(&file.kind()) {
+        clean_image(&place).ok().map(|bytes| blake3::hash(&bytes).to_hex().to_string())
+    } else {
+        hash_of_file(&place)
+    };
+    hash.unwrap_or_default()
 }
 
-/// An image without place, camera and names. One that cannot be read is left to the copying, which tells why.
+/// An image without place, camera and names. One that cannot be read is left to the copying, which tells why; one that
+/// cannot be cleaned was refused when it was looked at, and nothing of it goes out.
 fn cleaned<'s>(place: PathBuf) -> Recipe<'s> {
     match clean_image(&place) {
-        Some(bytes) => Recipe::Bytes(Cow::Owned(bytes)),
-        None => Recipe::Copy(place),
+        Ok(bytes) => Recipe::Bytes(Cow::Owned(bytes)),
+        Err(Refusal::Unopened) => Recipe::Copy(place),
+        Err(_) => Recipe::Bytes(Cow::Borrowed(b"")),
     }
 }

@@ -217,6 +217,19 @@ fn hostile_files_end_in_a_fault_and_the_rest_is_told() {
             b"<svg><image href=\"https://exempel.se/x\"/></svg>".to_vec(),
             false,
         ),
+        (
+            "data in XML that a browser shows as a page",
+            "a.xml",
+            b"<a><script xmlns=\"http://www.w3.org/1999/xhtml\">1</script></a>".to_vec(),
+            false,
+        ),
+        ("data in XML", "a.xml", b"<a><metadata>1</metadata></a>".to_vec(), true),
+        (
+            "a JPEG that cannot be cleaned",
+            "a.jpg",
+            b"\xFF\xD8\xFF\xE1\0\x08Exif\0\0 \xFF\xDA\0\x02bild\xFF\xD9".to_vec(),
+            false,
+        ),
         ("old Word", "a.doc", [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(), vec![0; 600]].concat(), false),
     ];
     for (what, name, bytes, fine) in cases {

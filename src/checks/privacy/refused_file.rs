@@ -18,7 +18,24 @@ pub static CODE: Code = Code::error(
 
 /// The fault of a refused file.
 pub fn fault(path: &str, why: &Refusal) -> Diagnostic {
-    Diagnostic::new(&CODE, message(why)).at(Place::file(path).discreet()).help(CODE.explanation.fix)
+    Diagnostic::new(&CODE, message(why)).at(Place::file(path).discreet()).help(next_step(why))
+}
+
+/// What to do about it, where that is not to save the file as another kind.
+fn next_step(why: &Refusal) -> Words {
+    match why {
+        Refusal::Image => Words(
+            "Öppna bilden i ett bildprogram och spara den på nytt som JPEG eller PNG.",
+            "Open the image in an image program and save it anew as JPEG or PNG.",
+        ),
+        Refusal::Xml => Words(
+            "Publicera uppgifterna som en XML-fil utan HTML, SVG, DOCTYPE och stilmall, eller som CSV. En teckning sparas \
+             med ändelsen .svg.",
+            "Publish the data as an XML file without HTML, SVG, DOCTYPE and style sheet, or as CSV. Save a drawing with \
+             the ending .svg.",
+        ),
+        _ => CODE.explanation.fix,
+    }
 }
 
 fn message(why: &Refusal) -> Text {
@@ -47,6 +64,14 @@ fn message(why: &Refusal) -> Text {
         Refusal::Svg => text!(
             "bilden innehåller program, hänvisningar ut eller annat än teckning",
             "the image holds programs, references out or anything but drawing"
+        ),
+        Refusal::Image => text!(
+            "bilden är uppbyggd på ett sätt som inte går att tolka; plats, kamera och namn i den kan inte tas bort",
+            "the image is built in a way that cannot be understood; place, camera and names in it cannot be removed"
+        ),
+        Refusal::Xml => text!(
+            "filen kan visas som en webbsida: den innehåller HTML, SVG, en DOCTYPE eller en stilmall",
+            "the file can be shown as a web page: it holds HTML, SVG, a DOCTYPE or a style sheet"
         ),
         Refusal::Exhausted => text!(
             "filen tog för mycket tid eller minne att läsa",
