@@ -1,5 +1,7 @@
 //! Reading the site's folder. Every error names its path; links are not followed.
 
+use std::error::Error;
+use std::fmt;
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
@@ -9,7 +11,7 @@ use std::time::SystemTime;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use rayon::prelude::*;
 
-use super::codes::{LINK, TOO_DEEP, UNREADABLE};
+use super::codes::{LINK, TOO_DEEP, TOO_LARGE, UNREADABLE};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
 use crate::terms::Stamp;
 use crate::terms::personal_number::mask;
@@ -139,8 +141,29 @@ pub fn near(root: &Path, place: &Path) -> Near {
     }
 }
 
-/// The bytes of a file, at most `limit` and one more, so that the caller sees when there are too many.
+/// A file that is larger than what is read of its kind, in bytes.
+#[derive(Debug)]
+struct Beyond(u64);
+
+impl fmt::Display for Beyond {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "more than {} bytes", self.0)
+    }
+}
+
+impl Error for Beyond {}
+
+/// The bytes of a file; an error where there are more than `limit`. A part of a file is never taken for the whole.
 pub fn read(place: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let bytes = beginning(place, limit)?;
+    if bytes.len() as u64 > limit {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, Beyond(limit)));
+    }
+    Ok(bytes)
+}
+
+/// The first bytes of a file, at most `limit` and one more, which tells that there are more.
+fn beginning(place: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let file = fs::File::open(place)?;
     let size = file.metadata().map_or(0, |meta| meta.len());
     // Room for the whole file and one byte more: it is read in one call, and the next one tells the end.
@@ -154,7 +177,7 @@ const AT_ONCE: u64 = 64_000;
 
 /// BLAKE3 of the bytes of a file, however large it is.
 pub fn hash(place: &Path) -> io::Result<blake3::Hash> {
-    let bytes = read(place, AT_ONCE)?;
+    let bytes = beginning(place, AT_ONCE)?;
     if bytes.len() as u64 <= AT_ONCE {
         return Ok(blake3::hash(&bytes));
     }
@@ -168,7 +191,7 @@ pub fn stamp(place: &Path) -> Option<Stamp> {
     fs::metadata(place).ok().map(|meta| Stamp::of(&meta))
 }
 
-/// The bytes of a file that is neither a link nor something special; at most `limit` and one more.
+/// The bytes of a file that is neither a link nor something special; an error where there are more than `limit`.
 pub fn read_plain(place: &Path, limit: u64) -> io::Result<Vec<u8>> {
     match fs::symlink_metadata(place)? {
         meta if meta.is_file() => read(place, limit),
@@ -178,6 +201,11 @@ pub fn read_plain(place: &Path, limit: u64) -> io::Result<Vec<u8>> {
 
 /// The fault of a file that cannot be read, in words of our own.
 pub fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
+    if let Some(Beyond(limit)) = error.get_ref().and_then(|inner| inner.downcast_ref()) {
+        let limit = limit / 1_000_000;
+        let message = text!("filen är större än {limit} MB", "the file is larger than {limit} MB");
+        return Diagnostic::new(&TOO_LARGE, message).at(Place::file(path)).help(TOO_LARGE.explanation.fix);
+    }
     let (sv, en) = match error.kind() {
         io::ErrorKind::NotFound => ("den finns inte", "it does not exist"),
         io::ErrorKind::PermissionDenied => ("du har inte rätt att läsa den", "you may not read it"),
@@ -209,5 +237,16 @@ mod tests {
             fs::write(&place, &bytes).unwrap();
             assert_eq!(hash(&place).unwrap(), blake3::hash(&bytes), "{size}");
         }
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_told_and_not_cut() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("fil");
+        fs::write(&place, [0; 1000]).unwrap();
+        assert_eq!(read(&place, 1000).unwrap().len(), 1000);
+        let error = read(&place, 999).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::FileTooLarge);
+        assert_eq!(unreadable("fil", &error).code.id, TOO_LARGE.id);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::codes::{NOT_UTF8, TOO_LARGE};
+use super::codes::NOT_UTF8;
 use super::disk::{self, Entry};
 use super::memory::{FiguresRead, Memory};
 use super::read::LIMIT;
@@ -78,12 +78,10 @@ fn text(path: &str, place: &Path, report: &mut Report) -> Option<String> {
             return None;
         }
     };
-    let code = if bytes.len() as u64 > LIMIT { &TOO_LARGE } else { &NOT_UTF8 };
-    match Source::decode(bytes) {
-        Ok(text) if code == &NOT_UTF8 => Some(text),
-        _ => {
-            report.push(Diagnostic::new(code, code.title).at(Place::file(path)).help(code.explanation.fix));
-            None
-        }
+    if let Ok(text) = Source::decode(bytes) {
+        return Some(text);
     }
+    let found = Diagnostic::new(&NOT_UTF8, NOT_UTF8.title).at(Place::file(path));
+    report.push(found.help(NOT_UTF8.explanation.fix));
+    None
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::codes::{NOT_UTF8, TOO_LARGE};
+use super::codes::NOT_UTF8;
 use super::disk::{self, Entry};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
 
@@ -41,21 +41,6 @@ fn one(entry: &Entry, look: &impl Fn(&str, &str) -> Report) -> Report {
             return report;
         }
     };
-    if bytes.len() as u64 > LIMIT {
-        let help = text!("dela upp sidan", "split the page");
-        report.push(
-            Diagnostic::new(
-                &TOO_LARGE,
-                text!(
-                    "sidan är större än 8 MB och läses inte",
-                    "the page is larger than 8 MB and is not read"
-                ),
-            )
-            .at(Place::file(&entry.path))
-            .help(help),
-        );
-        return report;
-    }
     // What is not UTF-8 is told, and the rest is looked at all the same.
     if std::str::from_utf8(&bytes).is_err() {
         let help = text!(

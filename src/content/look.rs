@@ -1,5 +1,6 @@
 //! The files of a theme: those of the site's own theme folder, and the logo and fonts that the settings name.
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -74,10 +75,10 @@ fn of_settings(root: &Path, path: &str, file: &Placed<String>) -> Result<Vec<u8>
     }
     let place = root.join("content").join(given);
     let bytes = match disk::read_plain(&place, LIMIT) {
-        Ok(bytes) if bytes.len() as u64 > LIMIT => {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::FileTooLarge => {
             return Err(fault(text!("{given} är större än 300 kB", "{given} is larger than 300 kB")));
         }
-        Ok(bytes) => bytes,
         Err(_) => {
             return Err(fault(text!(
                 "filen content/{given} finns inte eller går inte att läsa",

@@ -181,18 +181,6 @@ fn text(entry: &Entry, report: &mut Report) -> Option<String> {
             return None;
         }
     };
-    if bytes.len() as u64 > LIMIT {
-        let limit = LIMIT / 1_000_000;
-        report.push(
-            Diagnostic::new(
-                &TOO_LARGE,
-                text!("texten är större än {limit} MB", "the text is larger than {limit} MB"),
-            )
-            .at(Place::file(&entry.path))
-            .help(TOO_LARGE.explanation.fix),
-        );
-        return None;
-    }
     let path = Arc::from(entry.path.as_str());
     match Source::decode(bytes) {
         Ok(text) => Some(text),

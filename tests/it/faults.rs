@@ -53,6 +53,16 @@ const MADE: &[(&str, Make, &str)] = &[
         "content/sidor/stor.md:1:1 too-large\n",
     ),
     (
+        "too-large",
+        || {
+            let large = || "/*".to_owned() + &"x".repeat(8_000_000);
+            Site::small()
+                .with("content/undantag.toml", large())
+                .with("themes/standard/assets/stor.css", large())
+        },
+        "content/undantag.toml:1:1 too-large\nthemes/standard/assets/stor.css:1:1 too-large\n",
+    ),
+    (
         "too-deep",
         || Site::small().with(&format!("content/{}x.md", "a/".repeat(33)), "x"),
         "content/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a:1:1 too-deep\n",
