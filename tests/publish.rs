@@ -462,7 +462,7 @@ fn a_rollback_to_a_folder_at_every_step_and_cut_off_anywhere() {
     let hidden = site.built().into_iter().map(|(address, _)| address).collect();
     let mut reader = Reader { read: &read, served: BTreeMap::new(), hidden, at_once: true };
     reader.look();
-    let (former, _) = History::of(&site.root(), "prov").former().unwrap();
+    let former = History::of(&site.root(), "prov").former().unwrap().unwrap();
     let work = tempfile::tempdir().unwrap();
     for cut in (0..25).map(|n| n * 7) {
         reader = match site.put_watched(&former, (reader, work.path()), Some(cut)) {

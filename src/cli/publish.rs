@@ -1,6 +1,7 @@
 //! `insyn publish`: checks, builds and moves what changed to where the public reads it.
 
 use std::cell::RefCell;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches};
@@ -12,13 +13,13 @@ use super::options::{self, Options, Strictness};
 use super::record;
 use super::shell::{self, Shell};
 use crate::config::{PublishTarget, TargetKind};
-use crate::diagnostics::{Diagnostic, Language, Report, Words};
+use crate::diagnostics::{Diagnostic, Report, Words, nearest};
 use crate::ledger;
 use crate::output::{Interrupt, Manifest};
 use crate::pipeline::{Trip, compare_versions};
 use crate::publish::{
-    self, Consent, Errand, History, Host, NO_FORMER_VERSION, NO_SUCH_TARGET, NewTarget, Prospect, Receipt,
-    STILL_PUBLISHED, Step, TakeOver,
+    self, Consent, Errand, History, Host, NO_FORMER_VERSION, NO_SUCH_TARGET, NOTHING_TO_WITHDRAW, NewTarget,
+    Prospect, Receipt, STILL_PUBLISHED, Step, TakeOver, UNREADABLE_RECEIPTS,
 };
 
 const TARGET: Words = Words("Målets namn i content/site.toml", "The target's name in content/site.toml");
@@ -101,20 +102,38 @@ fn target(trip: &Trip, name: Option<&String>) -> Result<PublishTarget, Box<Diagn
         (None, [only]) => Some(only),
         (None, _) => None,
     };
-    found.cloned().ok_or_else(|| {
-        let names: Vec<&str> = targets.iter().map(|target| target.name.as_str()).collect();
-        let names = names.join(", ");
-        Box::new(
-            Diagnostic::new(
-                &NO_SUCH_TARGET,
-                text!(
-                    "inget mål är valt; målen är: {names}",
-                    "no target is chosen; the targets are: {names}"
-                ),
-            )
-            .help(NO_SUCH_TARGET.explanation.fix),
-        )
-    })
+    found.cloned().ok_or_else(|| no_target(targets, name.map(String::as_str)))
+}
+
+/// The fault of a target that is not there, or not chosen among those that are.
+fn no_target(targets: &[PublishTarget], name: Option<&str>) -> Box<Diagnostic> {
+    let names: Vec<&str> = targets.iter().map(|target| target.name.as_str()).collect();
+    let all = names.join(", ");
+    let (message, help) = match (name, name.and_then(|name| nearest(name, names.iter().copied()))) {
+        _ if names.is_empty() => (
+            text!("inget mål är skrivet i content/site.toml", "no target is written in content/site.toml"),
+            NO_SUCH_TARGET.explanation.fix.into(),
+        ),
+        (None, _) => (
+            text!("inget mål är valt; målen är: {all}", "no target is chosen; the targets are: {all}"),
+            text!("Skriv målets namn efter publish.", "Write the target's name after publish."),
+        ),
+        (Some(name), Some(near)) => (
+            text!(
+                "målet \"{name}\" finns inte; målen är: {all}",
+                "there is no target \"{name}\"; the targets are: {all}"
+            ),
+            text!("Menade du {near}?", "Did you mean {near}?"),
+        ),
+        (Some(name), None) => (
+            text!(
+                "målet \"{name}\" finns inte; målen är: {all}",
+                "there is no target \"{name}\"; the targets are: {all}"
+            ),
+            NO_SUCH_TARGET.explanation.fix.into(),
+        ),
+    };
+    Box::new(Diagnostic::new(&NO_SUCH_TARGET, message).help(help))
 }
 
 type Task<'t> = (&'t Options, &'t PublishTarget);
@@ -149,8 +168,8 @@ fn build_and_send(
 }
 
 fn roll_back(shell: &Shell, matches: &ArgMatches, task: Task<'_>) -> Result<Exit, Box<Diagnostic>> {
-    let former = History::of(&task.0.root, &task.1.name).former();
-    let Some((folder, _)) = former else {
+    let history = History::of(&task.0.root, &task.1.name);
+    let Some(folder) = history.former().map_err(|error| unreadable(&history, &error))? else {
         return Err(Box::new(
             Diagnostic::new(&NO_FORMER_VERSION, NO_FORMER_VERSION.title)
                 .help(NO_FORMER_VERSION.explanation.fix),
@@ -173,8 +192,11 @@ fn send(
     let errand =
         Errand { folder: &folder, manifest: &manifest, withdraw: &withdraw, consent: consent(matches) };
     let history = History::of(&options.root, &target.name);
+    let receipts = history.receipts().map_err(|error| unreadable(&history, &error))?;
+    let number = receipts.last().map_or(1, |last| last.number + 1);
     let mut host = publish::host(&options.root, target, &history.work())?;
     let prospect = publish::look(host.as_mut(), &errand)?;
+    held(&named(matches), &prospect)?;
     let report = compare(host.as_mut(), |out| match trip {
         Some(trip) => trip.compare(out),
         None => compare_versions(options.as_of, out, |address| publish::kept(&folder, address)),
@@ -190,7 +212,7 @@ fn send(
         shell.progress(&text!("{done} av {all} filer…", "{done} of {all} files…"));
     })?;
     shell::progress_done();
-    let receipt = receipt(&history, &prospect, (target, &manifest));
+    let receipt = receipt(number, &prospect, (target, &manifest));
     let kept = history
         .keep(&receipt, &folder)
         .and_then(|()| if prospect.plan.withdraws { history.forget_all_but(receipt.number) } else { Ok(()) });
@@ -215,7 +237,7 @@ fn withdrawn(
     manifest: &Manifest,
 ) -> Result<Vec<String>, Box<Diagnostic>> {
     let mut all: Vec<String> = trip.map_or_else(Vec::new, Trip::withdrawn_pages);
-    for named in matches.get_many::<String>("withdraw").unwrap_or_default().map(|one| file_of(one)) {
+    for named in named(matches) {
         if manifest.files.contains_key(&named) && !all.contains(&named) {
             return Err(Box::new(
                 Diagnostic::new(
@@ -228,6 +250,34 @@ fn withdrawn(
         all.push(named);
     }
     Ok(all)
+}
+
+/// The files of the pages that the user withdraws.
+fn named(matches: &ArgMatches) -> Vec<String> {
+    matches.get_many::<String>("withdraw").unwrap_or_default().map(|one| file_of(one)).collect()
+}
+
+/// Whether everything that the user withdraws is at the target: a word that is misspelt would seem to have done it.
+fn held(named: &[String], prospect: &Prospect) -> Result<(), Box<Diagnostic>> {
+    let Some(old) = &prospect.old else { return Ok(()) };
+    let known: Vec<&String> = old.files.keys().chain(&old.pending).chain(&old.leaving).collect();
+    let Some(missing) = named.iter().find(|one| !known.contains(one)) else { return Ok(()) };
+    let found = Diagnostic::new(
+        &NOTHING_TO_WITHDRAW,
+        text!("{missing} finns inte på målet", "{missing} is not at the target"),
+    );
+    Err(Box::new(found.help(NOTHING_TO_WITHDRAW.explanation.fix)))
+}
+
+/// The fault of receipts that cannot be read.
+fn unreadable(history: &History, error: &io::Error) -> Box<Diagnostic> {
+    let (place, kind) = (history.list(), error.kind());
+    let place = place.display();
+    let message = text!(
+        "kvittona i {place} går inte att läsa: {kind}",
+        "the receipts in {place} cannot be read: {kind}"
+    );
+    Box::new(Diagnostic::new(&UNREADABLE_RECEIPTS, message).help(UNREADABLE_RECEIPTS.explanation.fix))
 }
 
 /// What a comparison with the site that the public reads tells; it asks for the files of that.
@@ -306,13 +356,9 @@ pub fn show(prospect: &Prospect) {
     }
 }
 
-fn receipt(
-    history: &History,
-    prospect: &Prospect,
-    (target, manifest): (&PublishTarget, &Manifest),
-) -> Receipt {
+fn receipt(number: u64, prospect: &Prospect, (target, manifest): (&PublishTarget, &Manifest)) -> Receipt {
     Receipt {
-        number: history.receipts().last().map_or(1, |last| last.number + 1),
+        number,
         at: as_of::moment(),
         target: target.name.clone(),
         as_of: manifest.as_of.clone(),
@@ -329,7 +375,7 @@ fn say_done(shell: &Shell, receipt: &Receipt) {
         "Publicerat till {target}: {put} filer lades dit, {removed} togs bort. Kvitto {number}, {at}, {site}.",
         "Published to {target}: {put} files put there, {removed} removed. Receipt {number}, {at}, {site}."
     ));
-    if shell.language == Language::Swedish && *put + *removed == 0 {
+    if *put + *removed == 0 {
         shell.say(&text!("Målet var redan som det ska.", "The target was already as it should be."));
     }
 }

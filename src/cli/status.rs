@@ -11,7 +11,7 @@ use crate::config::PublishTarget;
 use crate::diagnostics::Words;
 use crate::output::{self, Manifest};
 use crate::pipeline::Trip;
-use crate::publish::{self, Consent, Errand, History};
+use crate::publish::{self, Consent, Errand, History, UNREADABLE_RECEIPTS};
 
 const TARGET: Words = Words("Bara det här målet", "Only this target");
 
@@ -121,7 +121,10 @@ fn say_target(
             return false;
         }
     };
-    let last = history.receipts().last().map_or_else(String::new, |receipt| receipt.at.clone());
+    let last = match history.receipts() {
+        Ok(receipts) => receipts.last().map_or_else(String::new, |receipt| receipt.at.clone()),
+        Err(_) => UNREADABLE_RECEIPTS.title.in_language(shell.language).to_owned(),
+    };
     let plan = &prospect.plan;
     let added = plan.added;
     let (changed, removed) = (plan.put_there().count() - added, plan.removed().count());

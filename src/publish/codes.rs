@@ -13,6 +13,8 @@ pub const CODES: &[&Code] = &[
     &TARGET_BUSY,
     &TARGET_TROUBLE,
     &NO_FORMER_VERSION,
+    &UNREADABLE_RECEIPTS,
+    &NOTHING_TO_WITHDRAW,
     &STILL_PUBLISHED,
 ];
 
@@ -118,10 +120,44 @@ pub static NO_FORMER_VERSION: Code = Code::error(
         "There is no former version to go back to",
     ),
     Words(
-        "De tre senaste versionerna sparas på den dator som publicerar, i .publicerat/.",
-        "The last three versions are kept on the machine that publishes, in .publicerat/.",
+        "De tre senaste olika versionerna sparas på den dator som publicerar, i .publicerat/.",
+        "The last three different versions are kept on the machine that publishes, in .publicerat/.",
     ),
     Words("Bygg om från de äldre källorna och publicera.", "Build from the older sources and publish."),
+);
+
+/// The receipts of earlier publications are there and cannot be read.
+pub static UNREADABLE_RECEIPTS: Code = Code::error(
+    "unreadable-receipts",
+    Words(
+        "Kvittona på tidigare publiceringar går inte att läsa",
+        "The receipts of earlier publications cannot be read",
+    ),
+    Words(
+        "Utan dem skulle numreringen börja om och sparade versioner skrivas över. Inget har ändrats på målet.",
+        "Without them the numbers would begin again and kept versions be written over. Nothing has changed at the target.",
+    ),
+    Words(
+        "Se till att du får läsa filen. Är den skadad: flytta undan mappen som den ligger i; då börjar kvittona om.",
+        "See to it that you may read the file. If it is damaged, move the folder that it lies in away; the receipts then \
+         begin again.",
+    ),
+);
+
+/// A page that is to be withdrawn is nowhere.
+pub static NOTHING_TO_WITHDRAW: Code = Code::error(
+    "nothing-to-withdraw",
+    Words("Sidan som ska dras tillbaka finns inte på målet", "The page to withdraw is not at the target"),
+    Words(
+        "En felskriven adress skulle lämna sidan kvar i tron att den är borta. Inget har ändrats på målet.",
+        "A misspelt address would leave the page there in the belief that it is gone. Nothing has changed at the target.",
+    ),
+    Words(
+        "Skriv adressen som i webbläsaren, räknat från webbplatsens startsida: /organ/ks/. Är sidan redan borta behövs \
+         inget.",
+        "Write the address as in the browser, counted from the start page of the site: /organ/ks/. If the page is gone \
+         already, nothing is needed.",
+    ),
 );
 
 /// A page that is to be withdrawn is still made.

@@ -145,7 +145,9 @@ mod tests {
         let (web, victim) = (home.path().join("webb"), home.path().join("granne/fil.txt"));
         write(&victim, b"x").unwrap();
         write(&web.join("a/b/c.html"), b"x").unwrap();
-        for outside in ["../granne/fil.txt", victim.to_str().unwrap(), "a/../../granne/fil.txt", "..", "", "/"] {
+        for outside in
+            ["../granne/fil.txt", victim.to_str().unwrap(), "a/../../granne/fil.txt", "..", "", "/"]
+        {
             assert!(remove(outside, &web).is_err(), "{outside}");
         }
         #[cfg(unix)]

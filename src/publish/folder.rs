@@ -27,9 +27,7 @@ impl Host for Folder {
 
     fn remove(&mut self, addresses: &[String]) -> Outcome<()> {
         let mut addresses = addresses.iter();
-        addresses
-            .try_for_each(|address| disk::remove(address, &self.place))
-            .map_err(|error| trouble(&error))
+        addresses.try_for_each(|address| disk::remove(address, &self.place)).map_err(|error| trouble(&error))
     }
 
     fn lock(&mut self) -> Outcome<bool> {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::disk;
 use crate::output::{Manifest, fingerprint};
 
-/// How many versions are kept.
+/// How many versions are kept, each another than the others.
 const KEPT: usize = 3;
 /// The folder beside the site.
 const FOLDER: &str = ".publicerat";
@@ -40,8 +40,7 @@ pub struct Receipt {
 impl History {
     /// The history of a target of the site in a folder.
     pub fn of(root: &Path, target: &str) -> Self {
-        let name: String = target.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-        Self { place: root.join(FOLDER).join(name) }
+        Self { place: root.join(FOLDER).join(folder_name(target)) }
     }
 
     /// A folder for those hosts that need one.
@@ -50,12 +49,18 @@ impl History {
     }
 
     /// Every receipt, the oldest first.
-    pub fn receipts(&self) -> Vec<Receipt> {
-        let bytes = disk::read(&self.list()).ok().flatten().unwrap_or_default();
-        String::from_utf8_lossy(&bytes).lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
+    ///
+    /// # Errors
+    /// When the list is there and cannot be read: whoever took that for an empty one would number from 1 again, and
+    /// write over the versions that are kept.
+    pub fn receipts(&self) -> io::Result<Vec<Receipt>> {
+        let bytes = disk::read(&self.list())?.unwrap_or_default();
+        let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+        lines.map(|line| serde_json::from_slice(line).map_err(io::Error::from)).collect()
     }
 
-    /// Keeps a version and its receipt; the oldest versions go.
+    /// Keeps a version and its receipt. Of the last different versions the newest of each stays: a site that is
+    /// published again unchanged drives no other out.
     ///
     /// # Errors
     /// When the folder cannot be written.
@@ -64,9 +69,15 @@ impl History {
         disk::remove_tree(&version)?;
         disk::link_tree(site, &version)?;
         disk::append(&self.list(), &serde_json::to_string(receipt)?)?;
-        let receipts = self.receipts();
-        let mut old = receipts.iter().rev().skip(KEPT);
-        old.try_for_each(|old| disk::remove_tree(&self.version(old.number)))
+        let mut sites: Vec<String> = Vec::new();
+        for one in self.receipts()?.into_iter().rev() {
+            if sites.len() < KEPT && !sites.contains(&one.site) {
+                sites.push(one.site);
+            } else {
+                disk::remove_tree(&self.version(one.number))?;
+            }
+        }
+        Ok(())
     }
 
     /// Takes away every version but one: they hold what is withdrawn from the public.
@@ -74,18 +85,20 @@ impl History {
     /// # Errors
     /// When a folder cannot be removed.
     pub fn forget_all_but(&self, number: u64) -> io::Result<()> {
-        let receipts = self.receipts();
+        let receipts = self.receipts()?;
         let mut others = receipts.iter().filter(|one| one.number != number);
         others.try_for_each(|one| disk::remove_tree(&self.version(one.number)))
     }
 
-    /// The version before the one that is out: its folder and what it holds.
-    pub fn former(&self) -> Option<(PathBuf, Manifest)> {
-        let receipts = self.receipts();
-        let now = receipts.last()?;
-        let before = receipts.iter().rev().find(|receipt| receipt.site != now.site)?;
-        let folder = self.version(before.number);
-        Manifest::of_folder(&folder).map(|manifest| (folder, manifest))
+    /// The folder of the version before the one that is out, if it is kept.
+    ///
+    /// # Errors
+    /// When the receipts cannot be read.
+    pub fn former(&self) -> io::Result<Option<PathBuf>> {
+        let receipts = self.receipts()?;
+        let other = |now: &Receipt| receipts.iter().rev().find(|receipt| receipt.site != now.site);
+        let folder = receipts.last().and_then(other).map(|before| self.version(before.number));
+        Ok(folder.filter(|folder| Manifest::of_folder(folder).is_some()))
     }
 
     /// The hash of a site: of all names and bytes.
@@ -93,11 +106,90 @@ impl History {
         fingerprint(&manifest.files)
     }
 
-    fn list(&self) -> PathBuf {
+    /// The file of the receipts.
+    pub fn list(&self) -> PathBuf {
         self.place.join("kvitton.jsonl")
     }
 
     fn version(&self, number: u64) -> PathBuf {
         self.place.join(number.to_string())
+    }
+}
+
+/// The folder of a target: another one for every name.
+fn folder_name(target: &str) -> String {
+    target.bytes().fold(String::new(), |mut name, byte| {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' => name.push(char::from(byte)),
+            // Never bare, so that nothing else looks like a byte by its number.
+            _ => name.push_str(&format!("_{byte:02x}")),
+        }
+        name
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// A site of one page, out under a number.
+    fn keep(history: &History, number: u64, text: &str) -> io::Result<()> {
+        let site = tempfile::tempdir()?;
+        let entry = serde_json::json!({ "size": text.len(), "blake3": blake3::hash(text.as_bytes()).to_hex().as_str() });
+        let manifest = serde_json::json!({
+            "format": 1, "project": "https://a/", "program": "1", "as_of": "2026-03-12", "files": { "index.html": entry },
+        });
+        fs::create_dir(site.path().join(".insyn"))?;
+        fs::write(site.path().join(".insyn/manifest.json"), manifest.to_string())?;
+        fs::write(site.path().join("index.html"), text)?;
+        let receipt = Receipt {
+            number,
+            at: String::new(),
+            target: "skarp".to_owned(),
+            as_of: "2026-03-12".to_owned(),
+            site: History::fingerprint(&Manifest::of_folder(site.path()).unwrap()),
+            put: 1,
+            removed: 0,
+        };
+        history.keep(&receipt, site.path())
+    }
+
+    #[test]
+    fn what_is_published_unchanged_drives_no_version_out() {
+        let root = tempfile::tempdir().unwrap();
+        let history = History::of(root.path(), "skarp");
+        for (number, text) in ["ett", "två", "två", "två", "två"].iter().enumerate() {
+            keep(&history, number as u64 + 1, text).unwrap();
+        }
+        let former = history.former().unwrap().unwrap();
+        assert_eq!(fs::read_to_string(former.join("index.html")).unwrap(), "ett");
+        for (number, text) in ["tre", "fyra"].iter().enumerate() {
+            keep(&history, number as u64 + 6, text).unwrap();
+        }
+        let kept = |number: u64| history.version(number).is_dir();
+        assert_eq!((1..=7).filter(|number| kept(*number)).collect::<Vec<_>>(), [5, 6, 7]);
+    }
+
+    #[test]
+    fn receipts_that_cannot_be_read_are_not_taken_for_none() {
+        let root = tempfile::tempdir().unwrap();
+        let history = History::of(root.path(), "skarp");
+        assert_eq!(history.receipts().unwrap(), []);
+        disk::append(&history.list(), "{\"number\":").unwrap();
+        assert!(history.receipts().is_err() && history.former().is_err());
+        fs::remove_file(history.list()).unwrap();
+        fs::create_dir(history.list()).unwrap();
+        assert!(history.receipts().is_err());
+    }
+
+    #[test]
+    fn two_targets_never_share_a_history() {
+        let names = ["a.b", "a-b", "a_b", "a b", "å", "a", "_2e", ".", "_", "A"];
+        let folders: std::collections::BTreeSet<String> =
+            names.iter().map(|name| folder_name(name)).collect();
+        assert_eq!(folders.len(), names.len(), "{folders:?}");
+        assert_eq!(folder_name("skarp-2"), "skarp-2");
     }
 }

@@ -21,7 +21,9 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
 
-pub use codes::{CODES, NO_FORMER_VERSION, NO_SUCH_TARGET, STILL_PUBLISHED};
+pub use codes::{
+    CODES, NO_FORMER_VERSION, NO_SUCH_TARGET, NOTHING_TO_WITHDRAW, STILL_PUBLISHED, UNREADABLE_RECEIPTS,
+};
 pub use history::{History, Receipt};
 pub use host::{Host, Outcome, Parcel, Trouble};
 pub use plan::{Plan, Step};

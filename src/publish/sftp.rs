@@ -31,10 +31,7 @@ impl Sftp {
     pub fn new(target: &PublishTarget) -> Outcome<Self> {
         let place = &target.place;
         let parts = place.split_once(':').filter(|(server, folder)| {
-            !server.is_empty()
-                && !server.starts_with('-')
-                && !folder.is_empty()
-                && tool::can_be_quoted(place)
+            !server.is_empty() && !server.starts_with('-') && !folder.is_empty() && tool::can_be_quoted(place)
         });
         let Some((server, folder)) = parts else {
             return Err(Trouble::Lasting(text!(

@@ -28,7 +28,8 @@ impl Web {
     /// When a secret cannot be had.
     pub fn new(target: &PublishTarget) -> Outcome<Self> {
         let mut manners =
-            "silent\nshow-error\ngloboff\nconnect-timeout = 20\nspeed-limit = 1\nspeed-time = 60\n".to_owned();
+            "silent\nshow-error\ngloboff\nconnect-timeout = 20\nspeed-limit = 1\nspeed-time = 60\n"
+                .to_owned();
         let names = match target.kind {
             TargetKind::Bucket => ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"),
             _ => ("INSYN_WEBDAV_USER", "INSYN_WEBDAV_PASSWORD"),
@@ -36,7 +37,8 @@ impl Web {
         if let (Some(user), Some(word)) = (secret(names.0)?, secret(names.1)?) {
             let _ = writeln!(manners, "user = \"{user}:{word}\"");
             if target.kind == TargetKind::Bucket {
-                let _ = writeln!(manners, "aws-sigv4 = {}", quoted(&format!("aws:amz:{}:s3", target.region))?);
+                let _ =
+                    writeln!(manners, "aws-sigv4 = {}", quoted(&format!("aws:amz:{}:s3", target.region))?);
                 manners.push_str("header = \"x-amz-content-sha256: UNSIGNED-PAYLOAD\"\n");
             }
             // Only who has a passing key has a token with it.

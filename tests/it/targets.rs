@@ -14,6 +14,16 @@ const CASES: &[Case] = &[
     ("target-trouble", |_| (), &["trasig"]),
     ("new-target", |_| (), &["skarp"]),
     ("no-former-version", first, &["skarp", "--rollback"]),
+    ("no-such-target", |_| (), &["helt-annat"]),
+    ("nothing-to-withdraw", first, &["skarp", "--withdraw", "/organ/skrap/"]),
+    (
+        "unreadable-receipts",
+        |site| {
+            first(site);
+            site.write(".publicerat/skarp/kvitton.jsonl", "{\n");
+        },
+        &["skarp"],
+    ),
     ("still-published", first, &["skarp", "--withdraw", "/organ/ks/"]),
     (
         "target-busy",
