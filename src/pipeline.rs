@@ -105,6 +105,7 @@ impl Trip {
         timings.end_of(Words("länka", "link"));
         report.append(check(&site, memory));
         report.append(checks::of_translations(&others));
+        report.append(formats::lost_addresses(&site));
         report.append(checks::of_files((&site, &others), &examine(root, &site, memory)));
         report.weigh(|found| weight(found, &site));
         let audit = report.tally_of_rules();

@@ -27,6 +27,7 @@ pub use board_data::{ADDRESS as BOARD_DATA, read as read_board};
 pub use format::{Format, Ready};
 pub use links::Links;
 pub use pages::find as page;
+pub use redirects::lost_addresses;
 
 use rayon::prelude::*;
 
@@ -35,7 +36,7 @@ use crate::diagnostics::Code;
 use crate::output::Artifact;
 
 /// All codes of this room.
-pub const CODES: &[&Code] = &[&links::DEAD_LINK];
+pub const CODES: &[&Code] = &[&links::DEAD_LINK, &redirects::LOST_ADDRESS];
 
 /// Every output format, with the part of a site that it is, where a site can do without it.
 static FORMATS: &[(&Format, Option<Part>)] = &[

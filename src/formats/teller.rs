@@ -76,7 +76,11 @@ impl<'s> Teller<'s> {
     /// What a node was called first: its oldest declared address, so that a rename keeps every identity.
     pub fn lasting_path(&self, node: Node) -> &'s str {
         let first = match node {
-            Node::Document(id) => self.site.document(id).head.former_addresses.first(),
+            Node::Document(id) => {
+                let mut former = self.site.document(id).head.former_addresses.iter();
+                // An identity is an address: letters outside ASCII and spaces do not stand in it.
+                former.find(|placed| placed.value.bytes().all(|byte| byte.is_ascii_graphic()))
+            }
             Node::Case(_) => None,
         };
         let path = first.map_or_else(

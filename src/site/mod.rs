@@ -45,7 +45,7 @@ pub use identity::{CaseId, DocumentId, FileId, ListId, Node, PostingId};
 pub use lists::{List, ListOf, SHOWN};
 pub use plans::{Counts, Plan};
 pub use radar::{Concern, ConcernKind, ConcernedPart, concerns, due as due_concerns};
-pub use reference::{Reference, Target};
+pub use reference::{Reference, Target, percent_decoded};
 pub use references_in_text::Named;
 pub use registers::{Portion, Register, address as register_address, portions};
 pub use routes::{Page, Subject, source_of};

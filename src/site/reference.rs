@@ -167,7 +167,7 @@ fn joined(from: &str, path: &str) -> Option<String> {
 }
 
 /// `%20` and the like as the characters they stand for; NFC, as file names are read.
-fn percent_decoded(path: &str) -> String {
+pub fn percent_decoded(path: &str) -> String {
     let bytes = path.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;

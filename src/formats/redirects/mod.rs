@@ -1,8 +1,10 @@
 //! Former addresses: pages that lead on, and settings for the servers that hosts use.
 
+mod lost;
 mod moved;
 mod server;
 
+pub use lost::{LOST_ADDRESS, lost_addresses};
 pub use moved::{Moved, moved};
 
 use super::format::{Format, Ready};

@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::documents::Data;
-use crate::site::{Address, DocumentId, Node, Site};
+use crate::fields::Placed;
+use crate::output::is_address;
+use crate::site::{Address, DocumentId, Node, Site, percent_decoded};
 
 /// A former address and what stands for it now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moved {
-    /// From the site's root, without a slash first, as it was: `namnder/bun/` or `filer/plan.pdf`.
+    /// From the site's root, without a slash first, as it was: `namnder/bun/`, `filer/plan.pdf`, `Gamla Sidor/A.aspx`.
     pub from: String,
     /// Where its content stands.
     pub to: Address,
@@ -16,9 +18,37 @@ pub struct Moved {
     pub node: Node,
 }
 
+/// A former address that leads nowhere, and why.
+#[derive(Debug)]
+pub struct Lost {
+    /// The document that wrote it.
+    pub document: DocumentId,
+    /// As it is written, and where.
+    pub written: Placed<String>,
+    /// Why it cannot be led on.
+    pub why: Why,
+}
+
+/// Why a former address cannot be led on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// It asks the server a question: files are found by the words before it alone.
+    Question,
+    /// It is on another site, or holds what no address has.
+    NoAddress,
+    /// Something that is public stands there now.
+    Taken,
+    /// Another document says that it was its own.
+    Claimed(DocumentId),
+}
+
 impl Moved {
-    /// Where the page that leads on stands; none where the address was a file that is no page.
+    /// Where the page that leads on stands; none where the address was a file that is no page, or has letters that the
+    /// site's own addresses never have. There the servers' settings lead on.
     pub fn stub(&self) -> Option<String> {
+        if !is_address(self.from.trim_end_matches('/')) {
+            return None;
+        }
         let name = self.from.rsplit('/').next().unwrap_or_default();
         match name.rsplit_once('.') {
             None if name.is_empty() => Some(format!("{}index.html", self.from)),
@@ -27,30 +57,62 @@ impl Moved {
             Some(_) => None,
         }
     }
+
+    /// The address as servers know it that read small letters and capitals alike.
+    pub fn in_small_letters(&self) -> String {
+        self.from.trim_end_matches('/').to_lowercase()
+    }
 }
 
-/// Every former address that can be led on, in order. One that is no address, or that something else has now, is
-/// left out here and told by a check.
+/// Every former address that can be led on, in order.
 pub fn moved(site: &Site) -> Vec<Moved> {
-    let taken: BTreeSet<&str> = site
-        .pages()
-        .iter()
-        .map(|page| page.address.as_str())
-        .chain(site.files().iter().map(|file| file.address.as_str()))
-        .collect();
+    sorted(site).0
+}
+
+/// Every former address that cannot, in the order of the documents.
+pub fn lost(site: &Site) -> Vec<Lost> {
+    sorted(site).1
+}
+
+fn sorted(site: &Site) -> (Vec<Moved>, Vec<Lost>) {
+    let mut documents =
+        site.documents().filter(|id| !site.document(*id).head.former_addresses.is_empty()).peekable();
+    if documents.peek().is_none() {
+        return (Vec::new(), Vec::new());
+    }
+    let pages = site.pages().iter().map(|page| page.address.as_str());
+    let taken: BTreeSet<&str> = pages.chain(site.files().iter().map(|file| file.address.as_str())).collect();
     let mut found: BTreeMap<String, Moved> = BTreeMap::new();
-    for id in site.documents() {
-        for written in &site.document(id).head.former_addresses {
-            let Some(from) = path_of(&written.value, &site.config.address) else { continue };
-            let node = node_of(site, id);
-            let one = Moved { from: from.clone(), to: site.address_of_node(node).clone(), node };
-            let place = one.stub().unwrap_or_else(|| from.clone());
-            if !taken.contains(place.as_str()) {
-                found.entry(place).or_insert(one);
-            }
+    let mut owners: BTreeMap<String, DocumentId> = BTreeMap::new();
+    let mut lost = Vec::new();
+    for document in documents {
+        for written in &site.document(document).head.former_addresses {
+            let node = node_of(site, document);
+            let to = site.address_of_node(node).clone();
+            let why = match path_of(&written.value, &site.config.address) {
+                Err(why) => why,
+                Ok(from) => {
+                    let one = Moved { from, to, node };
+                    let place = one.stub().unwrap_or_else(|| one.from.clone());
+                    // A page that came back needs nothing that leads to it.
+                    if place == one.to.as_str() {
+                        continue;
+                    }
+                    let owner = *owners.entry(one.in_small_letters()).or_insert(document);
+                    if taken.contains(place.as_str()) {
+                        Why::Taken
+                    } else if owner != document {
+                        Why::Claimed(owner)
+                    } else {
+                        found.insert(place, one);
+                        continue;
+                    }
+                }
+            };
+            lost.push(Lost { document, written: written.clone(), why });
         }
     }
-    found.into_values().collect()
+    (found.into_values().collect(), lost)
 }
 
 /// The case that shows a summary, else the document itself.
@@ -63,18 +125,22 @@ fn node_of(site: &Site, id: DocumentId) -> Node {
     }
 }
 
-/// A former address as a path from the site's root; none where no file of this site can stand there.
-pub fn path_of(written: &str, site: &str) -> Option<String> {
+/// A former address as a path from the site's root, in the letters that it stands for.
+fn path_of(written: &str, site: &str) -> Result<String, Why> {
     let path = written.strip_prefix(site).unwrap_or(written).trim_start_matches('/');
-    let path = path.strip_suffix("index.html").unwrap_or(path);
+    if path.contains('?') {
+        return Err(Why::Question);
+    }
+    let path = percent_decoded(path);
+    let path = path.strip_suffix("index.html").unwrap_or(&path);
     let sound = |part: &str| {
         !part.is_empty()
-            && !part.starts_with('.')
-            && !part.ends_with('.')
-            && part.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-'))
+            && !part.starts_with(['.', ' '])
+            && !part.ends_with(['.', ' '])
+            && part.chars().all(|c| c.is_alphanumeric() || " ._-~,+()&".contains(c))
     };
     let parts = path.strip_suffix('/').unwrap_or(path);
-    (!parts.is_empty() && parts.split('/').all(sound)).then(|| path.to_owned())
+    if !parts.is_empty() && parts.split('/').all(sound) { Ok(path.to_owned()) } else { Err(Why::NoAddress) }
 }
 
 #[cfg(test)]
@@ -93,9 +159,16 @@ mod tests {
             ("/../a", None),
             ("/", None),
             ("a//b", None),
-            ("/Å", None),
+            ("/Gamla%20Sidor/Nämnden.aspx", Some("Gamla Sidor/Nämnden.aspx")),
+            ("/Gamla Sidor/N%C3%A4mnden.aspx", Some("Gamla Sidor/Nämnden.aspx")),
+            ("/a/%2e%2e/b", None),
+            ("/a%0ab", None),
+            ("/a\"b", None),
+            ("/a;b{", None),
+            ("/a#b", None),
         ] {
-            assert_eq!(path_of(written, site).as_deref(), path, "{written}");
+            assert_eq!(path_of(written, site).ok().as_deref(), path, "{written}");
         }
+        assert_eq!(path_of("/arkiv/a.php?id=3", site), Err(Why::Question));
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Each host reads its own file and leaves the others alone. Everything works without them too.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::moved::Moved;
@@ -73,11 +73,34 @@ fn folders(teller: Teller<'_>) -> impl Iterator<Item = String> {
     languages(teller).map(move |language| format!("{root}{language}/"))
 }
 
+/// A path as it stands in an address: what is not plain by the number of its bytes.
+fn encoded(path: &str) -> String {
+    path.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"/._-~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}
+
+/// A path as a pattern that it alone fits.
+fn pattern(path: &str) -> String {
+    path.chars().fold(String::new(), |mut out, c| {
+        if ".+()".contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+        out
+    })
+}
+
 fn redirects(teller: Teller<'_>, moved: &[Moved]) -> String {
     let root = root(teller);
     let mut out = String::new();
     for one in moved {
-        let _ = writeln!(out, "{root}{} {} 301", one.from, target(teller, one));
+        let _ = writeln!(out, "{root}{} {} 301", encoded(&one.from), target(teller, one));
     }
     // The page for all else is found by its name; one in a folder is not.
     for folder in folders(teller) {
@@ -134,8 +157,8 @@ fn apache(teller: Teller<'_>, moved: &[Moved]) -> String {
     let _ = writeln!(out, "Header set {} \"{}\" env=!INSYN_RAM\n</IfModule>", FRAMES.0, FRAMES.1);
     out.push_str("<IfModule mod_alias.c>\n");
     for one in moved {
-        let from = one.from.trim_end_matches('/').replace('.', "\\.");
-        let _ = writeln!(out, "RedirectMatch 301 ^{root}{from}/?$ {}", target(teller, one));
+        let from = pattern(one.from.trim_end_matches('/'));
+        let _ = writeln!(out, "RedirectMatch 301 \"^{root}{from}/?$\" {}", target(teller, one));
     }
     out.push_str("</IfModule>\n");
     out
@@ -167,9 +190,9 @@ fn nginx(teller: Teller<'_>, moved: &[Moved]) -> String {
     for one in moved {
         let from = one.from.trim_end_matches('/');
         let to = target(teller, one);
-        let _ = writeln!(out, "location = {root}{from} {{ return 301 {to}; }}");
+        let _ = writeln!(out, "location = \"{root}{from}\" {{ return 301 {to}; }}");
         if one.from.ends_with('/') {
-            let _ = writeln!(out, "location = {root}{from}/ {{ return 301 {to}; }}");
+            let _ = writeln!(out, "location = \"{root}{from}/\" {{ return 301 {to}; }}");
         }
     }
     let _ = writeln!(out, "location = {root}nginx-insyn.conf {{ return 404; }}");
@@ -184,7 +207,8 @@ fn iis(teller: Teller<'_>, moved: &[Moved]) -> String {
     let live: BTreeSet<&str> =
         pages.chain(teller.site.files().iter().map(|file| file.address.as_str())).collect();
     let is_empty = |folder: &str| live.range(folder..).next().is_none_or(|next| !next.starts_with(folder));
-    for one in moved.iter().filter(|one| is_empty(&format!("{}/", one.from.trim_end_matches('/')))) {
+    let different: BTreeMap<String, &Moved> = moved.iter().map(|one| (one.in_small_letters(), one)).collect();
+    for (_, one) in different.iter().filter(|(from, _)| is_empty(&format!("{from}/"))) {
         let _ = writeln!(
             out,
             "<location path=\"{}\">\n<system.webServer>\n<httpRedirect enabled=\"true\" destination=\"{}\" \
