@@ -75,7 +75,7 @@ mod tests {
             kind: "page",
             print: (*text).to_owned(),
             aged_names: 0,
-            correction: None,
+            corrections: Vec::new(),
         });
         Now { seen: seen.collect(), gone: Vec::new() }
     }

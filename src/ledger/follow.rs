@@ -28,8 +28,8 @@ pub struct Seen {
     pub print: String,
     /// How many of its names have been removed because their time was over.
     pub aged_names: usize,
-    /// The last correction that its editor tells of.
-    pub correction: Option<(Date, String)>,
+    /// The corrections that its editor tells of, in order of day.
+    pub corrections: Vec<(Date, String)>,
 }
 
 /// A document that is gone.
@@ -75,7 +75,8 @@ impl Ledger {
             let number = before.map_or(next, |one| one.number);
             if let Some(before) = before {
                 known.remove(seen.key.as_str());
-                if before.print != seen.print {
+                // A correction that is written down after its text is told by itself.
+                if before.print != seen.print || !untold(before, &seen).is_empty() {
                     changes.push(seen.change(number, Act::Corrected, why_corrected(before, &seen)));
                 }
             } else {
@@ -92,8 +93,13 @@ impl Ledger {
             }
             // What is left is the page that tells of the withdrawal; of anything else, nothing.
             if gone.is_some_and(|gone| gone.why.words.is_some()) {
-                let left =
-                    Standing { print: String::new(), aged_names: 0, corrected_on: None, ..one.clone() };
+                let left = Standing {
+                    print: String::new(),
+                    aged_names: 0,
+                    corrected_on: None,
+                    corrections: 0,
+                    ..one.clone()
+                };
                 documents.push(left);
             }
         }
@@ -125,14 +131,27 @@ fn begin(now: Now, day: Date) -> Ledger {
 }
 
 fn why_corrected(before: &Standing, seen: &Seen) -> Why {
-    let told = seen.correction.as_ref().filter(|(on, _)| {
-        let known = before.corrected_on.as_ref().and_then(|day| day.parse::<Date>().ok());
-        known.is_none_or(|known| known < *on)
-    });
     Why {
         cause: (seen.aged_names > before.aged_names).then_some(Cause::NameAged),
-        words: told.map(|(_, words)| words.clone()),
+        words: together(untold(before, seen)),
     }
+}
+
+/// The corrections that no entry has told yet.
+fn untold<'s>(before: &Standing, seen: &'s Seen) -> &'s [(Date, String)] {
+    let last = before.corrected_on.as_ref().and_then(|day| day.parse::<Date>().ok());
+    let told = match (before.corrections, last) {
+        (0, Some(last)) => seen.corrections.iter().filter(|(on, _)| *on <= last).count(),
+        (told, _) => told,
+    };
+    seen.corrections.get(told..).unwrap_or_default()
+}
+
+/// The words of some corrections as one text; none where there are none.
+fn together(corrections: &[(Date, String)]) -> Option<String> {
+    let (last, others) = corrections.split_last()?;
+    let others = others.iter().map(|(_, words)| format!("{}; ", words.trim_end_matches('.')));
+    Some(others.chain([last.1.clone()]).collect())
 }
 
 impl Seen {
@@ -148,7 +167,8 @@ impl Seen {
             address: self.address,
             print: self.print,
             aged_names: self.aged_names,
-            corrected_on: self.correction.map(|(on, _)| on.to_string()),
+            corrected_on: self.corrections.last().map(|(on, _)| on.to_string()),
+            corrections: self.corrections.len(),
         }
     }
 }
@@ -160,7 +180,7 @@ mod tests {
 
     fn seen(address: &str, print: &str) -> Seen {
         let (key, address) = (address.to_owned(), address.to_owned());
-        Seen { key, address, kind: "page", print: print.to_owned(), aged_names: 0, correction: None }
+        Seen { key, address, kind: "page", print: print.to_owned(), aged_names: 0, corrections: Vec::new() }
     }
 
     fn now(seen: Vec<Seen>) -> Now {
@@ -213,7 +233,7 @@ mod tests {
         let day = date(2026, 3, 12);
         let with = |print: &str, aged: usize| Seen {
             aged_names: aged,
-            correction: Some((day, "fel belopp".into())),
+            corrections: vec![(day, "fel belopp".into())],
             ..seen("a/", print)
         };
         let first = Ledger::default().follow(now(vec![seen("a/", "1")]), day, None);
@@ -222,5 +242,27 @@ mod tests {
         let third = second.follow(now(vec![with("3", 1)]), day, None);
         let why = Why { cause: Some(Cause::NameAged), words: None };
         assert_eq!(third.entries[2].changes[0].why, why);
+    }
+    #[test]
+    fn every_correction_of_a_day_is_told_and_none_twice() {
+        let day = date(2026, 3, 12);
+        let with = |print: &str, words: &[&str]| {
+            let corrections = words.iter().map(|words| (day, (*words).to_owned())).collect();
+            now(vec![Seen { corrections, ..seen("a/", print) }])
+        };
+        let told = |ledger: &Ledger| ledger.entries.last().unwrap().changes[0].why.words.clone();
+        let first = Ledger::default().follow(with("1", &[]), day, None);
+        let second = first.follow(with("2", &["fel belopp"]), day, None);
+        let third = second.follow(with("3", &["fel belopp", "fel dag"]), day, None);
+        assert_eq!(told(&third).as_deref(), Some("fel dag"));
+        // Written down before or after its text: told once, when it is written.
+        let fourth = third.follow(with("3", &["fel belopp", "fel dag", "Fel namn.", "Fel sida."]), day, None);
+        assert_eq!(told(&fourth).as_deref(), Some("Fel namn; Fel sida."));
+        let fifth = fourth.follow(with("4", &["fel belopp", "fel dag", "Fel namn.", "Fel sida."]), day, None);
+        assert_eq!((fifth.entries.len(), told(&fifth)), (5, None));
+        // A ledger of an older program knows the day alone.
+        let mut older = fifth.clone();
+        older.documents[0].corrections = 0;
+        assert_eq!(older.follow(with("4", &["a", "b", "c", "d"]), day, None).entries.len(), 5);
     }
 }

@@ -56,8 +56,9 @@ fn seen(teller: Teller<'_>, id: DocumentId, more: Option<&blake3::Hasher>) -> Se
     if let Some(more) = more {
         hasher.update(more.finalize().as_bytes());
     }
-    let corrections = &document.head.corrections;
-    let correction = corrections.iter().rfind(|one| one.on <= site.as_of);
+    let corrections = document.head.corrections.iter().filter(|one| one.on <= site.as_of);
+    let mut corrections: Vec<_> = corrections.map(|one| (one.on, one.words.clone())).collect();
+    corrections.sort_by_key(|(on, _)| *on);
     let address = address(site, id).tidy().to_owned();
     let former = document.head.former_addresses.first();
     Seen {
@@ -66,7 +67,7 @@ fn seen(teller: Teller<'_>, id: DocumentId, more: Option<&blake3::Hasher>) -> Se
         kind: document.kind.name,
         print: hasher.finalize().to_hex()[..32].to_owned(),
         aged_names,
-        correction: correction.map(|one| (one.on, one.words.clone())),
+        corrections,
     }
 }
 
