@@ -64,6 +64,7 @@ pub static CHECKS: &[&Check] = &[
     &completeness::RAW_HTML,
     &completeness::ROW_WIDTH,
     &completeness::PLACEHOLDER,
+    &completeness::EXAMPLE_TEXT,
     &completeness::UNKNOWN_CASE_NUMBER,
     &completeness::PAPER_AFTER_MEETING,
     &completeness::MIXED_UP_MEMBER,
