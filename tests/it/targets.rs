@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::driver::{Site, Told};
+use crate::driver::{Ended, Site, Told};
 use crate::tree;
 
 /// A fault, how it is met, and the arguments of the run that tells it.
@@ -158,6 +158,25 @@ fn what_publish_refuses_is_told_with_its_code_and_changes_nothing() {
         crate::faults::assert_told_well(&site, &told[0]);
         assert_eq!(ended.code, Some(1), "{code}");
         assert_eq!(tree::difference(&before, &target()), None, "{code}: the target is as it was");
+    }
+}
+
+#[test]
+fn an_unchanged_target_and_a_misspelt_one_are_told_in_both_languages() {
+    let site = site();
+    first(&site);
+    publish(&site, &["skarp"]);
+    for (language, unchanged, meant) in [
+        ("sv", "Målet var redan som det ska.", "Menade du skarp?"),
+        ("en", "The target was already as it should be.", "Did you mean skarp?"),
+    ] {
+        let told = |target: &str| {
+            let mut program = site.program();
+            program.env("INSYN_LANG", language).args(["publish", target, "--as-of", "2026-03-12"]);
+            Ended::from(program.output().unwrap()).err
+        };
+        assert!(told("skarp").contains(unchanged), "{}", told("skarp"));
+        assert!(told("skrap").contains(meant), "{}", told("skrap"));
     }
 }
 
