@@ -1,5 +1,6 @@
 //! What went out when: receipts, and the last versions, kept on the machine that publishes.
 
+use std::fmt::Write;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -122,7 +123,9 @@ fn folder_name(target: &str) -> String {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' => name.push(char::from(byte)),
             // Never bare, so that nothing else looks like a byte by its number.
-            _ => name.push_str(&format!("_{byte:02x}")),
+            _ => {
+                let _ = write!(name, "_{byte:02x}");
+            }
         }
         name
     })

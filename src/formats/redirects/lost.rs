@@ -25,9 +25,9 @@ pub fn lost_addresses(site: &Site) -> Report {
     report
 }
 
-fn told(site: &Site, Lost { document, written, why }: &Lost) -> Diagnostic {
-    let place = Place::new(&site.document(*document).origin.path, written.span.clone());
-    let (message, help) = words(site, &written.value, why);
+fn told(site: &Site, Lost { document, written, span, why }: &Lost) -> Diagnostic {
+    let place = Place::new(&site.document(*document).origin.path, span.clone());
+    let (message, help) = words(site, written, why);
     Diagnostic::new(&LOST_ADDRESS, message).at(place).help(help)
 }
 

@@ -1,9 +1,9 @@
 //! Which addresses were left, and where each leads now.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::documents::Data;
-use crate::fields::Placed;
 use crate::output::is_address;
 use crate::site::{Address, DocumentId, Node, Site, percent_decoded};
 
@@ -23,8 +23,10 @@ pub struct Moved {
 pub struct Lost {
     /// The document that wrote it.
     pub document: DocumentId,
-    /// As it is written, and where.
-    pub written: Placed<String>,
+    /// As it is written.
+    pub written: String,
+    /// Where, in bytes of the document's file.
+    pub span: Range<usize>,
     /// Why it cannot be led on.
     pub why: Why,
 }
@@ -109,7 +111,7 @@ fn sorted(site: &Site) -> (Vec<Moved>, Vec<Lost>) {
                     }
                 }
             };
-            lost.push(Lost { document, written: written.clone(), why });
+            lost.push(Lost { document, written: written.value.clone(), span: written.span.clone(), why });
         }
     }
     (found.into_values().collect(), lost)
