@@ -145,7 +145,7 @@ impl Config {
             person_names: fields.choice("personnamn", contact::PERSON_NAMES).unwrap_or_default(),
             targets: fields.tables("publicera", PublishTarget::read),
             keeps_old_postings: fields.flag("anslagsarkiv"),
-            smallest_group: fields.integer("minsta_grupp").unwrap_or(SMALLEST_GROUP),
+            smallest_group: fields.count("minsta_grupp").unwrap_or(SMALLEST_GROUP),
             without: parts::read(&mut fields, &path),
             severities: severities(&mut fields, &path),
         };

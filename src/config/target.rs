@@ -56,7 +56,7 @@ impl PublishTarget {
             place: fields.required_text("till").trim_end_matches('/').to_owned(),
             branch: fields.text("gren").unwrap_or_else(|| "gh-pages".to_owned()),
             region: fields.text("region").unwrap_or_else(|| "eu-north-1".to_owned()),
-            port: fields.integer("port").and_then(|port| u16::try_from(port).ok()),
+            port: fields.integer_in("port", 1..=65_535).and_then(|port| u16::try_from(port).ok()),
             ssh_config: fields.text("ssh_config"),
         }
     }

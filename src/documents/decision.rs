@@ -133,10 +133,10 @@ pub struct Vote {
 impl Vote {
     fn read(fields: &mut Fields<'_, '_>) -> Self {
         Self {
-            yes: fields.integer("ja").unwrap_or(0),
-            no: fields.integer("nej").unwrap_or(0),
-            abstained: fields.integer("avstar").unwrap_or(0),
-            absent: fields.integer("franvarande").unwrap_or(0),
+            yes: fields.count("ja").unwrap_or(0),
+            no: fields.count("nej").unwrap_or(0),
+            abstained: fields.count("avstar").unwrap_or(0),
+            absent: fields.count("franvarande").unwrap_or(0),
             about: fields.text("galler"),
         }
     }

@@ -128,7 +128,7 @@ fn read(fields: &mut Fields<'_, '_>, _: &Origin) -> Data {
                 removed_on: approval.date("nedtas"),
             })
             .unwrap_or_default(),
-        present: fields.integer("narvarande"),
+        present: fields.count("narvarande"),
         minutes: fields.placed_text("protokoll"),
     })
 }

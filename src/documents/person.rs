@@ -49,7 +49,7 @@ impl Persons {
             let name = one.required_text("namn");
             let (role, party) = (one.text("roll"), one.text("parti"));
             let always = one.flag("visas_alltid");
-            let months = one.integer("visas_manader").and_then(|months| months_after(from?, months));
+            let months = one.count("visas_manader").and_then(|months| months_after(from?, months));
             let until = one.date("visas_till").or(months);
             if until.is_none() && !always {
                 one.fault(Diagnostic::new(&NO_RULE, NO_RULE.title).at(place).help(NO_RULE.explanation.fix));

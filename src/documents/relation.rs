@@ -77,8 +77,9 @@ impl Relation {
     pub fn read_all(fields: &mut Fields<'_, '_>) -> Vec<Self> {
         fields
             .tables("relationer", |relation| {
-                let kind = relation.required_choice("typ", RelationType::VALUES)?;
-                Some(Self { kind, to: relation.placed_text("till"), text: relation.text("text") })
+                let kind = relation.required_choice("typ", RelationType::VALUES);
+                let (to, text) = (relation.placed_text("till"), relation.text("text"));
+                Some(Self { kind: kind?, to, text })
             })
             .into_iter()
             .flatten()

@@ -10,6 +10,7 @@ pub static CODES: &[&Code] = &[
     &WRONG_TYPE,
     &UNKNOWN_VALUE,
     &IMPOSSIBLE_DATE,
+    &IMPOSSIBLE_NUMBER,
     &PLACEHOLDER,
     &EMPTY_VALUE,
     &CONTROL_CHARACTER,
@@ -88,6 +89,17 @@ pub static IMPOSSIBLE_DATE: Code = Code::error(
         "Skriv datumet som år-månad-dag, till exempel 2019-05-26.",
         "Write the date as year-month-day, for example 2019-05-26.",
     ),
+);
+
+/// A number that its key cannot have.
+pub static IMPOSSIBLE_NUMBER: Code = Code::error(
+    "impossible-number",
+    Words("Talet kan inte stämma", "The number cannot be right"),
+    Words(
+        "Ett tal utanför det möjliga är nästan alltid ett skrivfel, och uppgiften skulle saknas eller vara fel på webbplatsen.",
+        "A number outside the possible is nearly always a typing error, and the fact would be missing or wrong on the site.",
+    ),
+    Words("Skriv talet med vanliga siffror.", "Write the number in ordinary digits."),
 );
 
 /// Text that somebody should have filled in.

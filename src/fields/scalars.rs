@@ -1,11 +1,11 @@
 //! Numbers, days, times and switches out of a table.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use jiff::civil::Date;
 use toml::de::DeValue;
 
-use super::codes::IMPOSSIBLE_DATE;
+use super::codes::{IMPOSSIBLE_DATE, IMPOSSIBLE_NUMBER};
 use super::table::{Fields, Placed};
 use super::value::Expected;
 use crate::diagnostics::Diagnostic;
@@ -14,12 +14,45 @@ use crate::terms::PartialDate;
 impl Fields<'_, '_> {
     /// A whole number, where the key is given.
     pub fn integer(&mut self, key: &'static str) -> Option<i64> {
+        self.integer_in(key, i64::MIN..=i64::MAX)
+    }
+
+    /// A number of something, which is never below nought.
+    pub fn count(&mut self, key: &'static str) -> Option<i64> {
+        self.integer_in(key, 0..=i64::MAX)
+    }
+
+    /// A whole number between two others, where the key is given.
+    pub fn integer_in(&mut self, key: &'static str, possible: RangeInclusive<i64>) -> Option<i64> {
         let value = self.take(key)?;
         let span = self.span(&value);
-        match value.get_ref() {
-            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
-            other => self.wrong_type(key, other, Expected::Integer, span),
+        let DeValue::Integer(number) = value.get_ref() else {
+            return self.wrong_type(key, value.get_ref(), Expected::Integer, span);
+        };
+        let given = i64::from_str_radix(number.as_str(), number.radix()).ok();
+        let found = given.filter(|given| possible.contains(given));
+        if found.is_none() {
+            let (least, most) = possible.into_inner();
+            let help = match (least, most) {
+                (i64::MIN, _) => text!("skriv ett mindre tal", "write a smaller number"),
+                (least, i64::MAX) => {
+                    text!(
+                        "skriv ett rimligt heltal, minst {least}",
+                        "write a reasonable integer, at least {least}"
+                    )
+                }
+                _ => {
+                    text!(
+                        "skriv ett heltal från {least} till {most}",
+                        "write an integer from {least} to {most}"
+                    )
+                }
+            };
+            let given = number.as_str();
+            let message = text!("{key} kan inte vara {given}", "{key} cannot be {given}");
+            self.fault_at(Diagnostic::new(&IMPOSSIBLE_NUMBER, message).help(help), span);
         }
+        found
     }
 
     /// A number with or without decimals, or a text, as the characters that stand there and its place: a decimal
@@ -31,11 +64,23 @@ impl Fields<'_, '_> {
         let value = self.take(key)?;
         let span = self.span(&value);
         let text = match value.get_ref() {
-            DeValue::Integer(number) => number.as_str().to_owned(),
+            DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
+                Ok(made) if number.radix() != 10 => made.to_string(),
+                _ => number.as_str().to_owned(),
+            },
             DeValue::Float(number) => number.as_str().replace('.', ","),
             _ => return None,
         };
-        Some(Placed { value: text.replace('_', ""), span })
+        let text = text.replace('_', "");
+        if text.contains(|c: char| c.is_ascii_alphabetic()) {
+            let message =
+                text!("{key} är inte skrivet med siffror: {text}", "{key} is not in digits: {text}");
+            let help =
+                text!("skriv ut talet: 1000 i stället för 1e3", "write the number out: 1000 instead of 1e3");
+            self.fault_at(Diagnostic::new(&IMPOSSIBLE_NUMBER, message).help(help), span);
+            return None;
+        }
+        Some(Placed { value: text, span })
     }
 
     /// True or false; false where the key is not given.
@@ -126,4 +171,46 @@ impl Fields<'_, '_> {
 pub(super) fn impossible(given: &str) -> Diagnostic {
     Diagnostic::new(&IMPOSSIBLE_DATE, text!("\"{given}\" är inget datum", "\"{given}\" is no date"))
         .help(IMPOSSIBLE_DATE.explanation.fix)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::diagnostics::Report;
+    use crate::fields::Fields;
+
+    /// What a reader makes of a text, and the faults that are told.
+    fn read<T>(text: &str, read: impl Fn(&mut Fields<'_, '_>) -> T) -> (T, Vec<&'static str>) {
+        let mut report = Report::new();
+        let path = Arc::from("a");
+        let made = read(&mut Fields::parse(text, &path, 0, &mut report));
+        (made, report.sorted().iter().map(|found| found.code.id).collect())
+    }
+
+    #[test]
+    fn a_number_that_its_key_cannot_have_is_told() {
+        let whole = |text| read(text, |fields| fields.integer("a"));
+        assert_eq!(whole("a = -7"), (Some(-7), vec![]));
+        assert_eq!(whole("a = 99999999999999999999"), (None, vec!["impossible-number"]));
+        let count = |text| read(text, |fields| fields.count("a"));
+        assert_eq!(count("a = 0"), (Some(0), vec![]));
+        assert_eq!(count("a = -7"), (None, vec!["impossible-number"]));
+        let port = |text| read(text, |fields| fields.integer_in("a", 1..=65_535));
+        assert_eq!(port("a = 0x16"), (Some(22), vec![]));
+        assert_eq!(port("a = 99999"), (None, vec!["impossible-number"]));
+    }
+
+    #[test]
+    fn a_number_keeps_its_characters_unless_they_are_no_digits() {
+        let text = |text| read(text, |fields| fields.number_text("a").map(|given| given.value));
+        for (given, made) in
+            [("a = 4.50", "4,50"), ("a = 1_000", "1000"), ("a = 0x1F", "31"), ("a = \"3 %\"", "3 %")]
+        {
+            assert_eq!(text(given), (Some(made.to_owned()), vec![]), "{given}");
+        }
+        for given in ["a = 1e3", "a = inf", "a = nan"] {
+            assert_eq!(text(given), (None, vec!["impossible-number"]), "{given}");
+        }
+    }
 }

@@ -11,6 +11,29 @@ use super::value::Expected;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::terms::placeholder;
 
+/// Values that are alike in meaning and not in letters: what is said, and the value of a key that it means.
+const MEANT: [(&str, &str); 19] = [
+    ("lägst", "minst"),
+    ("lagst", "minst"),
+    ("min", "minst"),
+    ("minimum", "minst"),
+    ("åtminstone", "minst"),
+    ("mest", "hogst"),
+    ("max", "hogst"),
+    ("maximum", "hogst"),
+    ("maximalt", "hogst"),
+    ("högst", "hogst"),
+    ("större än", "over"),
+    ("fler än", "over"),
+    ("mer än", "over"),
+    ("över", "over"),
+    ("mindre än", "under"),
+    ("färre än", "under"),
+    ("lika med", "="),
+    ("samtliga", "alla"),
+    ("före", "senast"),
+];
+
 impl<'t> Fields<'t, '_> {
     /// A text, where the key is given.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
@@ -74,7 +97,9 @@ impl<'t> Fields<'t, '_> {
                 text!("\"{given}\" är inget värde för {key}", "\"{given}\" is no value of {key}"),
             )
             .help(text!("välj ett av: {list}", "choose one of: {list}"));
-            if let Some(meant) = nearest(given, names) {
+            let meant = MEANT.iter().find(|(said, _)| *said == given.to_lowercase()).map(|(_, meant)| *meant);
+            let meant = meant.filter(|meant| names.contains(meant)).or_else(|| nearest(given, names));
+            if let Some(meant) = meant {
                 found = found.help(text!(
                     "menade du \"{meant}\"? Värdena är: {list}",
                     "did you mean \"{meant}\"? The values are: {list}"

@@ -70,7 +70,8 @@ fn indicator(one: &mut Fields<'_, '_>, path: &Arc<str>) -> Indicator {
         note: one.text("anmarkning"),
         breaks: one
             .tables("brott", |gap| {
-                Some(Break { period: period(gap, path)?, text: gap.required_text("text") })
+                let (period, text) = (period(gap, path), gap.required_text("text"));
+                Some(Break { period: period?, text })
             })
             .into_iter()
             .flatten()
@@ -82,7 +83,7 @@ fn indicator(one: &mut Fields<'_, '_>, path: &Arc<str>) -> Indicator {
         sum_of: one.placed_texts("summa_av"),
         kolada: one.text("kolada"),
         printed_number: one.text("nummer"),
-        scale: one.integer("skala").unwrap_or(1),
+        scale: one.integer_in("skala", 1..=1_000_000).unwrap_or(1),
     }
 }
 
