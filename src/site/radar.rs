@@ -245,6 +245,9 @@ pub fn follow_up_days(site: &Site, id: DocumentId) -> impl Iterator<Item = Date>
         .filter_map(PartialDate::date)
 }
 
+/// How many months the writing of a follow-up takes.
+const WRITING: i32 = 3;
+
 /// The day by which the next follow-up is to come: an interval and three months for its writing after the last
 /// one, or after the document began to hold.
 pub fn next_follow_up(
@@ -254,20 +257,26 @@ pub fn next_follow_up(
 ) -> Option<Date> {
     let followed = follow_up_days(site, id).filter(|day| *day <= site.as_of).max();
     let begins = document.validity.from.or_else(|| site.tie(id).date.and_then(PartialDate::date));
-    Some(followed.or(begins)?.saturating_add(length(interval)).saturating_add(3.months()))
+    Some(due_after(followed.or(begins)?, interval))
 }
 
-/// How long an interval is.
-pub fn length(interval: Interval) -> Span {
+/// The day by which a follow-up is to come, counted from a day. Added as one: two steps would each be cut to the end of
+/// a shorter month.
+fn due_after(day: Date, interval: Interval) -> Date {
+    day.saturating_add((months(interval) + WRITING).months())
+}
+
+/// How many months an interval is.
+fn months(interval: Interval) -> i32 {
     match interval {
-        Interval::Month => 1.month(),
-        Interval::Quarter => 3.months(),
-        Interval::Tertial => 4.months(),
-        Interval::HalfYear => 6.months(),
-        Interval::Year => 1.year(),
-        Interval::SecondYear => 2.years(),
-        Interval::ThirdYear => 3.years(),
-        Interval::Term => 4.years(),
+        Interval::Month => 1,
+        Interval::Quarter => 3,
+        Interval::Tertial => 4,
+        Interval::HalfYear => 6,
+        Interval::Year => 12,
+        Interval::SecondYear => 24,
+        Interval::ThirdYear => 36,
+        Interval::Term => 48,
     }
 }
 
@@ -352,4 +361,23 @@ fn of_part(kind: ConcernKind, id: DocumentId, part: ConcernedPart) -> Concern {
 
 fn day_of(site: &Site, id: DocumentId) -> Option<Date> {
     site.tie(id).date.and_then(PartialDate::date)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_follow_up_is_due_on_the_same_day_of_the_month_or_its_last() {
+        for (day, interval, due) in [
+            (date(2025, 8, 31), Interval::HalfYear, date(2026, 5, 31)),
+            (date(2025, 11, 30), Interval::Month, date(2026, 3, 30)),
+            (date(2025, 11, 30), Interval::Year, date(2027, 2, 28)),
+            (date(2024, 2, 29), Interval::Term, date(2028, 5, 29)),
+        ] {
+            assert_eq!(due_after(day, interval), due, "{day}");
+        }
+    }
 }
