@@ -26,7 +26,8 @@ impl Decimal {
 
     /// Reads a number as Swedish sources print it: comma before the decimals, space or point between
     /// thousands, and a point before the decimals where it cannot part thousands (`4.4`, but `500.000` is five
-    /// hundred thousand). `None` for anything else, as `,7` or `24,`, which have lost digits.
+    /// hundred thousand). What programs have computed to more places than anybody prints is rounded. `None` for anything
+    /// else, as `,7` or `24,`, which have lost digits.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let (negative, rest) = match text.chars().next()? {
@@ -56,11 +57,22 @@ impl Decimal {
             return None;
         }
         let whole = [' ', '.'].iter().find_map(|mark| ungrouped(&whole, *mark))?;
-        if whole.len() + places.len() > DIGITS || places.len() > PLACES || !all_digits(places) {
+        if !all_digits(places) {
             return None;
         }
-        let digits = format!("{whole}{places}").parse().ok()?;
-        Some(Self { digits, places: u8::try_from(places.len()).ok()? })
+        let room = DIGITS.checked_sub(whole.len())?.min(PLACES);
+        let (kept, cut) = places.split_at(room.min(places.len()));
+        let digits: i64 = format!("{whole}{kept}").parse().ok()?;
+        let made = Self { digits: digits + i64::from(cut >= "5"), places: u8::try_from(kept.len()).ok()? };
+        Some(if cut.is_empty() { made } else { made.without_noughts() })
+    }
+
+    /// The same value without noughts last after the comma.
+    fn without_noughts(mut self) -> Self {
+        while self.places > 0 && self.digits % 10 == 0 {
+            self = Self { digits: self.digits / 10, places: self.places - 1 };
+        }
+        self
     }
 
     /// How many digits stand after the comma.
@@ -218,6 +230,11 @@ mod tests {
             ("+0", "0"),
             ("+39", "39"),
             ("7", "7"),
+            ("78,0821917808219", "78.082191781"),
+            ("3333333,3333333335", "3333333.33333333"),
+            ("0,30000000000000004", "0.3"),
+            ("0,9999999999", "1"),
+            ("-0,00000000049", "0"),
         ] {
             assert_eq!(machine(text).as_deref(), Some(value), "{text}");
         }
@@ -238,6 +255,8 @@ mod tests {
             "1 2",
             "-28,1-49,0",
             "1,2,3",
+            "1234567890123456",
+            "0,12345678901x",
         ] {
             assert_eq!(machine(text), None, "{text}");
         }
