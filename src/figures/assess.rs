@@ -5,6 +5,7 @@
 //! | missing, hidden, unreadable, not due, to come later | not measured |
 //! | not comparable with earlier years | not comparable |
 //! | a number or word, and there is no target, or a target in words | not measured, unless set by hand |
+//! | on one side of a number (`färre än 5`), and the target does not lie clear of that side | not measured |
 //! | such that it fulfils the target | met (a target of keeping a level: met when its period has come, else on track) |
 //! | such that it does not, and the period of the target has come | not met |
 //! | such that it does not, with time left, and as far as time has gone from the baseline | on track |
@@ -12,10 +13,11 @@
 //!
 //! A status set by hand, with its reason, goes before all of these.
 
+use super::ground::Ground;
 use super::indicator::{Direction, Indicator, Operator, Target};
 use super::lines::TOTAL;
 use super::measurement::Measurement;
-use crate::terms::{Amount, Attainment, Decimal, Period, Quantity, State};
+use crate::terms::{Amount, Attainment, Decimal, Period, Quantity, Side, State};
 
 /// How far an indicator is, and by what rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,55 +30,6 @@ pub struct Assessment {
     pub target: Option<usize>,
     /// The period of the outcome that was used.
     pub outcome: Option<(Period, Quantity)>,
-}
-
-/// The rule that decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Ground {
-    /// Somebody has set it.
-    ByHand,
-    /// There is no outcome.
-    NoOutcome,
-    /// There is an outcome without a number.
-    NoNumber,
-    /// There is no target.
-    NoTarget,
-    /// The target is words.
-    InWords,
-    /// The outcome is not comparable.
-    NotComparable,
-    /// The outcome fulfils the target.
-    Fulfilled,
-    /// The level holds so far; the period of the target has not come.
-    HoldsSoFar,
-    /// There is time left, and the outcome is as far as time has gone.
-    OnPace,
-    /// There is time left, and the outcome is behind.
-    Behind,
-    /// There is time left, and nothing to measure the way from.
-    NoStart,
-    /// The period of the target has come.
-    TimeIsUp,
-}
-
-impl Ground {
-    /// Its name in locales.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::ByHand => "satt_for_hand",
-            Self::NoOutcome => "inget_utfall",
-            Self::NoNumber => "inget_tal",
-            Self::NoTarget => "inget_mal",
-            Self::InWords => "mal_i_ord",
-            Self::NotComparable => "ej_jamforbart",
-            Self::Fulfilled => "uppfyllt",
-            Self::HoldsSoFar => "haller_hittills",
-            Self::OnPace => "i_takt",
-            Self::Behind => "efter",
-            Self::NoStart => "ingen_start",
-            Self::TimeIsUp => "tiden_ute",
-        }
-    }
 }
 
 /// The time between baseline and target, in days.
@@ -178,12 +131,16 @@ fn judge(
         return (Attainment::NotMeasured, Ground::NoTarget);
     }
     let Some(fulfilled) = fulfils(operator, direction, (target, outcome)) else {
-        return (Attainment::NotMeasured, Ground::InWords);
+        let is_sided = outcome.side() != Side::At && target.number().is_some();
+        let ground = if is_sided { Ground::OneSided } else { Ground::InWords };
+        return (Attainment::NotMeasured, ground);
     };
     match (fulfilled, come) {
         (true, false) if direction == Direction::Same => (Attainment::OnTrack, Ground::HoldsSoFar),
         (true, _) => (Attainment::Met, Ground::Fulfilled),
         (false, true) => (Attainment::NotMet, Ground::TimeIsUp),
+        // Nobody knows how far below or above its number the outcome has come.
+        (false, false) if outcome.side() != Side::At => (Attainment::NotMeasured, Ground::OneSided),
         (false, false) => pace((start, target.number(), outcome.number()), way),
     }
 }
@@ -207,14 +164,26 @@ fn fulfils(
         Operator::All => return outcome.number().map(|number| number == Decimal::whole(100)),
         _ => {}
     }
-    let (target, outcome) = (target.number()?, outcome.number()?);
-    Some(match (operator, direction) {
-        (Operator::AtLeast, _) | (Operator::Equal, Direction::Up) => outcome >= target,
-        (Operator::AtMost, _) | (Operator::Equal, Direction::Down) => outcome <= target,
-        (Operator::Below, _) => outcome < target,
-        (Operator::Above, _) => outcome > target,
-        _ => outcome == target,
-    })
+    let (side, target, outcome) = (outcome.side(), target.number()?, outcome.number()?);
+    let (at_least, at_most) = match (operator, direction) {
+        (Operator::AtLeast, _) | (Operator::Equal, Direction::Up) => (true, false),
+        (Operator::AtMost, _) | (Operator::Equal, Direction::Down) => (false, true),
+        _ => (false, false),
+    };
+    match side {
+        Side::At if at_least => Some(outcome >= target),
+        Side::At if at_most => Some(outcome <= target),
+        // What lies beyond the target on its own side has passed it; what lies short of it may have.
+        Side::Below if outcome > target => None,
+        Side::Above if outcome < target => None,
+        Side::Below => Some(at_most || operator == Operator::Below),
+        Side::Above => Some(at_least || operator == Operator::Above),
+        Side::At => Some(match operator {
+            Operator::Below => outcome < target,
+            Operator::Above => outcome > target,
+            _ => outcome == target,
+        }),
+    }
 }
 
 /// Whether the share of the way that is done is at least the share of the time that has gone.
@@ -366,6 +335,32 @@ mod tests {
                 assert_eq!(said(outcome, true), degree, "{operator:?} {direction:?} {outcome}");
             }
         }
+    }
+
+    #[test]
+    fn an_outcome_on_one_side_of_a_number_is_judged_only_where_that_side_decides() {
+        for (operator, target, outcome, degree) in [
+            (AtLeast, "5", "färre än 5", NotMet),
+            (AtLeast, "3", "färre än 5", NotMeasured),
+            (AtMost, "5", "färre än 5", Met),
+            (AtLeast, "80", "knappt 80", NotMet),
+            (AtLeast, "80", "drygt 80", Met),
+            (AtMost, "30", "fler än 30", NotMet),
+            (AtMost, "40", "fler än 30", NotMeasured),
+            (Above, "30", "fler än 30", Met),
+            (Below, "5", "färre än 5", Met),
+            (Equal, "5", "färre än 5", NotMet),
+            (AtLeast, "80", "ca 80", Met),
+        ] {
+            assert_eq!(
+                said(operator, Neither, target, outcome, true),
+                degree,
+                "{operator:?} {target} {outcome}"
+            );
+        }
+        let sides = (&quantity("3"), &quantity("färre än 5"));
+        assert_eq!(judge((AtLeast, Up), sides, (None, None, true)).1, Ground::OneSided);
+        assert_eq!(said(AtLeast, Up, "80", "knappt 70", false), NotMeasured);
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub use order::SwedishOrder;
 pub use partial_date::PartialDate;
 pub use period::{Period, Stretch};
 pub use placeholder::placeholder;
-pub use quantity::{Amount, Quantity, State};
+pub use quantity::{Amount, Quantity, Side, State};
 pub use reader::{confine, reader, wait};
 pub use slug::{MAX_SEGMENT, ascii_fold, slug};
 pub use stamp::{Identity, Stamp};

@@ -9,7 +9,19 @@ pub struct Quantity {
     printed: String,
     state: State,
     amount: Option<Amount>,
+    side: Side,
     unit: Option<Unit>,
+}
+
+/// On which side of its number a figure lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// On it, or about there.
+    At,
+    /// Below it: `färre än`, `knappt`.
+    Below,
+    /// Above it: `fler än`, `drygt`.
+    Above,
 }
 
 /// What can be counted with.
@@ -104,19 +116,23 @@ const WORDS: &[(&str, State)] = &[
     ("inte jämförbart", State::NotComparable),
 ];
 
-const ABOUT: &[&str] = &[
-    "ca ",
-    "c:a ",
-    "ca. ",
-    "cirka ",
-    "circa ",
-    "omkring ",
-    "ungefär ",
-    "drygt ",
-    "knappt ",
-    "nästan ",
-    "fler än ",
-    "färre än ",
+const ABOUT: &[(&str, Side)] = &[
+    ("ca ", Side::At),
+    ("c:a ", Side::At),
+    ("ca. ", Side::At),
+    ("cirka ", Side::At),
+    ("circa ", Side::At),
+    ("omkring ", Side::At),
+    ("ungefär ", Side::At),
+    ("drygt ", Side::Above),
+    ("knappt ", Side::Below),
+    ("nästan ", Side::Below),
+    ("fler än ", Side::Above),
+    ("mer än ", Side::Above),
+    ("över ", Side::Above),
+    ("färre än ", Side::Below),
+    ("mindre än ", Side::Below),
+    ("under ", Side::Below),
 ];
 
 const NUMBER_SIGNS: &[char] = &[' ', '\u{A0}', '\u{202F}', ',', '.', '+', '-', '–', '−', '±', '?'];
@@ -130,11 +146,11 @@ impl Quantity {
         }
         let key = printed.to_lowercase();
         if let Some((_, state)) = WORDS.iter().find(|(word, _)| *word == key) {
-            return Some(Self { printed, state: *state, amount: None, unit: None });
+            return Some(Self { printed, state: *state, amount: None, side: Side::At, unit: None });
         }
         if key == "ja" || key == "nej" {
             let amount = Some(Amount::Truth(key == "ja"));
-            return Some(Self { printed, state: State::Text, amount, unit: None });
+            return Some(Self { printed, state: State::Text, amount, side: Side::At, unit: None });
         }
         if let Some(number) = key.strip_suffix(')').and_then(|rest| rest.rsplit_once('('))
             && WORDS.iter().any(|(word, state)| *word == number.1.trim() && *state == State::NotComparable)
@@ -142,8 +158,9 @@ impl Quantity {
             let inner = Self::parse(number.0)?;
             return Some(Self { printed, state: State::NotComparable, ..inner });
         }
-        let about = ABOUT.iter().find_map(|word| key.starts_with(word).then_some(word.len()));
-        let (amount, unit, lost) = measure(printed.get(about.unwrap_or(0)..).unwrap_or_default());
+        let about = ABOUT.iter().find(|(word, _)| key.starts_with(word));
+        let from = about.map_or(0, |(word, _)| word.len());
+        let (amount, unit, lost) = measure(printed.get(from..).unwrap_or_default());
         let state = match amount {
             _ if lost => State::Unreadable,
             None => State::Text,
@@ -151,13 +168,14 @@ impl Quantity {
             Some(Amount::One(number)) if number.is_zero() => State::Zero,
             Some(_) => State::Number,
         };
-        Some(Self { printed, state, amount, unit })
+        let side = about.filter(|_| amount.is_some()).map_or(Side::At, |(_, side)| *side);
+        Some(Self { printed, state, amount, side, unit })
     }
 
     /// A quantity of a state without a number.
     pub fn of_state(state: State) -> Self {
         let word = WORDS.iter().find(|(_, known)| *known == state).map_or("-", |(word, _)| word);
-        Self { printed: word.to_owned(), state, amount: None, unit: None }
+        Self { printed: word.to_owned(), state, amount: None, side: Side::At, unit: None }
     }
 
     /// As the source prints it.
@@ -180,6 +198,29 @@ impl Quantity {
         match self.amount {
             Some(Amount::One(number)) => Some(number),
             _ => None,
+        }
+    }
+
+    /// On which side of its number it lies.
+    pub fn side(&self) -> Side {
+        self.side
+    }
+
+    /// The same figure counted in another unit, and still printed as it was; as it is where it has no unit of its own,
+    /// or one that cannot be converted.
+    #[must_use]
+    pub fn in_unit(self, to: &Unit) -> Self {
+        let Some(from) = self.unit.as_ref().filter(|from| !from.is_same_as(to)) else { return self };
+        let amount = match self.amount {
+            Some(Amount::One(one)) => from.convert(one, to).map(Amount::One),
+            Some(Amount::Range(low, high)) => {
+                from.convert(low, to).zip(from.convert(high, to)).map(|(low, high)| Amount::Range(low, high))
+            }
+            _ => None,
+        };
+        match amount {
+            Some(amount) => Self { amount: Some(amount), unit: Some(to.clone()), ..self },
+            None => self,
         }
     }
 
@@ -300,6 +341,28 @@ mod tests {
             assert_eq!(read(text), (state, amount), "{text}");
             assert_eq!(Quantity::parse(text).unwrap().unit().map(Unit::kind), unit, "{text}");
         }
+    }
+
+    #[test]
+    fn a_figure_knows_its_side_and_its_unit() {
+        for (text, side) in [
+            ("färre än 5", Side::Below),
+            ("knappt 80 %", Side::Below),
+            ("drygt 3", Side::Above),
+            ("ca 9", Side::At),
+        ] {
+            assert_eq!(Quantity::parse(text).unwrap().side(), side, "{text}");
+        }
+        assert_eq!(read("under året"), (State::Text, None));
+        let in_millions = |text: &str| Quantity::parse(text).unwrap().in_unit(&Unit::new("mnkr"));
+        for (text, amount) in
+            [("500 tkr", one("0,5")), ("2 mkr", one("2")), ("3", one("3")), ("80 dagar", one("80"))]
+        {
+            assert_eq!(in_millions(text).amount(), amount, "{text}");
+            assert_eq!(in_millions(text).printed(), text);
+        }
+        assert_eq!(in_millions("100-200 tkr").amount(), range("0,1", "0,2"));
+        assert_eq!(in_millions("80 dagar").unit().map(Unit::kind), Some(UnitKind::Days));
     }
 
     #[test]

@@ -95,8 +95,13 @@ impl Unit {
             && (self.kind != UnitKind::Other || self.printed.to_lowercase() == other.printed.to_lowercase())
     }
 
-    /// A figure in this unit as a figure in another that agrees with it; `None` where the other is the larger
-    /// one and the figure does not divide.
+    /// Whether a figure in the one is the same figure in the other.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        self.agrees_with(other) && self.factor == other.factor
+    }
+
+    /// A figure in this unit as a figure in another that agrees with it; `None` where it does not, or where the figure
+    /// gets more digits than any has.
     pub fn convert(&self, figure: Decimal, to: &Self) -> Option<Decimal> {
         if !self.agrees_with(to) {
             return None;
