@@ -188,7 +188,7 @@ impl Errand<'_> {
 
     fn finish(&self, outcome: &Outcome) -> Exit {
         let Outcome { path, merge } = outcome;
-        let Merge { read, added, same, changed, .. } = merge;
+        let Merge { read, added, same, changed, untaken, .. } = merge;
         for (about, was, is) in changed.iter().take(LISTED) {
             self.print(&text!("  {about}: {was} → {is}", "  {about}: {was} → {is}"));
         }
@@ -201,6 +201,10 @@ impl Errand<'_> {
             "{read} rader lästa: {added} nya, {replaced} ändrade, {same} fanns redan.",
             "{read} rows read: {added} new, {replaced} changed, {same} were there already."
         ));
+        if !untaken.is_empty() {
+            let list = untaken.join(", ");
+            self.print(&text!("Läses inte: kolumnerna {list}.", "Not read: the columns {list}."));
+        }
         let Some(text) = &merge.text else {
             self.print(&text!("{path} är oförändrad.", "{path} is unchanged."));
             return Exit::Clean;

@@ -45,6 +45,19 @@ fn set(folder: &str, files: &[&Entry]) -> FiguresRead {
     FiguresRead { stamps, set, found }
 }
 
+/// Tells the files of figures in folders where no text is the steering document: no page would show them.
+pub fn tell_homeless(files: &[Arc<Entry>], texts: &[Arc<Entry>], report: &mut Report) {
+    let is_there = |path: &str| texts.binary_search_by(|text| text.path.as_str().cmp(path)).is_ok();
+    for file in files {
+        let Some((folder, _)) = file.path.rsplit_once('/') else { continue };
+        if is_there(&format!("{folder}/index.md")) {
+            continue;
+        }
+        let beside = Some(format!("{folder}.md")).filter(|document| is_there(document));
+        report.push(figures::homeless(&file.path, beside.as_deref()));
+    }
+}
+
 /// The folders of steering documents, in order.
 pub fn plans(root: &Path, report: &mut Report) -> Vec<String> {
     let entries = disk::files_below(root, FOLDER, report);

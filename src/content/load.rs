@@ -64,6 +64,7 @@ pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -
     memory.keep(read, translated);
     let (figure_files, others): (Vec<_>, Vec<_>) =
         others.into_iter().partition(|entry| is_figure_file(&entry.path));
+    figures::tell_homeless(&figure_files, &texts, report);
     let figures = figures::sets(&figure_files, memory, report);
     let files = others.iter().map(|file| listed(root, file)).collect();
     let figure_files = figure_files.iter().map(|file| file.path.clone()).collect();

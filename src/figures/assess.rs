@@ -14,8 +14,8 @@
 //! A status set by hand, with its reason, goes before all of these.
 
 use super::ground::Ground;
+use super::groups::TOTAL;
 use super::indicator::{Direction, Indicator, Operator, Target};
-use super::lines::TOTAL;
 use super::measurement::Measurement;
 use crate::terms::{Amount, Attainment, Decimal, Period, Quantity, Side, State};
 

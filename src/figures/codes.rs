@@ -14,7 +14,11 @@ pub const CODES: &[&Code] = &[
     &BAD_KOLADA,
     &BAD_NUMBER,
     &FIGURE_DIFFERS,
-    &COLUMN_NOT_KEPT,
+    &BROKEN_QUOTE,
+    &SURPLUS_CELL,
+    &UNKNOWN_COLUMN,
+    &UNKNOWN_GROUP,
+    &MISNAMED_FIGURES,
 ];
 
 /// A row about an indicator that nobody describes.
@@ -124,7 +128,10 @@ pub static BAD_KOLADA: Code = Code::error(
 pub static BAD_NUMBER: Code = Code::error(
     "bad-number",
     Words("Talet går inte att läsa", "The number cannot be read"),
-    Words("Ett målvärde i tal måste vara ett tal.", "A target in numbers must be a number."),
+    Words(
+        "Ett tal som inte går att läsa kan varken visas, ritas eller jämföras med målet.",
+        "A number that cannot be read can neither be shown, drawn nor compared with the target.",
+    ),
     Words(
         "Skriv talet utan enhet: tal = 4,4 som \"4,4\" eller 4.4. Ord skrivs text = \"…\".",
         "Write the number without unit: 4,4 as \"4,4\" or 4.4. Words are written text = \"…\".",
@@ -145,16 +152,69 @@ pub static FIGURE_DIFFERS: Code = Code::error(
     ),
 );
 
-/// A column that an import would not keep.
-pub static COLUMN_NOT_KEPT: Code = Code::error(
-    "column-not-kept",
-    Words("En kolumn i utfall.csv skulle försvinna", "A column of utfall.csv would be gone"),
+/// A quotation mark that does not end where its cell does.
+pub static BROKEN_QUOTE: Code = Code::error(
+    "broken-quote",
+    Words("Citattecknen går inte ihop", "The quotation marks do not match"),
     Words(
-        "Import skriver om utfall.csv med de kolumner som läses. Något annat ska inte försvinna obemärkt.",
-        "An import writes utfall.csv anew with the columns that are read. Nothing else may vanish unnoticed.",
+        "Allt från ett citattecken till nästa är en enda cell, så raderna däremellan skulle försvinna som utfall.",
+        "All from one quotation mark to the next is one cell, so the rows between would be gone as outcomes.",
     ),
     Words(
-        "Flytta kolumnen till en annan fil, eller ta bort den, och kör om.",
-        "Move the column to another file, or remove it, and run again.",
+        "Sätt ett citattecken också sist i cellen, eller ta bort det första. Ett citattecken inne i texten skrivs dubbelt: \"\".",
+        "Put a quotation mark last in the cell too, or remove the first. One within the text is written twice: \"\".",
+    ),
+);
+
+/// A cell that no heading stands over.
+pub static SURPLUS_CELL: Code = Code::error(
+    "surplus-cell",
+    Words("Raden har fler celler än rubrikraden", "The row has more cells than the row of headings"),
+    Words(
+        "Det som inte står under en rubrik läses inte. Oftast är ett skiljetecken för mycket, och då hamnar talen i fel kolumn.",
+        "What stands under no heading is not read. Mostly there is a separator too many, and the numbers land in the wrong column.",
+    ),
+    Words(
+        "Ta bort det skiljetecken som är för mycket, eller sätt citattecken runt en text som innehåller det.",
+        "Remove the separator that is too many, or put quotation marks around a text that holds one.",
+    ),
+);
+
+/// A column that nobody reads.
+pub static UNKNOWN_COLUMN: Code = Code::error(
+    "unknown-column",
+    Words("Okänd kolumn", "Unknown column"),
+    Words(
+        "Det som står i en okänd kolumn syns inte på webbplatsen, och försvinner när filen skrivs om av insyn import.",
+        "What stands in an unknown column is not seen on the site, and is gone when insyn import writes the file anew.",
+    ),
+    Words(
+        "Rätta rubriken, flytta uppgiften till kommentar, eller ta bort kolumnen.",
+        "Correct the heading, move the fact to kommentar, or remove the column.",
+    ),
+);
+
+/// A group that is meant for all together.
+pub static UNKNOWN_GROUP: Code = Code::error(
+    "unknown-group",
+    Words("Gruppen är nästan totalt", "The group is nearly the total"),
+    Words(
+        "Bara totalt jämförs med målet. En grupp med ett annat namn visas bredvid, och sidan säger att inget utfall är redovisat.",
+        "Only totalt is held against the target. A group of another name is shown beside it, and the page says that no outcome is reported.",
+    ),
+    Words("Skriv totalt, eller lämna cellen tom.", "Write totalt, or leave the cell empty."),
+);
+
+/// A file that is nearly one of figures, or one where no document is.
+pub static MISNAMED_FIGURES: Code = Code::error(
+    "misnamed-figures",
+    Words("Filen med mått eller utfall läses inte", "The file of figures is not read"),
+    Words(
+        "Mått och utfall läses bara ur filer med bestämda namn i samma mapp som styrdokumentets index.md.",
+        "Indicators and outcomes are read only from files of certain names in the folder of the steering document's index.md.",
+    ),
+    Words(
+        "Filerna heter matt.toml, utfall.csv, utfall.xlsx, utfall.ods och kolada.json, med små bokstäver.",
+        "The files are called matt.toml, utfall.csv, utfall.xlsx, utfall.ods and kolada.json, in small letters.",
     ),
 );

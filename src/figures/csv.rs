@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::indicator::Indicator;
 use super::rows::{self, FigureRow, Sort};
 use super::set::FigureSet;
-use super::table::{Cell, Form, HEADINGS, Table, is_heading};
+use super::table::{Cell, Flaw, Form, HEADINGS, Table, is_heading};
 
 /// Reads a table: semicolon, tab or comma between cells, whichever parts the line of the headings, else whichever the
 /// first line has most of.
@@ -19,7 +19,7 @@ pub fn read(path: &Arc<str>, text: &str) -> Table {
     let count = |mark: char| first.matches(mark).count();
     let marks = [';', '\t', ','];
     let mark = marks.into_iter().max_by_key(|mark| (heads(*mark), count(*mark), *mark == ';')).unwrap_or(';');
-    Table::of(path, Form::Text, rows(text, mark))
+    Table::of(path, Form::Text(mark), rows(text, mark))
 }
 
 /// The rows of a text, each with the line on which it begins.
@@ -38,7 +38,7 @@ pub fn rows(text: &str, mark: char) -> Vec<(usize, Vec<Cell>)> {
             Some(c) if c == mark => {
                 at += 1;
                 if at == text.len() {
-                    row.push(Cell { text: String::new(), span: at..at });
+                    row.push(Cell { text: String::new(), span: at..at, flaw: None });
                 }
                 continue;
             }
@@ -62,14 +62,15 @@ fn cell(text: &str, from: usize, mark: char) -> (Cell, usize) {
     let rest = &text[from..];
     if !rest.starts_with('"') {
         let end = rest.find([mark, '\n']).unwrap_or(rest.len());
-        return (Cell { text: plain(&rest[..end]), span: from..from + end }, from + end);
+        return (Cell { text: plain(&rest[..end]), span: from..from + end, flaw: None }, from + end);
     }
     let mut made = String::new();
     let mut at = 1;
     loop {
         let Some(quote) = rest[at..].find('"') else {
             made.push_str(&rest[at..]);
-            return (Cell { text: plain(&made), span: from..text.len() }, text.len());
+            let flaw = Some(Flaw::Unclosed);
+            return (Cell { text: plain(&made), span: from..text.len(), flaw }, text.len());
         };
         made.push_str(&rest[at..at + quote]);
         at += quote + 1;
@@ -81,7 +82,9 @@ fn cell(text: &str, from: usize, mark: char) -> (Cell, usize) {
         }
     }
     let end = rest[at..].find([mark, '\n']).map_or(rest.len(), |more| at + more);
-    (Cell { text: plain(&made), span: from..from + end }, from + end)
+    let after = &rest[at..end];
+    let flaw = (!after.trim().is_empty()).then(|| Flaw::Trailing(from + end - after.trim_start().len()));
+    (Cell { text: plain(&made), span: from..from + end, flaw }, from + end)
 }
 
 /// The mark of UTF-8.

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::codes::DUPLICATE_FIGURE;
+use super::codes::{DUPLICATE_FIGURE, MISNAMED_FIGURES};
 use super::lines;
 use super::set::FigureSet;
-use super::{csv, kolada, settings, spreadsheet};
-use crate::diagnostics::{Diagnostic, Report};
+use super::{csv, kolada, settings, shape, spreadsheet};
+use crate::diagnostics::{Diagnostic, Place, Report};
 
 /// The names that are read as figures.
 pub const FILES: &[&str] = &["matt.toml", "utfall.csv", "utfall.xlsx", "utfall.ods", "kolada.json"];
@@ -19,6 +19,53 @@ pub fn is_figure_file(path: &str) -> bool {
         && parts.next().is_some()
         && parts.next().is_some_and(|name| FILES.contains(&name))
         && parts.next().is_none()
+}
+
+/// The fault of a file that is nearly one of figures, beside a steering document or among them: it would not be read.
+pub fn misnamed(path: &str) -> Option<Diagnostic> {
+    let below = path.strip_prefix("content/styrdokument/")?;
+    let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
+    let (stem, ending) = name.rsplit_once('.')?;
+    let (stem, ending) = (stem.to_lowercase(), ending.to_lowercase());
+    let ending = if ending == "xls" { "xlsx".to_owned() } else { ending };
+    let right = FILES.iter().find(|right| {
+        right.rsplit_once('.').is_some_and(|(first, last)| {
+            last == ending && (stem.starts_with(first) || (first == "matt" && stem.starts_with("mått")))
+        })
+    })?;
+    let place = if folder.is_empty() || folder.contains('/') { "<mapp>" } else { folder };
+    Some(
+        Diagnostic::new(
+            &MISNAMED_FIGURES,
+            text!("filen läses inte som mått eller utfall", "the file is not read as figures"),
+        )
+        .at(Place::file(path))
+        .help(text!(
+            "byt namn på den till {right} i content/styrdokument/{place}/, där index.md ligger, eller flytta innehållet dit; är den till för annat, flytta den från content/",
+            "rename it {right} in content/styrdokument/{place}/, where index.md is, or move what it holds there; if it is for something else, move it out of content/"
+        )),
+    )
+}
+
+/// The fault of a file of figures in a folder without a steering document; the document may lie beside the folder.
+pub fn homeless(path: &str, beside: Option<&str>) -> Diagnostic {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let help = match beside {
+        Some(document) => text!(
+            "flytta {document} till {folder}/index.md; sidan behåller sin adress",
+            "move {document} to {folder}/index.md; the page keeps its address"
+        ),
+        None => text!(
+            "lägg filen i den mapp där styrdokumentets index.md ligger",
+            "put the file in the folder where the steering document's index.md is"
+        ),
+    };
+    Diagnostic::new(
+        &MISNAMED_FIGURES,
+        text!("mappen har inget styrdokument (index.md)", "the folder has no steering document (index.md)"),
+    )
+    .at(Place::file(path))
+    .help(help)
 }
 
 /// A file of figures, with its text where it is a text.
@@ -48,11 +95,19 @@ pub fn read(folder: &str, files: &[FigureFile], report: &mut Report) -> FigureSe
                 set.kolada_fetched = kolada_settings.fetched;
                 kolada::take(text, &file.path, (&mut set, &kolada_settings), report);
             }
-            (Some(text), _) => lines::take(&csv::read(&file.path, text), &mut set, report),
-            (None, _) => match spreadsheet::read(&file.path, &file.place, None) {
-                Ok(table) => lines::take(&table, &mut set, report),
-                Err(fault) => report.push(*fault),
-            },
+            (text, _) => {
+                let table = match text {
+                    Some(text) => Ok(csv::read(&file.path, text)),
+                    None => spreadsheet::read(&file.path, &file.place, None),
+                };
+                match table {
+                    Ok(table) => {
+                        shape::tell_columns(&table, report);
+                        lines::take(&table, &mut set, report);
+                    }
+                    Err(fault) => report.push(*fault),
+                }
+            }
         }
     }
     duplicates(&set, report);
@@ -63,7 +118,7 @@ pub fn read(folder: &str, files: &[FigureFile], report: &mut Report) -> FigureSe
 pub fn duplicates(set: &FigureSet, report: &mut Report) {
     let mut known = std::collections::BTreeMap::new();
     for one in &set.measurements {
-        let key = (one.indicator.as_str(), one.period.printed(), one.group.as_str(), &one.origin);
+        let key = (one.indicator.as_str(), one.period.days(), one.group.as_str(), &one.origin);
         if let Some(first) = known.insert(key, one) {
             let (indicator, period, group) = (&one.indicator, &one.period, &one.group);
             report.push(
@@ -135,6 +190,23 @@ mod tests {
     }
 
     #[test]
+    fn figures_are_counted_in_the_unit_of_their_indicator_and_printed_as_they_were() {
+        let toml = "[[matt]]\nid = \"a\"\nnamn = \"A\"\nenhet = \"mnkr\"\n\
+            utgangsvarde = { tal = \"100 tkr\" }\nmalvarde = [{ period = \"2025\", krav = \"minst\", tal = \"2000 tkr\" }]\n";
+        let (set, faults) = set(
+            toml,
+            "matt;slag;period;krav;varde\na;;2025;;500 tkr\na;mal;2026;minst;3000 tkr\na;;2024;;0,4\n",
+        );
+        assert!(faults.is_empty(), "{faults:?}");
+        let number = |value: &crate::terms::Quantity| value.number().unwrap().machine();
+        let one = &set.indicators[0];
+        assert_eq!(one.targets.iter().map(|target| number(&target.value)).collect::<Vec<_>>(), ["2", "3"]);
+        assert_eq!(number(&one.baseline.as_ref().unwrap().value), "0.1");
+        assert_eq!(set.measurements[0].value.printed(), "500 tkr");
+        assert_eq!(set.measurements.iter().map(|one| number(&one.value)).collect::<Vec<_>>(), ["0.5", "0.4"]);
+    }
+
+    #[test]
     fn a_system_may_have_a_column_for_each_period() {
         let (set, faults) = set(TOML, "Mått;Kön;2018;2019\na;kvinnor;1;-\n");
         assert!(faults.is_empty());
@@ -174,6 +246,40 @@ mod tests {
         assert!(faults.is_empty(), "{faults:?}");
         assert_eq!(csv::write(&again), out);
         assert_eq!(again.measurements[0].comment.as_deref(), Some("=1+1"));
+    }
+
+    #[test]
+    fn one_group_is_one_however_it_is_spelt() {
+        let csv = "matt;period;grupp;varde\na;2019;Totalt;1\na;2019;KVINNOR;2\na;2019;Privat utförare;3\na;2020;privat utförare;4\n";
+        let (set, faults) = set(TOML, csv);
+        assert!(faults.is_empty(), "{faults:?}");
+        let groups: Vec<_> = set.measurements.iter().map(|one| one.group.as_str()).collect();
+        assert_eq!(groups, ["totalt", "kvinnor", "Privat utförare", "Privat utförare"]);
+    }
+
+    #[test]
+    fn a_file_that_is_nearly_one_of_figures_is_known() {
+        let told = |path: &str| misnamed(path).map(|found| found.help.unwrap());
+        for (path, right) in [
+            ("content/styrdokument/p/Utfall.csv", "utfall.csv i content/styrdokument/p/"),
+            ("content/styrdokument/p/utfall 2025.XLSX", "utfall.xlsx i content/styrdokument/p/"),
+            ("content/styrdokument/p/utfall.xls", "utfall.xlsx i"),
+            ("content/styrdokument/p/mått.toml", "matt.toml i"),
+            ("content/styrdokument/utfall.csv", "utfall.csv i content/styrdokument/<mapp>/"),
+        ] {
+            let help = told(path).unwrap_or_else(|| panic!("{path}"));
+            assert!(
+                help.in_language(crate::diagnostics::Language::Swedish).contains(right),
+                "{path}: {help:?}"
+            );
+        }
+        for path in [
+            "content/styrdokument/p/underlag.csv",
+            "content/styrdokument/p/utfall.pdf",
+            "content/sidor/utfall 1.csv",
+        ] {
+            assert_eq!(told(path), None, "{path}");
+        }
     }
 
     #[test]

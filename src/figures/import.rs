@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::codes::{COLUMN_NOT_KEPT, FIGURE_DIFFERS};
+use super::codes::FIGURE_DIFFERS;
+use super::columns::Columns;
 use super::csv;
 use super::files::{FigureFile, duplicates, read};
 use super::lines;
@@ -11,8 +12,8 @@ use super::rows::{self, FigureRow, Sort, Subject};
 use super::set::FigureSet;
 use super::settings;
 use super::spreadsheet;
-use super::table::{Table, column_of};
-use crate::diagnostics::{Diagnostic, Place, Report};
+use super::table::Table;
+use crate::diagnostics::{Diagnostic, Report};
 use crate::terms::{Period, State};
 
 /// The figures that a plan has.
@@ -25,8 +26,6 @@ pub struct Present {
     pub(super) kolada: Option<(Arc<str>, String)>,
     /// Its indicators, in order.
     order: Vec<String>,
-    /// The headings of its `utfall.csv` that a new one would not have.
-    lost: Vec<String>,
 }
 
 /// What becomes of rows that say something else than the plan's own.
@@ -39,7 +38,7 @@ pub enum Differing {
 }
 
 /// What an import would do.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Merge {
     /// All rows of the new `utfall.csv`; none where nothing is new.
     pub text: Option<String>,
@@ -49,6 +48,8 @@ pub struct Merge {
     pub added: usize,
     /// How many the plan has already.
     pub same: usize,
+    /// The headings of columns that are not read.
+    pub untaken: Vec<String>,
     /// The rows that were replaced: what they are about, the old value and the new.
     pub changed: Vec<(String, String, String)>,
 }
@@ -61,11 +62,6 @@ impl Present {
             let file = files.iter().find(|file| *file.path == *format!("{folder}/{name}"))?;
             Some((Arc::clone(&file.path), file.text.clone()?))
         };
-        let lost = text_of("utfall.csv").map_or_else(Vec::new, |(path, text)| {
-            let head = csv::read(&path, &text).head.into_iter().map(|cell| cell.text.trim().to_owned());
-            head.filter(|cell| !cell.is_empty() && column_of(cell).is_none() && Period::parse(cell).is_none())
-                .collect()
-        });
         let order = set.indicators.iter().map(|one| one.id.clone()).collect();
         let rows = rows::of(&set);
         Self {
@@ -74,7 +70,6 @@ impl Present {
             described: text_of("matt.toml"),
             kolada: text_of("kolada.json"),
             order,
-            lost,
         }
     }
 
@@ -90,7 +85,8 @@ impl Present {
         for (at, row) in self.rows.iter().enumerate() {
             known.entry(row.subject()).or_default().push(at);
         }
-        let mut merge = Merge { text: None, read: incoming.len(), added: 0, same: 0, changed: Vec::new() };
+        let untaken = Columns::of(table).untaken().into_iter().map(|at| table.heading(at)).collect();
+        let mut merge = Merge { read: incoming.len(), untaken, ..Merge::default() };
         let mut rows: Vec<&FigureRow> = self.rows.iter().collect();
         for row in &incoming {
             let olds = known.get(&row.subject()).map_or(&[][..], Vec::as_slice);
@@ -114,7 +110,6 @@ impl Present {
             }
         }
         if merge.added + merge.changed.len() > 0 {
-            self.tell_lost(report);
             // What lies in other files of the plan stays there.
             let incoming_path = &table.path;
             rows.retain(|row| *row.place.path == *self.path() || row.place.path == *incoming_path);
@@ -143,22 +138,6 @@ impl Present {
         lines::take(table, &mut set, report);
         duplicates(&set, report);
         rows::of(&set)
-    }
-
-    /// A new table has the columns that are read; what else the old one has would be gone.
-    fn tell_lost(&self, report: &mut Report) {
-        if self.lost.is_empty() {
-            return;
-        }
-        let names = self.lost.join(", ");
-        report.push(
-            Diagnostic::new(
-                &COLUMN_NOT_KEPT,
-                text!("kolumnen {names} skulle försvinna", "the column {names} would be gone"),
-            )
-            .at(Place::file(&self.path()))
-            .help(COLUMN_NOT_KEPT.explanation.fix),
-        );
     }
 }
 

@@ -31,7 +31,7 @@ impl Present {
         for (at, entry) in entries.iter().enumerate() {
             known.insert(subject(entry), at);
         }
-        let mut merge = Merge { text: None, read: incoming.len(), added: 0, same: 0, changed: Vec::new() };
+        let mut merge = Merge { read: incoming.len(), ..Merge::default() };
         for entry in incoming {
             let about = subject(&entry);
             let shown = format!("{}, {}, {}", about.0, about.1, about.2);

@@ -163,9 +163,4 @@ impl Operator {
     pub fn name(self) -> &'static str {
         Self::VALUES.iter().find(|(_, one)| *one == self).map_or("text", |(name, _)| name)
     }
-
-    /// The operator of a name.
-    pub fn named(text: &str) -> Option<Self> {
-        Self::VALUES.iter().find(|(name, _)| *name == text).map(|(_, one)| *one)
-    }
 }

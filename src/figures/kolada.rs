@@ -121,7 +121,7 @@ fn group(value: &Value) -> &'static str {
     match value.get("gender").and_then(Value::as_str) {
         Some("K" | "F") => "kvinnor",
         Some("M") => "män",
-        _ => super::lines::TOTAL,
+        _ => super::groups::TOTAL,
     }
 }
 

@@ -2,30 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use super::codes::{BAD_PERIOD, EMPTY_CELL, MISSING_COLUMN, UNKNOWN_INDICATOR};
+use super::codes::{BAD_NUMBER, BAD_PERIOD, EMPTY_CELL, MISSING_COLUMN, UNKNOWN_INDICATOR};
+use super::columns::Columns;
+use super::doubtful;
+use super::groups::{Groups, TOTAL, nearly_total};
 use super::indicator::{Baseline, Operator, Target};
 use super::measurement::{Measurement, Origin};
+use super::rows::Sort;
 use super::set::{FigureSet, Unmeasured};
-use super::table::{Cell, Form, Table, column_of};
-use crate::diagnostics::{Diagnostic, Place, Report, nearest};
-use crate::fields::Placed;
+use super::shape;
+use super::table::{Cell, Form, Table};
+use crate::diagnostics::{Diagnostic, Place, Report, Text, nearest};
+use crate::fields::{Placed, UNKNOWN_VALUE};
 use crate::terms::{Decimal, Period, Quantity};
-
-/// The group where none is said.
-pub const TOTAL: &str = "totalt";
-
-/// Which column is which.
-struct Columns<'t> {
-    table: &'t Table,
-    known: Vec<Option<&'static str>>,
-    /// Columns whose heading is a period.
-    periods: Vec<(usize, Period)>,
-}
 
 /// Adds the rows of a table to a set; every fault is told with its row.
 pub fn take(table: &Table, set: &mut FigureSet, report: &mut Report) {
     let columns = Columns::of(table);
-    let wide = columns.at("varde").is_none() && !columns.periods.is_empty();
+    let wide = columns.are_periods();
+    let is_broken = shape::tell_quotes(table, report);
     let mut missing = Vec::new();
     for name in ["matt", "period", "varde"] {
         if columns.at(name).is_none() && !(wide && name != "matt") {
@@ -33,6 +28,10 @@ pub fn take(table: &Table, set: &mut FigureSet, report: &mut Report) {
         }
     }
     if !missing.is_empty() {
+        // What lacks the end of a quotation mark may have its headings in it.
+        if is_broken {
+            return;
+        }
         let names = missing.join(", ");
         let span = table.head.first().map_or(0..0, |first| {
             first.span.start..table.head.last().map_or(first.span.end, |last| last.span.end)
@@ -48,11 +47,17 @@ pub fn take(table: &Table, set: &mut FigureSet, report: &mut Report) {
         return;
     }
     let mut unknown = BTreeMap::new();
+    let mut groups = Groups::of(set);
     for (number, cells) in &table.rows {
         if cells.iter().all(|cell| cell.text.trim().is_empty()) {
             continue;
         }
-        let mut row = Row { columns: &columns, cells, number: *number, set, report, unknown: &mut unknown };
+        if shape::tell_surplus(&columns, (*number, cells), report) {
+            continue;
+        }
+        let unknown = &mut unknown;
+        let groups = &mut groups;
+        let mut row = Row { columns: &columns, cells, number: *number, set, report, unknown, groups };
         if wide { row.take_wide() } else { row.take() }
     }
     for (id, unknown) in unknown {
@@ -86,18 +91,6 @@ fn tell_unknown(id: &str, Unknown { spot: (sv, en), place, rows }: Unknown, set:
         .did_you_mean_word(nearest(id, names))
 }
 
-impl<'t> Columns<'t> {
-    fn of(table: &'t Table) -> Self {
-        let periods = table.head.iter().enumerate();
-        let periods = periods.filter_map(|(at, cell)| Some((at, Period::parse(&cell.text)?))).collect();
-        Self { table, known: table.head.iter().map(|cell| column_of(&cell.text)).collect(), periods }
-    }
-
-    fn at(&self, name: &str) -> Option<usize> {
-        self.known.iter().position(|known| *known == Some(name))
-    }
-}
-
 struct Row<'r> {
     columns: &'r Columns<'r>,
     cells: &'r [Cell],
@@ -105,6 +98,7 @@ struct Row<'r> {
     set: &'r mut FigureSet,
     report: &'r mut Report,
     unknown: &'r mut BTreeMap<String, Unknown>,
+    groups: &'r mut Groups,
 }
 
 impl Row<'_> {
@@ -127,13 +121,13 @@ impl Row<'_> {
     }
 
     fn take(&mut self) {
-        let kind = self.text("slag").unwrap_or_default();
-        if kind == "utan_matt" {
+        let Some(sort) = self.named("slag", Sort::Outcome, Sort::VALUES) else { return };
+        if sort == Sort::Unmeasured {
             return self.take_unmeasured();
         }
         let Some(indicator) = self.indicator() else { return };
         let period = self.text("period").and_then(|text| Period::parse(&text));
-        if kind == "utgangsvarde" {
+        if sort == Sort::Baseline {
             return self.take_baseline(indicator, period);
         }
         let Some(period) = period else {
@@ -149,27 +143,25 @@ impl Row<'_> {
             );
             return;
         };
-        let Some(value) = self.value("varde") else { return };
-        if kind == "mal" {
-            self.take_target(indicator, period, value);
+        let Some((value, group)) = self.value("varde").zip(self.group()) else { return };
+        if sort == Sort::Target {
+            self.take_target(indicator, (period, group, value));
         } else {
             let value = self.scaled(indicator, value);
-            self.push(indicator, (period, value), self.place("varde"));
+            self.push(indicator, (period, group, value), self.place("varde"));
         }
     }
 
     fn take_wide(&mut self) {
-        let Some(indicator) = self.indicator() else { return };
+        let Some((indicator, group)) = self.indicator().zip(self.group()) else { return };
         for (at, period) in &self.columns.periods {
             let cell = self.cells.get(*at);
             let text = cell.map(|cell| cell.text.trim()).unwrap_or_default();
             let place = Place::new(&self.columns.table.path, cell.map_or(0..0, |cell| cell.span.clone()));
-            match Quantity::parse(text) {
-                Some(value) => {
-                    let value = self.scaled(indicator, value);
-                    self.push(indicator, (period.clone(), value), place);
-                }
-                None => self.empty(self.columns.table.spot(self.number, Some(*at)), place),
+            let spot = self.columns.table.spot(self.number, Some(*at));
+            if let Some(value) = self.quantity(text, spot, &place) {
+                let value = self.scaled(indicator, value);
+                self.push(indicator, (period.clone(), group.clone(), value), place);
             }
         }
     }
@@ -185,20 +177,63 @@ impl Row<'_> {
     }
 
     fn value(&mut self, name: &str) -> Option<Quantity> {
-        let value = self.text(name).and_then(|text| Quantity::parse(&text));
-        if value.is_none() {
-            let (spot, place) = (self.spot(name), self.place(name));
-            self.empty(spot, place);
-        }
-        value
+        let (text, spot, place) = (self.text(name).unwrap_or_default(), self.spot(name), self.place(name));
+        self.quantity(&text, spot, &place)
     }
 
-    fn empty(&mut self, (sv, en): (String, String), place: Place) {
-        self.report.push(
-            Diagnostic::new(&EMPTY_CELL, text!("{sv}: utfallet är tomt", "{en}: the outcome is empty"))
-                .at(place)
-                .help(EMPTY_CELL.explanation.fix),
-        );
+    /// The quantity in a cell; what is empty, or was meant as a number and is none, is told.
+    fn quantity(&mut self, text: &str, (sv, en): (String, String), place: &Place) -> Option<Quantity> {
+        let told = |code, message: Text| Diagnostic::new(code, message).at(place.clone());
+        let Some(value) = Quantity::parse(text) else {
+            let found = told(&EMPTY_CELL, text!("{sv}: utfallet är tomt", "{en}: the outcome is empty"));
+            self.report.push(found.help(EMPTY_CELL.explanation.fix));
+            return None;
+        };
+        let Some((message, help)) = doubtful::trouble(&value, (&sv, &en)) else { return Some(value) };
+        self.report.push(told(&BAD_NUMBER, message).help(help));
+        None
+    }
+
+    /// For whom the row is; none where it is meant for all and says so in another word.
+    fn group(&mut self) -> Option<String> {
+        let Some(text) = self.text("grupp") else { return Some(TOTAL.to_owned()) };
+        match nearly_total(&text, self.place("grupp")) {
+            Some(found) => {
+                self.report.push(found);
+                None
+            }
+            None => Some(self.groups.named(&text)),
+        }
+    }
+
+    /// What a cell of few values says, or what holds where it is empty; any other value is told.
+    fn named<T: Copy>(&mut self, name: &str, usual: T, values: &[(&str, T)]) -> Option<T> {
+        let Some(text) = self.text(name) else { return Some(usual) };
+        let found = values.iter().find(|(value, _)| *value == text).map(|(_, found)| *found);
+        if found.is_none() {
+            let (sv, en) = self.spot(name);
+            let list = values.iter().map(|(value, _)| *value).collect::<Vec<_>>().join(", ");
+            self.report.push(
+                Diagnostic::new(
+                    &UNKNOWN_VALUE,
+                    text!(
+                        "{sv}: \"{text}\" är inget värde för {name}",
+                        "{en}: \"{text}\" is no value of {name}"
+                    ),
+                )
+                .at(self.place(name))
+                .help(text!("välj ett av: {list}", "choose one of: {list}")),
+            );
+        }
+        found
+    }
+
+    /// In the unit of its indicator.
+    fn in_unit(&self, indicator: usize, value: Quantity) -> Quantity {
+        match &self.set.indicators[indicator].unit {
+            Some(unit) => value.in_unit(unit),
+            None => value,
+        }
     }
 
     /// A percentage that a spreadsheet has stored as parts of one.
@@ -211,8 +246,8 @@ impl Row<'_> {
         }
     }
 
-    fn push(&mut self, indicator: usize, (period, value): (Period, Quantity), place: Place) {
-        let group = self.text("grupp").unwrap_or_else(|| TOTAL.to_owned());
+    fn push(&mut self, indicator: usize, (period, group, value): (Period, String, Quantity), place: Place) {
+        let value = self.in_unit(indicator, value);
         self.set.measurements.push(Measurement {
             indicator: self.set.indicators[indicator].id.clone(),
             period,
@@ -224,13 +259,13 @@ impl Row<'_> {
         });
     }
 
-    fn take_target(&mut self, indicator: usize, period: Period, value: Quantity) {
-        let operator = self.text("krav").and_then(|text| Operator::named(&text)).unwrap_or(Operator::Words);
+    fn take_target(&mut self, indicator: usize, (period, group, value): (Period, String, Quantity)) {
+        let Some(operator) = self.named("krav", Operator::Words, Operator::VALUES) else { return };
         let target = Target {
             period,
-            group: self.text("grupp").unwrap_or_else(|| TOTAL.to_owned()),
+            group,
             operator,
-            value,
+            value: self.in_unit(indicator, value),
             note: self.text("kommentar"),
             place: self.place("varde"),
         };
@@ -249,7 +284,7 @@ impl Row<'_> {
 
     fn take_baseline(&mut self, indicator: usize, period: Option<Period>) {
         if let Some(value) = self.value("varde") {
-            let place = self.place("varde");
+            let (value, place) = (self.in_unit(indicator, value), self.place("varde"));
             self.set.indicators[indicator].baseline.get_or_insert(Baseline { period, value, place });
         }
     }

@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
+use super::groups::TOTAL;
 use super::indicator::{Indicator, Operator};
-use super::lines::TOTAL;
 use super::set::FigureSet;
 use crate::diagnostics::Place;
 use crate::terms::{Period, Quantity, State, Stretch, Unit};
@@ -44,14 +44,17 @@ pub enum Sort {
 }
 
 impl Sort {
+    /// The sorts, as tables name them.
+    pub const VALUES: &'static [(&'static str, Self)] = &[
+        ("utgangsvarde", Self::Baseline),
+        ("mal", Self::Target),
+        ("utfall", Self::Outcome),
+        ("utan_matt", Self::Unmeasured),
+    ];
+
     /// Its name in tables.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Baseline => "utgangsvarde",
-            Self::Target => "mal",
-            Self::Outcome => "utfall",
-            Self::Unmeasured => "utan_matt",
-        }
+        Self::VALUES.iter().find(|(_, one)| *one == self).map_or("utfall", |(name, _)| name)
     }
 }
 

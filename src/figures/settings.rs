@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::action::{Action, ActionState};
-use super::codes::{BAD_NUMBER, BAD_PERIOD, VERDICT_WITHOUT_REASON};
+use super::codes::{BAD_NUMBER, BAD_PERIOD, UNKNOWN_INDICATOR, VERDICT_WITHOUT_REASON};
+use super::groups::{TOTAL, folded, nearly_total};
 use super::indicator::{Baseline, Break, Direction, Indicator, Operator, Target, Verdict};
-use super::lines::TOTAL;
 use super::set::{FigureSet, Unmeasured};
-use crate::diagnostics::{Diagnostic, Place, Report};
+use crate::diagnostics::{Diagnostic, Place, Report, nearest};
 use crate::fields::{Fields, Placed};
-use crate::terms::{Attainment, Date, Period, Quantity, State, Unit};
+use crate::terms::{Attainment, Date, Decimal, Period, Quantity, State, Unit};
 
 /// What `matt.toml` says of figures in Kolada.
 #[derive(Debug, Default)]
@@ -26,6 +26,9 @@ pub struct KoladaSettings {
 pub fn read(text: &str, path: &Arc<str>, set: &mut FigureSet, report: &mut Report) -> KoladaSettings {
     let mut fields = Fields::parse(text, path, 0, report);
     set.indicators = fields.tables("matt", |one| indicator(one, path));
+    for found in wrong_sums(&set.indicators, path) {
+        fields.fault(found);
+    }
     set.actions = fields.tables("atgard", action);
     let unmeasured = fields.tables("utan_matt", |one| {
         let goal = one.required_placed_text("mal");
@@ -42,19 +45,53 @@ pub fn read(text: &str, path: &Arc<str>, set: &mut FigureSet, report: &mut Repor
     kolada.unwrap_or_default()
 }
 
+/// Parts of a sum that are no indicators, or the sum itself.
+fn wrong_sums(all: &[Indicator], path: &Arc<str>) -> Vec<Diagnostic> {
+    let tell = |sum: &Indicator, part: &Placed<String>| {
+        let given = &part.value;
+        let message = if sum.id == *given {
+            text!(
+                "måttet \"{given}\" kan inte vara en del av sin egen summa",
+                "\"{given}\" cannot be a part of its own sum"
+            )
+        } else if all.iter().any(|one| one.id == *given) {
+            return None;
+        } else {
+            text!("inget mått heter \"{given}\"", "no indicator is called \"{given}\"")
+        };
+        let others = all.iter().map(|one| one.id.as_str()).filter(|id| *id != sum.id);
+        let found =
+            Diagnostic::new(&UNKNOWN_INDICATOR, message).at(Place::new(path, part.span.clone())).help(text!(
+                "skriv id på de mått som summan består av",
+                "write the id of the indicators that make the sum"
+            ));
+        Some(found.did_you_mean_text(nearest(given, others)))
+    };
+    all.iter().flat_map(|sum| sum.sum_of.iter().filter_map(move |part| tell(sum, part))).collect()
+}
+
 fn indicator(one: &mut Fields<'_, '_>, path: &Arc<str>) -> Indicator {
     let id = one.required_placed_text("id");
     let place = Place::new(path, id.as_ref().map_or(0..0, |id| id.span.clone()));
-    let mut targets = one.tables("malvarde", |target| read_target(target, path));
+    let unit = one.text("enhet").map(|unit| Unit::new(&unit));
+    let in_unit = |value: Quantity| match &unit {
+        Some(unit) => value.in_unit(unit),
+        None => value,
+    };
+    let targets = one.tables("malvarde", |target| read_target(target, path));
+    let mut targets: Vec<Target> =
+        targets.into_iter().flatten().map(|one| Target { value: in_unit(one.value), ..one }).collect();
+    let baseline = one.table("utgangsvarde", |base| baseline(base, path)).flatten();
+    let baseline = baseline.map(|base| Baseline { value: in_unit(base.value), ..base });
     if let Some(reason) = one.placed_text("utan_malvarde") {
-        targets.push(Some(Target {
+        targets.push(Target {
             period: Period::parse("okänt").unwrap_or_else(|| Period::year(0)),
             group: TOTAL.to_owned(),
             operator: Operator::Nothing,
             value: Quantity::of_state(State::NoTarget),
             note: Some(reason.value),
             place: Place::new(path, reason.span),
-        }));
+        });
     }
     Indicator {
         id: id.map(|id| id.value).unwrap_or_default(),
@@ -62,9 +99,9 @@ fn indicator(one: &mut Fields<'_, '_>, path: &Arc<str>) -> Indicator {
         goal: one.placed_text("mal"),
         name: one.required_text("namn"),
         definition: one.text("definition"),
-        unit: one.text("enhet").map(|unit| Unit::new(&unit)),
+        unit,
         direction: one.choice("riktning", Direction::VALUES).unwrap_or(Direction::None),
-        baseline: one.table("utgangsvarde", |base| baseline(base, path)).flatten(),
+        baseline,
         source: one.text("kalla"),
         interval: one.text("intervall"),
         note: one.text("anmarkning"),
@@ -76,7 +113,7 @@ fn indicator(one: &mut Fields<'_, '_>, path: &Arc<str>) -> Indicator {
             .into_iter()
             .flatten()
             .collect(),
-        targets: targets.into_iter().flatten().collect(),
+        targets,
         verdict: one.table("bedomning", |set| verdict(set)).flatten(),
         persons: one.flag("personer"),
         adds_up: one.flag("grupper_ar_delar"),
@@ -88,13 +125,17 @@ fn indicator(one: &mut Fields<'_, '_>, path: &Arc<str>) -> Indicator {
 }
 
 fn read_target(one: &mut Fields<'_, '_>, path: &Arc<str>) -> Option<Target> {
-    let place = one.place("period");
+    let whole = one.place("period");
     let period = period(one, path);
     let operator = one.choice("krav", Operator::VALUES);
     let number = one.number_text("tal");
     let words = one.placed_text("text");
-    let group = one.text("grupp").unwrap_or_else(|| TOTAL.to_owned());
+    let group = group(one, path);
     let note = one.text("anmarkning");
+    let place = match number.as_ref().or(words.as_ref()) {
+        Some(said) => Place::new(path, said.span.clone()),
+        None => whole,
+    };
     let operator = operator.unwrap_or(if number.is_some() { Operator::Equal } else { Operator::Words });
     let value = match (number, words) {
         (Some(number), _) => {
@@ -102,12 +143,24 @@ fn read_target(one: &mut Fields<'_, '_>, path: &Arc<str>) -> Option<Target> {
             if value.is_none() {
                 bad_number(one, path, &number);
             }
+            if !is_asked(operator, value.as_ref()?) {
+                needless_number(one, path, (operator, &number));
+            }
             value?
         }
         (None, Some(words)) => Quantity::parse(&words.value)?,
         (None, None) => default_words(operator)?,
     };
     Some(Target { period: period?, group, operator, value, note, place })
+}
+
+/// For whom a target is.
+fn group(one: &mut Fields<'_, '_>, path: &Arc<str>) -> String {
+    let Some(given) = one.placed_text("grupp") else { return TOTAL.to_owned() };
+    if let Some(found) = nearly_total(&given.value, Place::new(path, given.span)) {
+        one.fault(found);
+    }
+    folded(&given.value)
 }
 
 /// What a target says where its operator says it all.
@@ -118,6 +171,37 @@ fn default_words(operator: Operator) -> Option<Quantity> {
         Operator::Nothing => Some(Quantity::of_state(State::NoTarget)),
         _ => Some(Quantity::of_state(State::Missing)),
     }
+}
+
+/// Whether a target of this operator can have a number: what is true or not has none, and all are hundred percent.
+fn is_asked(operator: Operator, value: &Quantity) -> bool {
+    match operator {
+        Operator::Yes | Operator::Nothing => false,
+        Operator::All => value.number() == Some(Decimal::whole(100)),
+        _ => true,
+    }
+}
+
+fn needless_number(
+    one: &mut Fields<'_, '_>,
+    path: &Arc<str>,
+    (operator, number): (Operator, &Placed<String>),
+) {
+    let (name, given) = (operator.name(), &number.value);
+    one.fault(
+        Diagnostic::new(
+            &BAD_NUMBER,
+            text!(
+                "kravet \"{name}\" kan inte ha talet {given}",
+                "the demand \"{name}\" cannot have the number {given}"
+            ),
+        )
+        .at(Place::new(path, number.span.clone()))
+        .help(text!(
+            "ta bort tal, eller välj krav = \"minst\", \"hogst\" eller \"=\"",
+            "remove tal, or choose krav = \"minst\", \"hogst\" or \"=\""
+        )),
+    );
 }
 
 fn bad_number(one: &mut Fields<'_, '_>, path: &Arc<str>, number: &Placed<String>) {

@@ -10,13 +10,24 @@ pub struct Cell {
     pub text: String,
     /// Where in the file's decoded text; empty for a spreadsheet.
     pub span: Range<usize>,
+    /// What is wrong with its quotation marks.
+    pub flaw: Option<Flaw>,
+}
+
+/// What is wrong with the quotation marks of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flaw {
+    /// The first has no last, and the cell goes on to the end of the file.
+    Unclosed,
+    /// Text stands after the last, from this byte of the file.
+    Trailing(usize),
 }
 
 /// Where a table comes from, for telling its places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// A text: places are lines and columns of it.
-    Text,
+    /// A text with this mark between cells: places are lines and columns of it.
+    Text(char),
     /// A sheet: places are the names of its cells.
     Sheet,
 }
@@ -47,6 +58,10 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("enhet", &["enhet", "sort"]),
 ];
 
+/// The names of the columns, in the order of their use.
+pub const NAMES: [&str; 10] =
+    ["matt", "period", "grupp", "varde", "kommentar", "slag", "krav", "mal", "namn", "enhet"];
+
 /// The column that a heading names.
 pub fn column_of(heading: &str) -> Option<&'static str> {
     let text = heading.trim().to_lowercase();
@@ -72,6 +87,12 @@ impl Table {
         let mut rest = rows.split_off(at.min(rows.len()));
         let head = if rest.is_empty() { Vec::new() } else { rest.remove(0).1 };
         Self { path: Arc::clone(path), form, head, rows: rest }
+    }
+
+    /// What stands over a column, in words.
+    pub fn heading(&self, column: usize) -> String {
+        let text = self.head.get(column).map(|cell| cell.text.trim()).unwrap_or_default();
+        if text.is_empty() { letters(column) } else { text.to_owned() }
     }
 
     /// The place of a cell in words: `rad 5` of a text, `cell C5` of a sheet.
@@ -103,7 +124,7 @@ mod tests {
     use super::*;
 
     fn cells(text: &str) -> Vec<Cell> {
-        text.split(';').map(|text| Cell { text: text.to_owned(), span: 0..0 }).collect()
+        text.split(';').map(|text| Cell { text: text.to_owned(), span: 0..0, flaw: None }).collect()
     }
 
     #[test]
@@ -114,7 +135,7 @@ mod tests {
         assert_eq!(table.head[2].text, "Utfall");
         assert_eq!(table.rows.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [4]);
         assert_eq!(table.spot(4, Some(27)).0, "cell AB4");
-        assert!(Table::of(&Arc::from("x.csv"), Form::Text, Vec::new()).head.is_empty());
+        assert!(Table::of(&Arc::from("x.csv"), Form::Text(';'), Vec::new()).head.is_empty());
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::identity::{DocumentId, next};
 use crate::diagnostics::{Diagnostic, Place, Report, nearest};
 use crate::documents::{Data, Loaded, Origin, Public, Whereabouts};
 use crate::fields::Placed;
+use crate::figures::misnamed;
 use crate::markup::Fill;
 use crate::terms::slug;
 
@@ -82,13 +83,13 @@ pub fn gather(
         }
     }
     for path in sizes.keys().filter(|path| !listed.contains_key(**path)) {
-        report.push(
+        report.push(misnamed(path).unwrap_or_else(|| {
             Diagnostic::new(
                 &UNLISTED_FILE,
                 text!("inget publikt dokument räknar upp filen", "no public document lists the file"),
             )
-            .at(Place::file(path)),
-        );
+            .at(Place::file(path))
+        }));
     }
     listed
         .into_iter()

@@ -92,13 +92,16 @@ impl Period {
         Date::new(year, month, 1).ok().map(Date::last_of_month)
     }
 
+    /// Its first and last day; of one that is not known what stands in their place. Equal for the same days, however
+    /// they are written.
+    pub fn days(&self) -> (Option<Date>, Option<Date>, Option<&str>) {
+        let (first, last) = (self.first(), self.last());
+        (first, last, first.is_none().then_some(self.printed.as_str()))
+    }
+
     /// Whether two periods are the same days, however they are written.
     pub fn same_days(&self, other: &Self) -> bool {
-        match (self.first(), other.first()) {
-            (Some(a), Some(b)) => a == b && self.last() == other.last(),
-            (None, None) => self.printed == other.printed,
-            _ => false,
-        }
+        self.days() == other.days()
     }
 
     /// Whether this period lies in the other.

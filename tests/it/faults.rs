@@ -27,7 +27,6 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ),
     ("expired-waiver", "needs the seal of a number: gate.rs"),
     ("figure-differs", "only an import tells it: import.rs"),
-    ("column-not-kept", "only an import tells it: import.rs"),
     ("output-busy", "needs another run that does not end: tests/output.rs"),
     ("output-interrupted", "needs a signal: tests/output.rs, and cli.rs sends one"),
     ("output-disk-full", "needs a disk of its own: tests/output.rs and kill.rs"),

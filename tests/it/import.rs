@@ -213,7 +213,7 @@ fn what_a_new_table_would_not_hold_is_never_lost() {
     site.write("ny.csv", "matt;period;varde\nm0;2024;2\n");
     let before = table(&site);
     let ended = import(&site, &["ny.csv"]);
-    assert!(ended.err.contains("kolumnen handläggare skulle försvinna"), "{}", ended.err);
+    assert!(ended.err.contains("kolumnen \"handläggare\" läses inte"), "{}", ended.err);
     assert_eq!((ended.code, table(&site)), (Some(1), before));
     // Targets, baselines and goals without indicator that stand only in the table, and rows of another file.
     let held = "slag;matt;mal;period;grupp;krav;varde;kommentar\nmal;m0;;2030;totalt;minst;900;\nutan_matt;;mal-2;;;;-;bara en aktivitet\nutfall;m0;;2023;totalt;;1;\n";
@@ -229,6 +229,18 @@ fn what_a_new_table_would_not_hold_is_never_lost() {
     let after = exported(&site);
     assert_eq!(after.replace("m0;Mått 0;mal-1;%;utfall;2024;totalt;;2;\r\n", ""), before);
     assert!(after.contains(";utfall;2024;"));
+}
+
+#[test]
+fn what_a_planning_system_has_besides_its_figures_is_named_and_left() {
+    let site = with_indicators(1).with("ny.csv", "Mått;Ansvarig;År;Utfall;Resultat\nm0;Anna;2024;2;bra\n");
+    let ended = import(&site, &["ny.csv"]);
+    assert_eq!(ended.code, Some(0), "{}", ended.err);
+    assert!(ended.out.contains("Läses inte: kolumnerna Ansvarig, Resultat."), "{}", ended.out);
+    assert!(table(&site).ends_with("\r\nm0;2024;totalt;2;\r\n"), "{}", table(&site));
+    site.write("fel.csv", "Mått,År,Utfall\nm0,2025,40,5\n");
+    let ended = import(&site, &["fel.csv"]);
+    assert!(ended.code == Some(1) && ended.err.contains("surplus-cell"), "{}", ended.err);
 }
 
 #[test]

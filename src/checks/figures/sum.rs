@@ -2,7 +2,7 @@
 
 use crate::checks::check::{Check, Look};
 use crate::diagnostics::{Code, Diagnostic, Words};
-use crate::figures::{FigureSet, Indicator, Measurement};
+use crate::figures::{FigureSet, Indicator, Measurement, TOTAL};
 use crate::terms::{Decimal, Period};
 
 static CODE: Code = Code::warning(
@@ -57,7 +57,7 @@ fn of_rows(set: &FigureSet, one: &Indicator, total: &Measurement) -> Option<Vec<
 
 /// Women and men, or girls and boys, of a total.
 fn of_groups(set: &FigureSet, one: &Indicator, total: &Measurement) -> Option<Vec<Decimal>> {
-    if !one.adds_up || total.group != "totalt" {
+    if !one.adds_up || total.group != TOTAL {
         return None;
     }
     [["kvinnor", "män"], ["flickor", "pojkar"]].iter().find_map(|pair| {

@@ -13,18 +13,31 @@ static CODE: Code = Code::error(
     Words("Rätta enheten i raden eller i matt.toml.", "Correct the unit in the row or in matt.toml."),
 );
 
-/// A number with a unit that does not agree with the indicator's.
+/// A number with a unit that cannot be counted in the indicator's; where the indicator has none, in the first that one
+/// of its figures has.
 pub static CHECK: Check = Check {
     code: &CODE,
     look: Look::Document(|site, id, report| {
         let Some(plan) = site.plan(id) else { return };
         for one in &plan.figures.indicators {
-            let Some(unit) = &one.unit else { continue };
-            for outcome in plan.figures.outcomes(one) {
-                let Some(other) = outcome.value.unit().filter(|other| !other.agrees_with(unit)) else {
-                    continue;
-                };
+            let base = one.baseline.iter().map(|base| (&base.value, &base.place));
+            let targets = one.targets.iter().map(|target| (&target.value, &target.place));
+            let outcomes = plan.figures.outcomes(one);
+            let outcomes = outcomes.iter().map(|outcome| (&outcome.value, &outcome.place));
+            let printed = base.chain(targets).chain(outcomes);
+            let mut printed = printed.filter_map(|(value, place)| Some((value.unit()?, place)));
+            let Some(unit) = one.unit.as_ref().or_else(|| Some(printed.next()?.0)) else { continue };
+            for (other, place) in printed.filter(|(other, _)| !other.is_same_as(unit)) {
                 let name = &one.name;
+                // Only the indicator's own unit is one to count in.
+                let help = if other.agrees_with(unit) {
+                    text!(
+                        "skriv enhet = \"{unit}\" på måttet i matt.toml, så räknas talen om",
+                        "write enhet = \"{unit}\" on the indicator in matt.toml, and the numbers are converted"
+                    )
+                } else {
+                    CODE.explanation.fix.into()
+                };
                 report.push(
                     Diagnostic::new(
                         &CODE,
@@ -33,8 +46,8 @@ pub static CHECK: Check = Check {
                             "\"{name}\" is measured in {unit}, but here stands {other}"
                         ),
                     )
-                    .at(outcome.place.clone())
-                    .help(CODE.explanation.fix),
+                    .at(place.clone())
+                    .help(help),
                 );
             }
         }

@@ -227,7 +227,7 @@ fn outcomes(teller: Teller<'_>, plan: &Plan, at: usize) -> impl Iterator<Item = 
     let own = plan.outcomes(at).into_iter().enumerate().filter(|(_, one)| one.is_own());
     own.filter_map(move |(place, one)| {
         let day = one.period.last().filter(|day| *day <= as_of).or(one.period.first())?;
-        let new = day <= as_of && seen.insert(one.period.printed().to_owned());
+        let new = day <= as_of && seen.insert(one.period.days());
         new.then_some(Entry { day, told: Told::Outcome(document, at, place) })
     })
 }

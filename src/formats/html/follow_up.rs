@@ -11,7 +11,7 @@ use super::relations::{RelationGroup, relations};
 use super::state::State;
 use super::thread::{ShortThread, short_thread};
 use crate::documents::FollowUp;
-use crate::figures::assess;
+use crate::figures::{TOTAL, assess};
 use crate::site::{CaseId, DocumentId, End, ListOf, Node, Plan, Subject};
 use crate::terms::Period;
 
@@ -149,7 +149,7 @@ fn figures(desk: &Desk<'_>, plan: &Plan, period: &Period) -> Vec<FigureRow> {
             .into_iter()
             .filter(|outcome| outcome.is_own() && outcome.period.last() <= period.last())
             .collect();
-        let totals: Vec<_> = known.iter().filter(|outcome| outcome.group == "totalt").collect();
+        let totals: Vec<_> = known.iter().filter(|outcome| outcome.group == TOTAL).collect();
         let Some(latest) = totals.last().filter(|outcome| outcome.period.within(period)) else { continue };
         let assessment = assess(one, &known);
         let said = |quantity| desk.quantity_in(quantity, unit);

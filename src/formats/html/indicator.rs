@@ -11,12 +11,9 @@ use super::plan::indicator_link;
 use super::state::State;
 use crate::charts::{self, Bar, Caption, Point, Series, Step};
 use crate::config::Part;
-use crate::figures::{Indicator, Measurement, Operator, Origin};
+use crate::figures::{Indicator, Measurement, Operator, Origin, TOTAL};
 use crate::site::{ListOf, Plan, Subject};
 use crate::terms::{Period, Unit};
-
-/// The group of all.
-pub const TOTAL: &str = "totalt";
 
 /// What the template of an indicator gets.
 #[derive(Debug, Serialize)]

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::desk::{Desk, Html, html};
 use crate::charts::{self, Bar, Caption};
-use crate::figures::{Indicator, Measurement, Origin};
+use crate::figures::{Indicator, Measurement, Origin, TOTAL};
 use crate::site::Plan;
 use crate::terms::{Decimal, Period};
 
@@ -60,7 +60,7 @@ pub fn peers(desk: &Desk<'_>, plan: &Plan, one: &Indicator, all: &[&Measurement]
             groups.push(&other.group);
         }
     }
-    groups.sort_by_key(|group| *group != super::indicator::TOTAL);
+    groups.sort_by_key(|group| *group != TOTAL);
     let view = |group: &&str| {
         let material = Material::of(group, all);
         let source = plan.figures.kolada_fetched.map_or_else(
@@ -68,7 +68,7 @@ pub fn peers(desk: &Desk<'_>, plan: &Plan, one: &Indicator, all: &[&Measurement]
             |day| desk.phrase("matt.hamtat_kolada", &[("nar", &desk.time(day))]),
         );
         Peers {
-            group: (*group != super::indicator::TOTAL).then(|| (*group).to_owned()),
+            group: (*group != TOTAL).then(|| (*group).to_owned()),
             chart: material.chart(desk, one),
             names: material.columns.iter().map(|column| name(desk, *column)).collect(),
             rows: material.periods.iter().map(|period| material.row(desk, period)).collect(),
