@@ -6,8 +6,9 @@ use std::fs::File;
 use std::io::{self, BufRead, Read};
 use std::path::Path;
 
-use calamine::{Data, Ods, OdsError, Reader, Xlsx, XlsxError, open_workbook};
+use calamine::{Data, ExcelDateTime, Ods, OdsError, Reader, Xlsx, XlsxError, open_workbook};
 
+use super::doubtful::is_failed_formula;
 use super::spreadsheet::TIME;
 use super::table::is_heading;
 use crate::diagnostics::Text;
@@ -194,7 +195,7 @@ fn put(cells: &mut Cells, at: (u32, u32), value: &Data) -> Result<(), Text> {
     let text = match value {
         Data::Empty => return Ok(()),
         // ODS gives the sign of a formula that failed as its text.
-        Data::String(text) if failed(text) => "oläsligt".to_owned(),
+        Data::String(text) if is_failed_formula(text) => "oläsligt".to_owned(),
         Data::String(text) | Data::DurationIso(text) => text.clone(),
         // A day may come with its midnight.
         Data::DateTimeIso(text) => text.split('T').next().unwrap_or(text).to_owned(),
@@ -203,7 +204,7 @@ fn put(cells: &mut Cells, at: (u32, u32), value: &Data) -> Result<(), Text> {
         // A point of a number is a comma here, so that no reader takes it for parted thousands.
         Data::Float(number) => rounded(*number),
         Data::Int(number) => number.to_string(),
-        Data::DateTime(moment) => day(moment.as_f64()),
+        Data::DateTime(moment) => day(moment),
         Data::Error(_) => "oläsligt".to_owned(),
     };
     if text.trim().is_empty() {
@@ -219,27 +220,19 @@ fn put(cells: &mut Cells, at: (u32, u32), value: &Data) -> Result<(), Text> {
     Ok(())
 }
 
-/// Whether a text is what a program shows for a formula that failed: `#DIV/0!`, `Err:510`.
-fn failed(text: &str) -> bool {
-    let number = |rest: &str| rest.len() == 3 && rest.bytes().all(|byte| byte.is_ascii_digit());
-    text.strip_prefix("Err:").is_some_and(number)
-        || ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"].contains(&text)
-}
-
 /// A number without the noise of its binary form: 0.1 + 0.2 is 0,3.
 fn rounded(number: f64) -> String {
     let text = format!("{number:.9}");
     text.trim_end_matches('0').trim_end_matches('.').replace('.', ",")
 }
 
-/// The day of a serial number of a spreadsheet.
-fn day(serial: f64) -> String {
-    let began = crate::terms::Date::constant(1899, 12, 30);
-    #[allow(clippy::cast_possible_truncation, reason = "a day outside the calendar is no day")]
-    let days = serial.floor() as i64;
-    began
-        .checked_add(jiff::Span::new().try_days(days).unwrap_or_default())
-        .map_or_else(|_| rounded(serial), |day| day.to_string())
+/// The day of a serial number of a spreadsheet, by the calendar of its book: from 1900 or from 1904.
+fn day(moment: &ExcelDateTime) -> String {
+    if moment.is_duration() {
+        return rounded(moment.as_f64());
+    }
+    let (year, month, day, ..) = moment.to_ymd_hms_milli();
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// Each row with its number as the program shows it, counted from 1; empty rows are left out.
@@ -287,6 +280,12 @@ mod tests {
             (rounded(0.1 + 0.2).as_str(), rounded(4.125).as_str(), rounded(2010.0).as_str()),
             ("0,3", "4,125", "2010")
         );
-        assert_eq!(day(43_343.0), "2018-08-31");
+        let day = |serial, from_1904| {
+            day(&ExcelDateTime::new(serial, calamine::ExcelDateTimeType::DateTime, from_1904))
+        };
+        assert_eq!(
+            (day(43_343.0, false).as_str(), day(41_881.5, true).as_str()),
+            ("2018-08-31", "2018-08-31")
+        );
     }
 }
