@@ -75,6 +75,7 @@ pub static CHECKS: &[&Check] = &[
     &privacy::WORDING,
     &privacy::KEY,
     &figures::CONTRADICTING_TARGETS,
+    &figures::FUTURE_OUTCOME,
     &figures::GOAL_WITHOUT_INDICATOR,
     &figures::INDICATOR_WITHOUT_OUTCOME,
     &figures::INDICATOR_WITHOUT_TARGET,

@@ -1,7 +1,7 @@
 //! A measured value, or the named reason why there is none.
 
 use crate::diagnostics::Place;
-use crate::terms::{Period, Quantity};
+use crate::terms::{Date, Period, Quantity};
 
 /// What was measured (utfall).
 #[derive(Debug, Clone)]
@@ -42,5 +42,10 @@ impl Measurement {
     /// Whether it belongs to the plan itself and not to a peer.
     pub fn is_own(&self) -> bool {
         !matches!(self.origin, Origin::Peer { .. })
+    }
+
+    /// Whether it is a number of a period that has not begun on a day: no outcome yet.
+    pub fn is_ahead(&self, day: Date) -> bool {
+        self.value.amount().is_some() && self.period.first().is_some_and(|first| first > day)
     }
 }

@@ -5,10 +5,12 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::address::Address;
-use super::identity::{DocumentId, next};
-use crate::documents::{Data, GoalTree, Loaded, Public};
+use super::edges::End;
+use super::identity::{DocumentId, Node, next};
+use super::store::Site;
+use crate::documents::{Data, GoalTree, Loaded, Public, RelationType};
 use crate::figures::{Assessment, FigureSet, Indicator, Measurement, assess};
-use crate::terms::{Attainment, slug};
+use crate::terms::{Attainment, Date, slug};
 
 /// The goals and figures of a steering document.
 #[derive(Debug, Clone)]
@@ -126,6 +128,18 @@ impl Plan {
     }
 }
 
+impl Site {
+    /// The plan that a follow-up follows up. What it otherwise refers to is not what its figures are about.
+    pub fn plan_followed_by(&self, id: DocumentId) -> Option<&Plan> {
+        self.relations_from(id).filter(|edge| edge.kind == RelationType::FollowsUp).find_map(
+            |edge| match edge.to {
+                End::Here(Node::Document(other), _) => self.plan(other),
+                _ => None,
+            },
+        )
+    }
+}
+
 /// The plans of a site, by their documents.
 #[derive(Debug, Clone, Default)]
 pub struct Plans {
@@ -151,7 +165,7 @@ impl Plans {
 }
 
 /// Joins steering documents with the figures beside them. Figures of a document that is not public are dropped.
-pub fn form(documents: &[Public<Loaded>], figures: Vec<Arc<FigureSet>>) -> Plans {
+pub fn form(documents: &[Public<Loaded>], figures: Vec<Arc<FigureSet>>, as_of: Date) -> Plans {
     let mut by_folder: FxHashMap<String, Arc<FigureSet>> =
         figures.into_iter().map(|set| (set.folder.clone(), set)).collect();
     let mut plans = Plans::default();
@@ -166,12 +180,23 @@ pub fn form(documents: &[Public<Loaded>], figures: Vec<Arc<FigureSet>>) -> Plans
         let id = DocumentId(next(index));
         let base = (document.kind.address)(&document.origin.segments());
         plans.by_document.insert(id, plans.all.len());
-        plans.all.push(plan(id, goals, set, &base));
+        plans.all.push(plan(id, (goals, set), &base, as_of));
     }
     plans
 }
 
-fn plan(document: DocumentId, goals: GoalTree, figures: Arc<FigureSet>, base: &[String]) -> Plan {
+fn plan(
+    document: DocumentId,
+    (goals, figures): (GoalTree, Arc<FigureSet>),
+    base: &[String],
+    as_of: Date,
+) -> Plan {
+    // What has not begun cannot have been measured.
+    let judged = |one: &Indicator| {
+        let mut outcomes = figures.outcomes(one);
+        outcomes.retain(|outcome| !outcome.is_ahead(as_of));
+        assess(one, &outcomes)
+    };
     let under = |names: &[&str]| {
         let mut segments = base.to_vec();
         segments.extend(names.iter().map(|name| (*name).to_owned()));
@@ -184,7 +209,7 @@ fn plan(document: DocumentId, goals: GoalTree, figures: Arc<FigureSet>, base: &[
         indicator_pages: figures.indicators.iter().map(|one| page(&["matt", &slug(&one.id)])).collect(),
         gaps_page: page(&["vad-som-saknas"]),
         csv: Address::file(under(&["utfall.csv"]).join("/")),
-        assessments: figures.indicators.iter().map(|one| assess(one, &figures.outcomes(one))).collect(),
+        assessments: figures.indicators.iter().map(judged).collect(),
         goals,
         figures,
     }

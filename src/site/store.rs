@@ -124,7 +124,7 @@ impl Site {
     pub fn link(sources: Sources, as_of: Date, report: &mut Report) -> Self {
         let Sources { documents, translations, config, .. } = sources;
         let (plans, ties) = rayon::join(
-            || plans::form(&documents, sources.figures),
+            || plans::form(&documents, sources.figures, as_of),
             || ties::tie(&documents, &config, report),
         );
         let (mut of_files, mut of_words) = (Report::new(), Report::new());

@@ -180,3 +180,43 @@ fn peers_of_kolada_stand_beside_the_plan_labelled_as_its_terms_require() {
     // What others have is no outcome of the plan.
     assert!(!csv_of(&EXAMPLE, "klimatplan-exempelby").contains("64,7"));
 }
+
+/// A small site with a plan that has these indicators and outcomes.
+fn with_plan(toml: &str, csv: &str) -> Site {
+    let text = "+++\ntitel = \"Planen\"\ntyp = \"plan\"\n+++\n\n## Mål {#mal-1 .mal}\n";
+    Site::small()
+        .with("content/styrdokument/p/index.md", text)
+        .with("content/styrdokument/p/matt.toml", toml)
+        .with("content/styrdokument/p/utfall.csv", csv)
+}
+
+#[test]
+fn a_follow_up_shows_the_plan_that_it_follows_up_and_no_other_that_it_names() {
+    let toml = "[[matt]]\nid = \"a\"\nmal = \"mal-1\"\nnamn = \"Rätt mått\"\nutan_malvarde = \"prov\"\n";
+    let site = with_plan(toml, "matt;period;varde\na;2025;1\n");
+    for name in ["index.md", "matt.toml", "utfall.csv"] {
+        let text = fs::read_to_string(site.root().join("content/styrdokument/p").join(name)).unwrap();
+        site.write(&format!("content/styrdokument/b/{name}"), text.replace("Rätt mått", "Fel mått"));
+    }
+    let report = "+++\ntitel = \"Uppföljning\"\ntyp = \"uppfoljning\"\nstyrdokument = \"p\"\ndatum = 2026-02-24\n\
+        period = \"2025\"\nrelationer = [{ typ = \"hanvisar\", till = \"/styrdokument/b/index.md\" }]\n+++\n\nText.\n";
+    site.write("content/uppfoljningar/u.md", report);
+    let page = site.build().text("uppfoljningar/u/");
+    assert!(page.contains("Rätt mått") && !page.contains("Fel mått"), "{page}");
+}
+
+#[test]
+fn what_is_judged_is_counted_in_one_unit_has_happened_and_lies_on_one_side() {
+    let toml = "[[matt]]\nid = \"a\"\nmal = \"mal-1\"\nnamn = \"A\"\nenhet = \"mnkr\"\nriktning = \"upp\"\n\
+        malvarde = [{ period = \"2025\", krav = \"minst\", tal = 2 }]\n";
+    for (rows, told) in [
+        ("a;2025;Totalt;500 tkr\n", "Utfallet 0,5 mnkr (2025) uppfyller inte kravet minst 2 mnkr (2025)."),
+        ("a;2025;totalt;2 500 tkr\n", "Utfallet 2,5 mnkr (2025) uppfyller kravet minst 2 mnkr (2025)."),
+        ("a;2025;totalt;1\na;2052;totalt;3\n", "Utfallet 1 mnkr (2025) uppfyller inte kravet"),
+        ("a;2025;totalt;färre än 3\n", "är för obestämt för att jämföras med minst 2 mnkr (2025)."),
+    ] {
+        let site = with_plan(toml, &format!("matt;period;grupp;varde\n{rows}"));
+        let page = site.build().text("styrdokument/p/matt/a/").replace('\u{A0}', " ");
+        assert!(page.contains(told), "{told}: {page}");
+    }
+}

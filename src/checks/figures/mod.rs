@@ -1,6 +1,7 @@
 //! What can be wrong with goals and figures.
 
 mod contradicting_targets;
+mod future_outcome;
 mod goal_without_indicator;
 mod indicator_without_outcome;
 mod indicator_without_target;
@@ -10,6 +11,7 @@ mod unit_mismatch;
 mod unknown_goal;
 
 pub use contradicting_targets::CHECK as CONTRADICTING_TARGETS;
+pub use future_outcome::CHECK as FUTURE_OUTCOME;
 pub use goal_without_indicator::CHECK as GOAL_WITHOUT_INDICATOR;
 pub use indicator_without_outcome::CHECK as INDICATOR_WITHOUT_OUTCOME;
 pub use indicator_without_target::CHECK as INDICATOR_WITHOUT_TARGET;

@@ -4,7 +4,7 @@ use crate::checks::check::{Check, Look};
 use crate::diagnostics::{Code, Diagnostic, Place, Words, nearest};
 use crate::documents::Data;
 use crate::fields::Placed;
-use crate::site::{DocumentId, End, Node, Plan, Site};
+use crate::site::Plan;
 
 static CODE: Code = Code::error(
     "unknown-goal",
@@ -39,7 +39,7 @@ pub static CHECK: Check = Check {
                 }
             }
         }
-        if let (Data::FollowUp(said), Some(plan)) = (&document.data, plan_of(site, id)) {
+        if let (Data::FollowUp(said), Some(plan)) = (&document.data, site.plan_followed_by(id)) {
             for one in said.assessments.iter().filter(|one| plan.goals.find(&one.goal.value).is_none()) {
                 let place = Place::new(&document.origin.path, one.goal.span.clone());
                 report.push(unknown(plan, &one.goal, place));
@@ -47,13 +47,6 @@ pub static CHECK: Check = Check {
         }
     }),
 };
-
-fn plan_of(site: &Site, id: DocumentId) -> Option<&Plan> {
-    site.relations_from(id).find_map(|edge| match edge.to {
-        End::Here(Node::Document(other), _) => site.plan(other),
-        _ => None,
-    })
-}
 
 fn unknown(plan: &Plan, goal: &Placed<String>, place: Place) -> Diagnostic {
     let given = &goal.value;

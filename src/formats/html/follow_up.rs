@@ -12,7 +12,7 @@ use super::state::State;
 use super::thread::{ShortThread, short_thread};
 use crate::documents::FollowUp;
 use crate::figures::{TOTAL, assess};
-use crate::site::{CaseId, DocumentId, End, ListOf, Node, Plan, Subject};
+use crate::site::{CaseId, DocumentId, ListOf, Plan, Subject};
 use crate::terms::Period;
 
 /// What the template of a report gets.
@@ -70,7 +70,7 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, report: &FollowUp) -> FollowUpView 
     let municipality = desk.site.tie(id).municipality;
     let cases: Vec<CaseId> =
         report.cases.iter().filter_map(|number| desk.site.case_of(municipality, number)).collect();
-    let plan = plan_of(desk, id);
+    let plan = desk.site.plan_followed_by(id);
     let period = report.period.as_ref().and_then(|period| Period::parse(&period.value));
     FollowUpView {
         shell: Shell::of(desk, Subject::Document(id), head(desk, id, report)),
@@ -84,13 +84,6 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, report: &FollowUp) -> FollowUpView 
         thread: short_thread(desk, id, &cases),
         relations: relations(desk, id.into()),
     }
-}
-
-fn plan_of<'d>(desk: &Desk<'d>, id: DocumentId) -> Option<&'d Plan> {
-    desk.site.relations_from(id).find_map(|edge| match edge.to {
-        End::Here(Node::Document(other), _) => desk.site.plan(other),
-        _ => None,
-    })
 }
 
 fn head(desk: &Desk<'_>, id: DocumentId, report: &FollowUp) -> Head {
@@ -115,7 +108,7 @@ fn facts(desk: &Desk<'_>, id: DocumentId, report: &FollowUp) -> Vec<Fact> {
     let mut facts = Facts::new(desk);
     facts
         .text("kommun", desk.municipality(tie.municipality))
-        .html("styrdokument", plan_of(desk, id).map(|plan| desk.anchor_to(plan.document)))
+        .html("styrdokument", desk.site.plan_followed_by(id).map(|plan| desk.anchor_to(plan.document)))
         .text("period", report.period.as_ref().map(|period| period.value.as_str()))
         .date("datum", report.date)
         .html("agare", tie.body.map(|body| desk.anchor_to(body)))

@@ -1,0 +1,41 @@
+//! An outcome of a period that has not begun.
+
+use crate::checks::check::{Check, Look};
+use crate::diagnostics::{Code, Diagnostic, Words};
+use crate::figures::TOTAL;
+
+static CODE: Code = Code::warning(
+    "future-outcome",
+    Words("Utfallet gäller en tid som inte har börjat", "The outcome is of a time that has not begun"),
+    Words(
+        "Det som inte har hänt kan inte vara mätt. Läsaren ser talet som ett utfall, och målet bedöms utan det.",
+        "What has not happened cannot have been measured. The reader sees the number as an outcome, and the goal is judged without it.",
+    ),
+    Words(
+        "Rätta perioden. Är talet en prognos, skriv prognos som grupp.",
+        "Correct the period. If the number is a forecast, write prognos as its group.",
+    ),
+);
+
+/// A number for all together, of a period after the day that the site shows.
+pub static CHECK: Check = Check {
+    code: &CODE,
+    look: Look::Document(|site, id, report| {
+        let Some(plan) = site.plan(id) else { return };
+        let ahead = plan.figures.measurements.iter();
+        for one in ahead.filter(|one| one.group == TOTAL && one.is_own() && one.is_ahead(site.as_of)) {
+            let (value, period, day) = (one.value.printed(), &one.period, site.as_of);
+            report.push(
+                Diagnostic::new(
+                    &CODE,
+                    text!(
+                        "{value} är utfall för {period}, som inte har börjat den {day}",
+                        "{value} is an outcome of {period}, which has not begun on {day}"
+                    ),
+                )
+                .at(one.place.clone())
+                .help(CODE.explanation.fix),
+            );
+        }
+    }),
+};
