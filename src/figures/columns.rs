@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::table::{Cell, Table, column_of};
+use super::table::{Cell, Form, Table, column_of};
 use crate::terms::Period;
 
 /// Which column is which.
@@ -41,7 +41,10 @@ impl<'t> Columns<'t> {
             None => self.are_periods() && self.periods.iter().any(|(of, _)| *of == at),
         };
         let head = &self.table.head;
-        (0..head.len())
+        // In a text a cell beside the headings is a fault of its row.
+        let rows = self.table.rows.iter().filter(|_| self.table.form == Form::Sheet);
+        let width = rows.map(|(_, row)| row.len()).max().unwrap_or_default().max(head.len());
+        (0..width)
             .filter(|at| !is_taken(*at))
             .filter(|at| is_filled(*at, head) || self.table.rows.iter().any(|(_, row)| is_filled(*at, row)))
             .collect()
@@ -60,6 +63,6 @@ impl<'t> Columns<'t> {
         let (whole, rest) = (cells.get(at).filter(is_bare)?, cells.get(at + 1).filter(is_bare)?);
         let is_longer = cells.len() > self.table.head.len();
         let is_comment = self.at("kommentar") == Some(at + 1);
-        (is_longer || is_comment).then(|| whole.span.start..rest.span.end)
+        (is_longer || is_comment).then_some(whole.span.start..rest.span.end)
     }
 }

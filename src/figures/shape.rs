@@ -82,32 +82,22 @@ pub fn tell_columns(table: &Table, report: &mut Report) {
         return;
     }
     for at in columns.untaken() {
-        let Some(cell) = table.head.get(at) else { continue };
-        let name = table.heading(at);
-        let list = NAMES.join(", ");
-        let twice = table.head.iter().take(at).any(|other| column_of(&other.text) == column_of(&cell.text))
-            && column_of(&cell.text).is_some();
-        let help = if twice {
-            text!("ta bort en av de två kolumnerna", "remove one of the two columns")
-        } else {
-            match nearest(name.trim(), NAMES.iter().copied()) {
-                Some(meant) => text!("menade du \"{meant}\"?", "did you mean \"{meant}\"?"),
-                None => text!(
-                    "kolumnerna är {list}; det som läsaren ska få veta skrivs i kommentar, annars tas kolumnen bort",
-                    "the columns are {list}; what readers are to know is written in kommentar, else remove the column"
-                ),
-            }
+        let (name, list) = (table.heading(at), NAMES.join(", "));
+        let help = match (column_of(&name), nearest(&name, NAMES)) {
+            (Some(known), _) => text!(
+                "en annan kolumn läses som {known}; ta bort en av dem",
+                "another column is read as {known}; remove one of them"
+            ),
+            (None, Some(meant)) => text!("menade du \"{meant}\"?", "did you mean \"{meant}\"?"),
+            (None, None) => text!(
+                "kolumnerna är {list}; det som läsaren ska få veta skrivs i kommentar, annars tas kolumnen bort",
+                "the columns are {list}; what readers are to know is written in kommentar, else remove the column"
+            ),
         };
-        let mut found = Diagnostic::new(
-            &UNKNOWN_COLUMN,
-            if twice {
-                text!("kolumnen \"{name}\" står två gånger", "the column \"{name}\" stands twice")
-            } else {
-                text!("kolumnen \"{name}\" läses inte", "the column \"{name}\" is not read")
-            },
-        )
-        .at(Place::new(&table.path, cell.span.clone()))
-        .help(help);
+        let span = table.head.get(at).map_or(0..0, |cell| cell.span.clone());
+        let message = text!("kolumnen \"{name}\" läses inte", "the column \"{name}\" is not read");
+        let mut found =
+            Diagnostic::new(&UNKNOWN_COLUMN, message).at(Place::new(&table.path, span)).help(help);
         if table.form == Form::Sheet {
             found.severity = Severity::Warning;
         }

@@ -188,3 +188,18 @@ fn a_locked_spreadsheet_is_told_as_one() {
         assert!(words.contains("låst med ett lösenord"), "{ending}: {words}");
     }
 }
+
+#[test]
+fn a_column_of_a_spreadsheet_that_nobody_reads_is_told_and_the_rest_is_read() {
+    let site = with_indicators(1);
+    let head = ["matt", "period", "varde", "Ansvarig"].map(text_cell);
+    let row = ["m0", "2024", "78,0821917808219", "Anna", "utan rubrik"].map(text_cell);
+    let sheet = xlsx(&(sheet_row(&head) + &sheet_row(&row)), &[]);
+    site.write(&format!("{PLAN}/utfall.xlsx"), sheet);
+    let ended = site.run(&["check"]);
+    assert_eq!(ended.code, Some(0), "{}", ended.err);
+    for told in ["kolumnen \"Ansvarig\" läses inte", "kolumnen \"E\" läses inte"] {
+        assert!(ended.err.contains(told), "{told}: {}", ended.err);
+    }
+    assert!(site.build().text("styrdokument/p/matt/m0/").contains("78,082191781"));
+}
