@@ -4,12 +4,14 @@ use std::fs;
 use std::path::Path;
 
 use clap::{Arg, ArgMatches};
+use jiff::civil::Date;
 
 use super::command::{Command, Exit};
 use super::options;
 use super::shell::Shell;
 use crate::diagnostics::Words;
 use crate::documents::{KINDS, Kind};
+use crate::terms::{CaseNumber, slug};
 
 const KIND: Words = Words(
     "site, body, meeting, item, case, paper, steering, posting eller page",
@@ -60,42 +62,100 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
         shell.say(&text!("fel: \"{kind}\" är inget slags dokument\nhjälp: välj site, body, meeting, item, case, paper, steering, posting eller page", "error: \"{kind}\" is no kind of document\nhelp: choose site, body, meeting, item, case, paper, steering, posting or page"));
         return Exit::Usage;
     };
-    let Some(path) = path_of(found, name) else {
+    let Some(New { path, text }) = New::of(found, name) else {
         let folder = found.folder;
         let example = example_of(kind);
         shell.say(&text!("fel: \"{name}\" blir inget i {folder}/\nhjälp: skriv till exempel insyn new {kind} {example}", "error: \"{name}\" becomes nothing in {folder}/\nhelp: write for example insyn new {kind} {example}"));
         return Exit::Usage;
     };
-    let text = filled_in(found, &path);
     write_all(shell, &root, std::iter::once((format!("content/{path}"), text)))
 }
 
-/// The path below `content/` of a new document; none where the kind would not claim it.
-fn path_of(kind: &Kind, name: &str) -> Option<String> {
-    let name = name.trim_matches('/').trim_end_matches(".md");
-    let sound = !name.is_empty() && name.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
-    ["", "/index"]
-        .iter()
-        .map(|ending| format!("{}/{name}{ending}.md", kind.folder))
-        .find(|path| sound && (kind.claims)(&path.split('/').collect::<Vec<_>>()))
+/// A new document: where it goes, and what it says.
+struct New {
+    /// Below `content/`.
+    path: String,
+    text: String,
 }
 
-/// The example, with the body and date of its folder.
-fn filled_in(kind: &Kind, path: &str) -> String {
-    let segments: Vec<&str> = path.split('/').collect();
-    match (kind.name, segments.as_slice()) {
-        ("meeting", [_, body, date, _]) => {
-            kind.example.replace("\"ks\"", &format!("\"{body}\"")).replace("2026-03-12", date)
+impl New {
+    /// The example of a kind with what its name says; none where the kind has no place for that name.
+    fn of(kind: &Kind, name: &str) -> Option<Self> {
+        let name = name.trim().trim_matches('/').trim_end_matches(".md");
+        if kind.name == "case" {
+            let number = CaseNumber::new(&number_of_file(name));
+            let path = format!("{}/{}.md", kind.folder, number.slug()?);
+            return Some(Self { path, text: with_value(kind.example, "arende", number.printed()) });
         }
-        _ => kind.example.to_owned(),
+        let path = path_of(kind, name)?;
+        let last = name.rsplit('/').next().unwrap_or(name);
+        let text = match kind.name {
+            "meeting" => {
+                let (body, date) = name.split_once('/')?;
+                let dated = kind.example.replace("2026-03-12", &date.parse::<Date>().ok()?.to_string());
+                with_value(&dated, "organ", &slug(body))
+            }
+            "body" => {
+                let title = title_of(last);
+                let own = with_value(kind.example, "namn", &title).replace("Kommunstyrelsen", &title);
+                // Nobody has said the short name.
+                own.replace("\nkortnamn =", "\n# kortnamn =")
+            }
+            _ => with_value(kind.example, kind.title_key?, &title_of(last)),
+        };
+        Some(Self { path, text })
     }
+}
+
+/// The path below `content/` of a new document; none where the kind would not claim it. Files lie beside the `index.md`
+/// of a steering document.
+fn path_of(kind: &Kind, name: &str) -> Option<String> {
+    let parts: Vec<String> = name.split('/').map(slug).collect();
+    let endings = if kind.name == "steering" { ["/index", ""] } else { ["", "/index"] };
+    endings
+        .iter()
+        .map(|ending| format!("{}/{}{ending}.md", kind.folder, parts.join("/")))
+        .find(|path| !parts.contains(&String::new()) && (kind.claims)(&path.split('/').collect::<Vec<_>>()))
+}
+
+/// The case number of which a file name was made, as `ks-2026-41`; else the words as they are.
+fn number_of_file(name: &str) -> String {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    match name.split('-').collect::<Vec<_>>().as_slice() {
+        [body, year, number] if year.len() == 4 && digits(year) && digits(number) => {
+            format!("{} {year}/{number}", body.to_uppercase())
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// The title of a document by the name that it is made with: in the editor's own words, or as much as a file name says.
+fn title_of(name: &str) -> String {
+    let words = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+    let words = if words.is_empty() { name } else { words };
+    if slug(words) != words {
+        return words.trim().to_owned();
+    }
+    let spaced = words.replace('-', " ");
+    let mut letters = spaced.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// An example with another text for one of its keys.
+fn with_value(example: &str, key: &str, value: &str) -> String {
+    let begins = format!("{key} = \"");
+    let value = toml::Value::String(value.to_owned());
+    let line = |line: &str| {
+        if line.starts_with(&begins) { format!("{key} = {value}\n") } else { line.to_owned() }
+    };
+    example.split_inclusive('\n').map(line).collect()
 }
 
 fn example_of(kind: &str) -> &'static str {
     match kind {
         "meeting" => "ks/2026-03-12",
         "item" => "ks/2026-03-12/02-trygg-skolvag",
-        "case" => "ks-2026-41",
+        "case" => "\"KS 2026/41\"",
         "body" => "ks",
         _ => "trygg-skolvag",
     }
