@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::identity::{DocumentId, next};
 use super::ties::Tie;
 use crate::documents::{Data, Loaded, Public};
+use crate::terms::SwedishOrder;
 
 /// The items of each meeting in the order of the agenda, the meetings of each body, the latest first.
 pub fn children(documents: &[Public<Loaded>], ties: &[Tie]) -> FxHashMap<DocumentId, Vec<DocumentId>> {
@@ -19,14 +20,25 @@ pub fn children(documents: &[Public<Loaded>], ties: &[Tie]) -> FxHashMap<Documen
             children.entry(parent).or_default().push(DocumentId(next(index)));
         }
     }
+    let (order, number) = (SwedishOrder::new(), |id: &DocumentId| number_of(&documents[id.0 as usize]));
     for siblings in children.values_mut() {
         // Paths are in order already, and they tell equal numbers and dates apart.
-        siblings.sort_by_key(|id| match &documents[id.0 as usize].data {
-            Data::AgendaItem(item) => (agenda_order(item.number.as_deref()), None),
-            _ => ((0, String::new()), ties[id.0 as usize].date.map(std::cmp::Reverse)),
+        siblings.sort_by_key(|id| ties[id.0 as usize].date.map(std::cmp::Reverse));
+        siblings.sort_by(|one, other| match (number(one), number(other)) {
+            (Some(one), Some(other)) => order.compare(one, other),
+            // Items without a number come last.
+            (one, other) => one.is_none().cmp(&other.is_none()),
         });
     }
     children
+}
+
+/// The number of an item on its agenda: `3`, `3a`, `5.10`.
+fn number_of(document: &Loaded) -> Option<&str> {
+    match &document.data {
+        Data::AgendaItem(item) => item.number.as_deref(),
+        _ => None,
+    }
 }
 
 /// The plain pages that stand in the menu, in its order.
@@ -41,11 +53,4 @@ pub fn menu(documents: &[Public<Loaded>]) -> Vec<DocumentId> {
         .collect();
     found.sort_unstable();
     found.into_iter().map(|(_, id)| id).collect()
-}
-
-/// The order of numbers on an agenda: by value, then by what follows (`3`, `3a`, `10`); those without last.
-fn agenda_order(number: Option<&str>) -> (u32, String) {
-    let Some(number) = number else { return (u32::MAX, String::new()) };
-    let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
-    (digits.parse().unwrap_or(u32::MAX - 1), number[digits.len()..].to_owned())
 }
