@@ -15,6 +15,7 @@ pub const CODES: &[&Code] = &[
     &SECRET_CONTENT,
     &OPEN_FRONT_MATTER,
     &MASKED,
+    &MISNAMED,
     &UNUSABLE_LOOK_FILE,
     &TRANSLATION_LANGUAGE,
     &TRANSLATION_WITHOUT_ORIGINAL,
@@ -182,6 +183,17 @@ pub static NO_PLACE: Code = Code::error(
         "Flytta filen till organ, sammantraden/<organ>/<datum>, arenden, handlingar, styrdokument, uppfoljningar eller sidor.",
         "Move the file to organ, sammantraden/<body>/<date>, arenden, handlingar, styrdokument, uppfoljningar or sidor.",
     ),
+);
+
+/// A text whose name keeps it from being read.
+pub static MISNAMED: Code = Code::error(
+    "misnamed-document",
+    Words("Filnamnet gör att texten inte läses", "The file name keeps the text from being read"),
+    Words(
+        "Texter heter något som slutar på .md, mappens egen text index.md och översättningar .en.md, med små bokstäver. Annars saknas sidan på webbplatsen.",
+        "Texts have names that end in .md, a folder's own text is index.md and translations end in .en.md, in small letters. Otherwise the page is missing from the site.",
+    ),
+    Words("Byt namn på filen, så som meddelandet säger.", "Rename the file as the message says."),
 );
 
 /// A symbolic link or special file.

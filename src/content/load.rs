@@ -10,10 +10,10 @@ use super::codes::{NO_SITE, NOT_UTF8};
 use super::disk::{self, Entry};
 use super::look::files_of_look;
 use super::memory::{Memory, Read, is_text};
-use super::{figures, read, secrecy, translation};
+use super::{figures, names, read, secrecy, translation};
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
-use crate::documents::{Gate, Loaded, OldPostings, Public, Tombstone, WAIVERS, Waiver, Withheld};
+use crate::documents::{Data, Gate, Loaded, OldPostings, Public, Tombstone, WAIVERS, Waiver, Withheld};
 use crate::fields::Fields;
 use crate::figures::is_figure_file;
 use crate::ledger::{self, Ledger};
@@ -31,20 +31,8 @@ pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -
     let mut faults_of_listing = Report::new();
     let entries = memory.look(root, &mut faults_of_listing);
     let Some(config) = settings(root, report) else {
-        return Sources {
-            config: Config { language: "sv".to_owned(), ..Config::default() },
-            documents: Vec::new(),
-            withheld: Vec::new(),
-            tombstones: Vec::new(),
-            coming: Vec::new(),
-            files: Vec::new(),
-            figures: Vec::new(),
-            figure_files: Vec::new(),
-            waivers: Vec::new(),
-            over: Vec::new(),
-            translations: Vec::new(),
-            ledger: Arc::default(),
-        };
+        let config = Config { language: "sv".to_owned(), ..Config::default() };
+        return Sources { config, ..Sources::default() };
     };
     memory.under(config.masks());
     let gate = gate.with(if config.keeps_old_postings { OldPostings::Stay } else { OldPostings::Leave });
@@ -53,12 +41,15 @@ pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -
     let is_apart = |path: &String| {
         [config::PATH, WAIVERS, ledger::PATH].contains(&path.as_str()) || apart.contains(path)
     };
-    let (texts, others): (Vec<_>, Vec<_>) =
-        entries.into_iter().filter(|entry| !is_apart(&entry.path)).partition(|entry| is_text(&entry.path));
+    let entries = entries.into_iter().filter(|entry| !is_apart(&entry.path));
+    let (entries, misnamed) = names::apart(entries.collect(), &config, report);
+    let (texts, others): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| is_text(&entry.path));
     let (translated, texts): (Vec<_>, Vec<_>) =
         texts.into_iter().partition(|entry| translation::named(&entry.path, &config).is_some());
     let read = read_or_recall(&texts, &config, memory);
-    let Sorted { documents, withheld, coming, tombstones, over } = sort_out(&read, gate, report);
+    let Sorted { documents, mut withheld, coming, tombstones, over } = sort_out(&read, gate, report);
+    // Under its right name a misnamed file is known, and what hangs on it is not told as lacking it.
+    withheld.extend(misnamed.into_iter().map(|path| (path, None)));
     let translated = translations(translated, &texts, &config);
     let translations = admitted(&translated, &documents, gate, report);
     memory.keep(read, translated);
@@ -92,7 +83,7 @@ pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -
 #[derive(Default)]
 struct Sorted {
     documents: Vec<Public<Loaded>>,
-    withheld: Vec<String>,
+    withheld: Vec<(String, Option<Withheld>)>,
     coming: Vec<Date>,
     tombstones: Vec<Tombstone>,
     over: Vec<Vec<String>>,
@@ -100,7 +91,7 @@ struct Sorted {
 
 fn sort_out(read: &[(Arc<Entry>, Read)], gate: Gate, report: &mut Report) -> Sorted {
     let judged = read.par_iter().map(|(_, Read { loaded, .. })| {
-        let admitted = loaded.as_ref().map(|loaded| gate.admit(loaded));
+        let admitted = loaded.as_ref().map(|loaded| gate.admit(loaded, meeting_of(loaded, read)));
         (admitted, loaded.as_ref().is_some_and(|loaded| secrecy::is_secret(&loaded.data)))
     });
     let judged: Vec<_> = judged.collect();
@@ -112,7 +103,7 @@ fn sort_out(read: &[(Arc<Entry>, Read)], gate: Gate, report: &mut Report) -> Sor
         match admitted {
             Some(Ok(document)) => sorted.documents.push(document),
             Some(Err(why)) => {
-                sorted.withheld.push(entry.path.clone());
+                sorted.withheld.push((entry.path.clone(), Some(why.clone())));
                 sorted.coming.extend(why.until());
                 match (why, loaded) {
                     (Withheld::Withdrawn(tombstone), _) => sorted.tombstones.push(tombstone),
@@ -122,10 +113,20 @@ fn sort_out(read: &[(Arc<Entry>, Read)], gate: Gate, report: &mut Report) -> Sor
                     _ => {}
                 }
             }
-            None => sorted.withheld.push(entry.path.clone()),
+            None => sorted.withheld.push((entry.path.clone(), None)),
         }
     }
     sorted
+}
+
+/// The meeting of an item, among texts in order of path.
+fn meeting_of<'r>(loaded: &Loaded, read: &'r [(Arc<Entry>, Read)]) -> Option<&'r Loaded> {
+    let (Data::AgendaItem(_), Some((folder, _))) = (&loaded.data, loaded.origin.path.rsplit_once('/')) else {
+        return None;
+    };
+    let meeting = format!("{folder}/index.md");
+    let at = read.binary_search_by(|(entry, _)| entry.path.cmp(&meeting)).ok()?;
+    read[at].1.loaded.as_deref()
 }
 
 /// Reads the translations. They are read each time: what they say hangs on two files.

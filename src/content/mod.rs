@@ -12,6 +12,7 @@ mod load;
 mod look;
 mod mask;
 mod memory;
+mod names;
 mod read;
 mod secrecy;
 mod translation;

@@ -68,9 +68,13 @@ pub struct Named {
 pub fn named(path: &str, config: &Config) -> Option<Named> {
     let (folder, name) = path.rsplit_once('/')?;
     let (stem, language) = name.strip_suffix(".md")?.rsplit_once('.')?;
-    let known = LANGUAGES.contains(&language) || config.languages.iter().any(|one| one.value == language);
-    (known && !stem.is_empty())
+    (is_language_of(language, config) && !stem.is_empty())
         .then(|| Named { original: format!("{folder}/{stem}.md"), language: language.to_owned() })
+}
+
+/// Whether an ending is a language: one of the site's, or one that its readers may ask for.
+pub fn is_language_of(ending: &str, config: &Config) -> bool {
+    LANGUAGES.contains(&ending) || config.languages.iter().any(|one| one.value == ending)
 }
 
 /// The language of a translation, which the site has beside its main one.

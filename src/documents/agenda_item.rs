@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::decision::Decision;
+use super::decision::{Decision, minute_number};
 use super::document::{Data, Origin};
 use super::kind::{Kind, address_of_path, is_markdown};
 use super::paper::Paper;
@@ -146,7 +146,7 @@ fn read(fields: &mut Fields<'_, '_>, origin: &Origin) -> Data {
         continues: fields.table("fortsatter", |earlier| Continues {
             body: earlier.placed_text("organ"),
             date: earlier.date("datum"),
-            minute_number: earlier.text("paragraf"),
+            minute_number: minute_number(earlier),
         }),
         papers: fields.tables("handlingar", Paper::read),
         decision: Decision::read(fields),

@@ -23,7 +23,7 @@ impl Decision {
     /// Reads the keys that the minutes add to an item.
     pub fn read(fields: &mut Fields<'_, '_>) -> Self {
         Self {
-            minute_number: fields.text("paragraf"),
+            minute_number: minute_number(fields),
             verdict: fields.choice("utfall", Verdict::VALUES),
             commissions: fields.tables("uppdrag", Commission::read),
             vote: fields.table("votering", Vote::read),
@@ -64,6 +64,12 @@ impl Verdict {
     pub fn name(self) -> &'static str {
         Self::VALUES.iter().find(|(_, verdict)| *verdict == self).map_or("bifall", |(name, _)| name)
     }
+}
+
+/// The number in the minutes, without the sign that pages put before it: `41`, also where `§ 41` is written.
+pub fn minute_number(fields: &mut Fields<'_, '_>) -> Option<String> {
+    let written = fields.text("paragraf")?;
+    Some(written.trim_start_matches(['§', ' ', '\u{a0}']).to_owned()).filter(|number| !number.is_empty())
 }
 
 /// What a body ordered (uppdrag) and what is to come back.

@@ -138,6 +138,11 @@ impl Data {
         matches!(self, Self::Page(page) if page.glossary.is_some())
     }
 
+    /// Whether its page stands without it: the start page, and that of a case whose number other documents carry.
+    pub fn always_has_page(&self) -> bool {
+        matches!(self, Self::Start | Self::CaseSummary(_))
+    }
+
     /// The persons that it names, where its kind names any.
     pub fn persons(&self) -> Option<&Persons> {
         match self {

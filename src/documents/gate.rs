@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::document::{Data, Loaded};
-use super::withdrawn::Tombstone;
+use super::withdrawn::{Tombstone, Withdrawn};
 
 /// Something that may be shown to everybody.
 ///
@@ -114,9 +114,10 @@ impl Gate {
         self.as_of
     }
 
-    /// Lets a document out, or says why it stays. What is withdrawn is withdrawn for editors too.
-    pub fn admit(self, loaded: &Arc<Loaded>) -> Result<Public<Loaded>, Withheld> {
-        match self.reason(loaded) {
+    /// Lets a document out, or says why it stays: an item goes with its meeting. What is withdrawn is withdrawn for
+    /// editors too.
+    pub fn admit(self, loaded: &Arc<Loaded>, meeting: Option<&Loaded>) -> Result<Public<Loaded>, Withheld> {
+        match self.reason(loaded, meeting) {
             Some(Withheld::Withdrawn(tombstone)) => Err(Withheld::Withdrawn(tombstone)),
             Some(reason) if self.audience == Audience::Everybody => Err(reason),
             _ => Ok(Public(Arc::clone(loaded))),
@@ -134,16 +135,22 @@ impl Gate {
         is_of.then(|| Public(Arc::clone(translation)))
     }
 
-    /// Why a document would stay on this day, whoever looks.
-    pub fn reason(self, loaded: &Loaded) -> Option<Withheld> {
+    /// Why a document would stay on this day, whoever looks; an item stays with its meeting too.
+    pub fn reason(self, loaded: &Loaded, meeting: Option<&Loaded>) -> Option<Withheld> {
+        let of_meeting = || match self.own_reason(meeting?)? {
+            Withheld::Withdrawn(Tombstone { withdrawn, .. }) => Some(tombstone(loaded, withdrawn)),
+            why => Some(why),
+        };
+        self.own_reason(loaded).or_else(of_meeting)
+    }
+
+    fn own_reason(self, loaded: &Loaded) -> Option<Withheld> {
         match (loaded.head.publish_on, &loaded.head.withdrawn) {
             _ if loaded.head.draft => Some(Withheld::Draft),
             (Some(day), _) if day > self.as_of => Some(Withheld::Later(day)),
-            (_, Some(withdrawn)) if withdrawn.on <= self.as_of => Some(Withheld::Withdrawn(Tombstone {
-                path: loaded.origin.path.to_string(),
-                address: (loaded.kind.address)(&loaded.origin.segments()),
-                withdrawn: withdrawn.clone(),
-            })),
+            (_, Some(withdrawn)) if withdrawn.on <= self.as_of && !loaded.data.always_has_page() => {
+                Some(tombstone(loaded, withdrawn.clone()))
+            }
             _ => self.of_board(&loaded.data),
         }
     }
@@ -158,4 +165,9 @@ impl Gate {
         let over = posting.comes_down()? <= self.as_of && self.old_postings == OldPostings::Leave;
         over.then_some(Withheld::Over)
     }
+}
+
+fn tombstone(loaded: &Loaded, withdrawn: Withdrawn) -> Withheld {
+    let address = (loaded.kind.address)(&loaded.origin.segments());
+    Withheld::Withdrawn(Tombstone { path: loaded.origin.path.to_string(), address, withdrawn })
 }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::contradiction::contradicts;
 use super::document::{Data, Origin};
 use super::kind::{Kind, address_of_path};
 use super::posting::{OtherBoard, announced_everywhere};
@@ -110,10 +111,12 @@ impl MeetingStatus {
     }
 }
 
-fn read(fields: &mut Fields<'_, '_>, _: &Origin) -> Data {
+fn read(fields: &mut Fields<'_, '_>, origin: &Origin) -> Data {
+    let (body, date) = (fields.required_placed_text("organ"), fields.required_date("datum"));
+    agrees_with_folder(fields, origin, date);
     Data::Meeting(Meeting {
-        body: fields.required_placed_text("organ"),
-        date: fields.required_date("datum"),
+        body,
+        date,
         time: fields.time("tid"),
         place: fields.text("plats"),
         status: fields.required_choice("status", MeetingStatus::VALUES).unwrap_or(MeetingStatus::Planned),
@@ -131,4 +134,33 @@ fn read(fields: &mut Fields<'_, '_>, _: &Origin) -> Data {
         present: fields.count("narvarande"),
         minutes: fields.placed_text("protokoll"),
     })
+}
+
+/// Tells a meeting that lies in the folder of another day. Its address is made of the folder, and so is the day from
+/// which the names of persons are counted.
+fn agrees_with_folder(fields: &mut Fields<'_, '_>, origin: &Origin, date: Option<Date>) {
+    let segments = origin.segments();
+    let ([_, _, folder, _], Some(date)) = (segments.as_slice(), date) else { return };
+    // A second meeting on a day has something after it: `2026-03-12-extra`.
+    let told = match folder.get(..10).and_then(|day| day.parse::<Date>().ok()) {
+        Some(day) if day == date => return,
+        Some(day) => (
+            text!(
+                "datum är {date}, men mappen heter {folder}",
+                "datum is {date}, but the folder is called {folder}"
+            ),
+            text!(
+                "skriv datum = {day}, eller byt namn på mappen till {date}",
+                "write datum = {day}, or rename the folder to {date}"
+            ),
+        ),
+        None => (
+            text!(
+                "mappen heter \"{folder}\", och ett sammanträdes mapp heter som dess dag",
+                "the folder is called \"{folder}\", and a meeting's folder is called by its day"
+            ),
+            text!("byt namn på mappen till {date}", "rename the folder to {date}"),
+        ),
+    };
+    contradicts(fields, "datum", told);
 }

@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::contradiction::contradicts;
 use crate::fields::{Fields, Placed};
 use crate::terms;
 
@@ -86,6 +87,15 @@ impl Members {
             let role = one.required_choice("roll", Role::VALUES);
             let from = one.date("fran");
             let until = one.required_date("till");
+            if let (Some(from), Some(until)) = (from, until)
+                && until < from
+            {
+                let message = text!(
+                    "till ({until}) ligger före fran ({from})",
+                    "till ({until}) is before fran ({from})"
+                );
+                contradicts(one, "till", (message, text!("rätta en av dagarna", "correct one of the days")));
+            }
             let placed = id?;
             let id = terms::slug(&placed.value);
             let member = Member { id, name, party, role: role?, from, until: until? };

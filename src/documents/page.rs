@@ -2,6 +2,7 @@
 
 use super::document::{Data, Origin};
 use super::kind::{Kind, address_of_path, file_or_folder};
+use super::withdrawn::Withdrawn;
 use crate::fields::{Fields, Placed};
 
 /// Plain pages lie in `content/sidor/`; on the site they stand at the root.
@@ -21,7 +22,12 @@ pub static START: Kind = Kind {
     folder: "",
     claims: |path| matches!(path, ["index.md"]),
     title_key: Some("titel"),
-    read: |_, _| Data::Start,
+    read: |fields, _| {
+        let message = text!("startsidan kan inte dras tillbaka", "the start page cannot be withdrawn");
+        let help = text!("ta bort raden tillbakadraget", "remove the line tillbakadraget");
+        Withdrawn::refuse(fields, (message, help));
+        Data::Start
+    },
     address: |_| Vec::new(),
     example: include_str!("examples/start.md"),
 };

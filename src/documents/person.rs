@@ -7,10 +7,8 @@ use super::document::Origin;
 use crate::diagnostics::{Code, Diagnostic, Words};
 use crate::fields::Fields;
 
-/// All codes of this room.
-pub const CODES: &[&Code] = &[&NO_RULE];
-
-static NO_RULE: Code = Code::error(
+/// A name that nobody would ever remove.
+pub static NO_RULE: Code = Code::error(
     "person-without-rule",
     Words("Personen saknar gallringsregel", "The person has no rule for removal"),
     Words(

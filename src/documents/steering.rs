@@ -1,7 +1,11 @@
 //! A steering document (styrdokument): any adopted governing text, with its goals.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
+use super::contradiction::contradicts;
+use super::decision::minute_number;
 use super::document::{Data, Origin};
 use super::kind::{Kind, address_of_path, file_or_folder};
 use super::relation::Relation;
@@ -133,6 +137,8 @@ pub struct Adoption {
     pub case: Option<CaseNumber>,
     /// The item that decided it, as a path in `content/`.
     pub decided_in: Option<Placed<String>>,
+    /// Where its day stands in the file.
+    pub stands: Range<usize>,
 }
 
 /// One line of the version log.
@@ -302,6 +308,21 @@ fn read_validity(fields: &mut Fields<'_, '_>) -> Validity {
         notice: fields.text("uppsagning"),
         text: fields.text("text"),
     };
+    if let Some(until) = validity.until {
+        if let Some(from) = validity.from.filter(|from| *from > until) {
+            let message =
+                text!("till ({until}) ligger före fran ({from})", "till ({until}) is before fran ({from})");
+            contradicts(fields, "till", (message, text!("rätta en av dagarna", "correct one of the days")));
+        }
+        if validity.until_further_notice {
+            let message = text!(
+                "dokumentet gäller både till {until} och tills vidare",
+                "the document holds both until {until} and until further notice"
+            );
+            let help = text!("ta bort antingen till eller tillsvidare", "remove either till or tillsvidare");
+            contradicts(fields, "tillsvidare", (message, help));
+        }
+    }
     validity.with_days_of_text()
 }
 
@@ -325,9 +346,10 @@ fn read_adoption(fields: &mut Fields<'_, '_>) -> Adoption {
         municipality: fields.placed_text("kommun"),
         body: fields.text("organ"),
         date: fields.partial_date("datum"),
-        minute_number: fields.text("paragraf"),
+        minute_number: minute_number(fields),
         case: fields.text("arende").map(|text| CaseNumber::new(&text)),
         decided_in: fields.placed_text("beslut"),
+        stands: fields.place_of_value("datum").span,
     }
 }
 

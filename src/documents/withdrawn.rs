@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::fields::Fields;
+use crate::diagnostics::{Diagnostic, Text};
+use crate::fields::{Fields, UNKNOWN_KEY};
 
 /// That a document is withdrawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +49,14 @@ impl Correction {
 }
 
 impl Withdrawn {
+    /// Tells that what a file describes cannot be withdrawn, where its key stands, and what to do.
+    pub fn refuse(fields: &mut Fields<'_, '_>, (message, help): (Text, Text)) {
+        if fields.has("tillbakadraget") {
+            let place = fields.place("tillbakadraget");
+            fields.fault(Diagnostic::new(&UNKNOWN_KEY, message).at(place).help(help));
+        }
+    }
+
     /// Reads the table `tillbakadraget`.
     pub fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
         let read = fields.table("tillbakadraget", |table| {

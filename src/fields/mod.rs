@@ -11,5 +11,5 @@ mod table;
 mod texts;
 mod value;
 
-pub use codes::{CODES, PLACEHOLDER, SYNTAX, UNKNOWN_VALUE};
+pub use codes::{CODES, PLACEHOLDER, SYNTAX, UNKNOWN_KEY, UNKNOWN_VALUE};
 pub use table::{Fields, Placed};

@@ -38,7 +38,8 @@ pub struct Fields<'t, 'r> {
 }
 
 /// Keys and their values.
-type Entries<'t> = Vec<(Spanned<Cow<'t, str>>, Spanned<DeValue<'t>>)>;
+type Entries<'t> = Vec<Entry<'t>>;
+type Entry<'t> = (Spanned<Cow<'t, str>>, Spanned<DeValue<'t>>);
 
 impl<'t, 'r> Fields<'t, 'r> {
     /// Parses a TOML text that begins `offset` bytes into its file. Faults in the syntax are told, and what
@@ -148,11 +149,17 @@ impl<'t, 'r> Fields<'t, 'r> {
 
     /// The place of a key, else of the table as a whole.
     pub fn place(&self, key: &str) -> Place {
-        let span = self
-            .entries
-            .iter()
-            .find(|(name, _)| name.get_ref() == key)
-            .map_or_else(|| self.whole_place(), |(name, _)| shift(&name.span(), self.offset));
+        self.place_in_entry(key, |(name, _)| name.span())
+    }
+
+    /// The place of a key's value, which may have been read already, else of the table as a whole.
+    pub fn place_of_value(&self, key: &str) -> Place {
+        self.place_in_entry(key, |(_, value)| value.span())
+    }
+
+    fn place_in_entry(&self, key: &str, part: impl Fn(&Entry<'t>) -> Range<usize>) -> Place {
+        let entry = self.entries.iter().find(|(name, _)| name.get_ref() == key);
+        let span = entry.map_or_else(|| self.whole_place(), |entry| shift(&part(entry), self.offset));
         Place::new(self.path, span)
     }
 

@@ -41,7 +41,7 @@ impl Trip {
     /// Why the document of a page is kept from the public, if it is.
     pub fn withheld(&self, address: &str) -> Option<Withheld> {
         match self.page(address)?.subject {
-            Subject::Document(id) => self.gate.reason(self.site.document(id)),
+            Subject::Document(id) => self.reason(id),
             _ => None,
         }
     }
@@ -51,7 +51,7 @@ impl Trip {
         let pages = self.site.every_page();
         pages
             .filter(|page| match page.subject {
-                Subject::Document(id) => self.gate.reason(self.site.document(id)).is_some(),
+                Subject::Document(id) => self.reason(id).is_some(),
                 _ => false,
             })
             .map(|page| page.address.tidy().to_owned())
@@ -65,6 +65,11 @@ impl Trip {
             .filter(|page| matches!(page.subject, Subject::Tombstone(_)))
             .map(|page| page.address.to_string())
             .collect()
+    }
+
+    fn reason(&self, id: DocumentId) -> Option<Withheld> {
+        let meeting = self.site.tie(id).meeting.map(|meeting| &**self.site.document(meeting));
+        self.gate.reason(self.site.document(id), meeting)
     }
 
     fn page(&self, address: &str) -> Option<&Page> {

@@ -20,6 +20,8 @@ pub struct Case {
     pub municipality: Option<usize>,
     /// The editor's summary.
     pub summary: Option<DocumentId>,
+    /// Others for the same case, which no page can show: told as a fault.
+    pub other_summaries: Vec<DocumentId>,
     /// The documents that carry its number, in order of date; those without a date last.
     pub documents: Vec<DocumentId>,
 }
@@ -86,11 +88,16 @@ pub fn form(documents: &[Public<Loaded>], ties: &[Tie], config: &Config) -> Case
                 number: number.printed().to_owned(),
                 municipality,
                 summary: None,
+                other_summaries: Vec::new(),
                 documents: Vec::new(),
             });
             if matches!(document.data, Data::CaseSummary(_)) {
-                number.printed().clone_into(&mut case.number);
-                case.summary = Some(id);
+                if case.summary.is_some() {
+                    case.other_summaries.push(id);
+                } else {
+                    number.printed().clone_into(&mut case.number);
+                    case.summary = Some(id);
+                }
             } else if !matches!(document.data, Data::Posting(_)) {
                 // A posting comes down again: a case lasts.
                 case.documents.push(id);

@@ -68,8 +68,8 @@ pub static MISSING_FILE: Code = Code::error(
         "The reader would meet a link to nothing.",
     ),
     Words(
-        "Lägg filen i samma mapp, rätta namnet, eller skriv saknas = \"skälet\" om handlingen inte publiceras.",
-        "Put the file in the same folder, correct the name, or write saknas = \"the reason\" where the paper is not published.",
+        "Lägg filen i samma mapp, rätta namnet eller ta bort raden. På en rad i handlingar går det också att skriva saknas = \"skälet\" i stället för fil.",
+        "Put the file in the same folder, correct the name or remove the line. A row of handlingar may have saknas = \"the reason\" instead of fil.",
     ),
 );
 

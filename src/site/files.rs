@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use super::address::Address;
 use super::codes::{MISSING_FILE, UNLISTED_FILE};
 use super::identity::{DocumentId, next};
+use super::reference::{path_of, path_of_name};
 use crate::diagnostics::{Diagnostic, Place, Report, nearest};
-use crate::documents::{Data, Loaded, Origin, Public, Whereabouts};
+use crate::documents::{Data, Loaded, Public, Whereabouts};
 use crate::fields::Placed;
 use crate::figures::misnamed;
 use crate::markup::Fill;
@@ -61,7 +62,7 @@ pub fn gather(
     for (index, document) in documents.iter().enumerate() {
         let id = DocumentId(next(index));
         for file in named_files(document) {
-            let path = beside(&document.origin, &file.value);
+            let path = path_of_name(&document.origin, &file.value).unwrap_or_default();
             if sizes.contains_key(path.as_str()) {
                 listed.entry(path).or_insert(id);
             } else {
@@ -126,14 +127,9 @@ fn named_files(document: &Loaded) -> Vec<&Placed<String>> {
 /// The files that the text links to or shows, as paths from the site's folder.
 fn mentioned_files(document: &Loaded) -> impl Iterator<Item = String> {
     document.prose.slots().iter().filter_map(|slot| match &slot.fill {
-        Fill::Address(target) | Fill::Image(target) => super::reference::path_of(&document.origin, target),
+        Fill::Address(target) | Fill::Image(target) => path_of(&document.origin, target),
         Fill::FileNote(_) | Fill::Word(_) | Fill::Opens(_) | Fill::Closes(_) => None,
     })
-}
-
-/// A path in the folder of a document.
-pub fn beside(origin: &Origin, name: &str) -> String {
-    super::reference::path_of(origin, name).unwrap_or_default()
 }
 
 fn missing(document: &Loaded, file: &Placed<String>, sizes: &BTreeMap<&str, u64>) -> Diagnostic {

@@ -12,6 +12,7 @@ mod family;
 mod files;
 mod glossary;
 mod identity;
+mod inside;
 mod lists;
 mod plans;
 mod questions;

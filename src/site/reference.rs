@@ -1,12 +1,11 @@
 //! What a written reference leads to: a document, a case, a file, another site, or nothing.
 
-use std::collections::BTreeSet;
-
 use rustc_hash::FxHashMap;
 
 use super::cases::Cases;
 use super::files::PublicFile;
 use super::identity::{CaseId, DocumentId, FileId, next};
+use super::inside::Inside;
 use super::ties::Tie;
 use crate::documents::{Data, Loaded, Origin, Public};
 
@@ -38,19 +37,19 @@ pub enum Target {
 #[derive(Debug, Default)]
 pub struct Directory {
     by_path: FxHashMap<String, Target>,
-    /// Paths of documents that the gate kept.
-    withheld: BTreeSet<String>,
+    /// The documents that the gate kept.
+    inside: Inside,
 }
 
 impl Directory {
     /// Everything that these documents, cases and files can be named by.
     pub fn of(
         (documents, translations): (&[Public<Loaded>], &[Public<Loaded>]),
-        withheld: Vec<String>,
+        inside: Inside,
         (ties, cases): (&[Tie], &Cases),
         files: &[PublicFile],
     ) -> Self {
-        let mut directory = Self::default();
+        let mut directory = Self { inside, ..Self::default() };
         for case in (0..next(cases.all.len())).map(CaseId) {
             let address = &cases.all[case.0 as usize].address;
             directory.insert(format!("content/{}", address.tidy().trim_end_matches('/')), Target::Case(case));
@@ -75,9 +74,6 @@ impl Directory {
                 directory.also(original, translation.origin.path.to_string());
             }
         }
-        for path in withheld {
-            directory.withhold(path);
-        }
         directory
     }
 
@@ -93,9 +89,18 @@ impl Directory {
         }
     }
 
-    /// Makes known that a document exists and is not public.
-    pub fn withhold(&mut self, path: String) {
-        self.withheld.insert(path);
+    /// The documents that the gate kept.
+    pub fn inside(&self) -> &Inside {
+        &self.inside
+    }
+
+    /// What a file that the fields of a document name is: there its name stands as it is, and `#`, `?` and `%` are
+    /// letters like others.
+    pub fn file_named(&self, from: &Origin, name: &str) -> Option<FileId> {
+        match self.by_path.get(&path_of_name(from, name)?) {
+            Some(Target::File(id)) => Some(*id),
+            _ => None,
+        }
     }
 
     /// What a reference written in a file leads to. A path is relative to the file, or begins with `/` and
@@ -115,7 +120,7 @@ impl Directory {
             if let Some(target) = self.by_path.get(&candidate) {
                 return Reference::Here(*target, anchor);
             }
-            if self.withheld.contains(&candidate) {
+            if self.inside.has(&candidate) {
                 return Reference::NotPublic;
             }
         }
@@ -128,6 +133,11 @@ impl Directory {
         paths.sort_unstable();
         paths
     }
+}
+
+/// The path from the site's folder of a file that the fields of a document name, by its name as it is.
+pub fn path_of_name(from: &Origin, name: &str) -> Option<String> {
+    joined(&from.path, &composed(name))
 }
 
 /// The path from the site's folder that a reference written in a file names; none where it leads to another
@@ -178,8 +188,11 @@ pub fn percent_decoded(path: &str) -> String {
         decoded.push(byte.unwrap_or(bytes[at]));
         at += if byte.is_some() { 3 } else { 1 };
     }
-    let text = String::from_utf8_lossy(&decoded);
-    icu_normalizer::ComposingNormalizerBorrowed::new_nfc().normalize(&text).into_owned()
+    composed(&String::from_utf8_lossy(&decoded))
+}
+
+fn composed(text: &str) -> String {
+    icu_normalizer::ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()
 }
 
 #[cfg(test)]

@@ -166,22 +166,27 @@ impl Gatherer<'_> {
     /// A report follows up the steering document that it names.
     fn follows_up(&mut self, id: DocumentId, document: &Loaded, plan: &Placed<String>) {
         let Some(found) = self.steering.get(&plan.value).copied() else {
-            let known = self.steering.keys().map(String::as_str);
-            let given = &plan.value;
-            self.report.push(
-                Diagnostic::new(
-                    &BROKEN_REFERENCE,
-                    text!(
-                        "inget styrdokument heter \"{given}\"",
-                        "no steering document is called \"{given}\""
-                    ),
-                )
-                .at(Place::new(&document.origin.path, plan.span.clone()))
-                .did_you_mean(nearest(given, known)),
-            );
+            let found = self.no_steering(&plan.value);
+            self.report.push(found.at(Place::new(&document.origin.path, plan.span.clone())));
             return;
         };
         self.silent(RelationType::FollowsUp, id.into(), End::Here(found.into(), None));
+    }
+
+    /// The fault of a name that no public steering document has.
+    fn no_steering(&self, given: &str) -> Diagnostic {
+        if let Some((why, help)) = self.directory.inside().why("styrdokument", given) {
+            return Diagnostic::new(&BROKEN_REFERENCE, why).help(help);
+        }
+        let known = self.steering.keys().map(String::as_str);
+        let message =
+            text!("inget styrdokument heter \"{given}\"", "no steering document is called \"{given}\"");
+        Diagnostic::new(&BROKEN_REFERENCE, message)
+            .help(text!(
+                "skriv mappens namn i content/styrdokument/",
+                "write the name of the folder in content/styrdokument/"
+            ))
+            .did_you_mean_text(nearest(given, known))
     }
 
     /// The document that answers a commission answers the item that gave it.

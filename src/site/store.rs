@@ -16,6 +16,7 @@ use super::family;
 use super::files::{self, ListedFile, PublicFile};
 use super::glossary::Glossary;
 use super::identity::{CaseId, DocumentId, FileId, ListId, Node, PostingId, next};
+use super::inside::Inside;
 use super::lists::{self, List, ListOf};
 use super::plans::{self, Plan, Plans};
 use super::reference::{Directory, Reference, Target};
@@ -28,19 +29,20 @@ use super::tools::{self, Index};
 use super::wording::{self, Wording};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Report};
-use crate::documents::{Loaded, Origin, Public, Tombstone, Waiver};
+use crate::documents::{Loaded, Origin, Public, Tombstone, Waiver, Withheld};
 use crate::figures::FigureSet;
 use crate::ledger::Ledger;
 use crate::terms::CaseNumber;
 
 /// What a site is made of.
+#[derive(Default)]
 pub struct Sources {
     /// The settings.
     pub config: Config,
     /// What the gate let out, in order of path.
     pub documents: Vec<Public<Loaded>>,
-    /// The paths of what the gate kept.
-    pub withheld: Vec<String>,
+    /// The paths of what the gate kept, each with the reason; none where it could not be read.
+    pub withheld: Vec<(String, Option<Withheld>)>,
     /// What is left of withdrawn documents.
     pub tombstones: Vec<Tombstone>,
     /// The addresses of postings whose time on the notice board is over, as segments.
@@ -123,9 +125,10 @@ impl Site {
     /// Links the sources as they stand on a day. What does not fit is told, and the rest is linked.
     pub fn link(sources: Sources, as_of: Date, report: &mut Report) -> Self {
         let Sources { documents, translations, config, .. } = sources;
+        let inside = Inside::of(sources.withheld);
         let (plans, ties) = rayon::join(
             || plans::form(&documents, sources.figures, as_of),
-            || ties::tie(&documents, &config, report),
+            || ties::tie(&documents, (&config, &inside), report),
         );
         let (mut of_files, mut of_words) = (Report::new(), Report::new());
         let texts = (&*documents, &*translations);
@@ -134,7 +137,7 @@ impl Site {
             || (files::gather(texts, &sources.files, &mut of_files), family::children(&documents, &ties)),
         );
         let (directory, (addresses, glossary)) = rayon::join(
-            || Directory::of(texts, sources.withheld, (&ties, &cases), &files),
+            || Directory::of(texts, inside, (&ties, &cases), &files),
             || {
                 let addresses = documents.par_iter().map(|document| address_of(document)).collect();
                 (addresses, Glossary::gather(&documents, &mut of_words))
@@ -322,6 +325,11 @@ impl Site {
     /// What a reference written in a document leads to.
     pub fn resolve(&self, from: &Origin, written: &str) -> Reference {
         self.directory.resolve(from, written)
+    }
+
+    /// The file that the fields of a document name, if it goes out.
+    pub fn file_named(&self, from: &Origin, name: &str) -> Option<FileId> {
+        self.directory.file_named(from, name)
     }
 
     /// The fault of a reference that leads to nothing, or to a page without that anchor.

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::codes::{NO_MEETING, UNKNOWN_BODY, UNKNOWN_MUNICIPALITY};
 use super::identity::{DocumentId, next};
+use super::inside::Inside;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Place, Report, nearest};
 use crate::documents::{Data, Loaded, Public};
@@ -24,9 +25,13 @@ pub struct Tie {
 }
 
 /// Ties every document, in the order of the list, and tells names that nobody has.
-pub fn tie(documents: &[Public<Loaded>], config: &Config, report: &mut Report) -> Vec<Tie> {
-    let mut knot =
-        Knot { documents, config, bodies: FxHashMap::default(), meetings: FxHashMap::default(), report };
+pub fn tie(
+    documents: &[Public<Loaded>],
+    (config, inside): (&Config, &Inside),
+    report: &mut Report,
+) -> Vec<Tie> {
+    let (bodies, meetings) = (FxHashMap::default(), FxHashMap::default());
+    let mut knot = Knot { documents, config, inside, bodies, meetings, report };
     knot.learn();
     let mut ties: Vec<Tie> = documents.iter().map(|document| knot.first(document)).collect();
     // An item hangs on its meeting, a meeting on its body: the second round reads the first.
@@ -46,6 +51,7 @@ pub fn tie(documents: &[Public<Loaded>], config: &Config, report: &mut Report) -
 struct Knot<'k> {
     documents: &'k [Public<Loaded>],
     config: &'k Config,
+    inside: &'k Inside,
     /// Bodies by the name of their file.
     bodies: FxHashMap<String, DocumentId>,
     /// Meetings by their folder.
@@ -127,22 +133,25 @@ impl Knot<'_> {
             let given = &name.value;
             let mut known: Vec<&str> = self.bodies.keys().map(String::as_str).collect();
             known.sort_unstable();
-            self.report.push(
-                Diagnostic::new(
+            let found = match self.inside.why("organ", given) {
+                Some((why, help)) => Diagnostic::new(&UNKNOWN_BODY, why).help(help),
+                None => Diagnostic::new(
                     &UNKNOWN_BODY,
                     text!("inget organ heter \"{given}\"", "no body is called \"{given}\""),
                 )
-                .at(Place::new(&document.origin.path, name.span.clone()))
                 .help(UNKNOWN_BODY.explanation.fix)
                 .did_you_mean_text(nearest(given, known)),
-            );
+            };
+            self.report.push(found.at(Place::new(&document.origin.path, name.span.clone())));
         }
         found
     }
 
     fn meeting(&mut self, document: &Loaded) -> Option<DocumentId> {
-        let found = self.meetings.get(folder_of(&document.origin.path)).copied();
-        if found.is_none() {
+        let folder = folder_of(&document.origin.path);
+        let found = self.meetings.get(folder).copied();
+        // What is wrong with a meeting that cannot be read is told there.
+        if found.is_none() && !self.inside.has(&format!("{folder}/index.md")) {
             self.report.push(
                 Diagnostic::new(
                     &NO_MEETING,

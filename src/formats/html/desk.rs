@@ -12,7 +12,7 @@ use crate::documents::Origin;
 use crate::formats::format::Ready;
 use crate::markup::escape_into;
 pub use crate::markup::escaped;
-use crate::site::{Address, DocumentId, Node, Owner, Page, ROOT, Reference, Site, Subject, Target};
+use crate::site::{Address, DocumentId, Node, Owner, Page, ROOT, Site, Subject};
 use crate::terms::tongue::OPEN;
 use crate::terms::{PartialDate, Tongue};
 use crate::theme::{Locale, filled};
@@ -223,8 +223,7 @@ impl<'d> Desk<'d> {
 
     /// The link to a file that a document lists, with type and size; none where it does not exist.
     pub fn file(&self, origin: &Origin, name: &str, words: &str) -> Option<String> {
-        let Reference::Here(Target::File(id), _) = self.site.resolve(origin, name) else { return None };
-        let file = self.site.file(id);
+        let file = self.site.file(self.site.file_named(origin, name)?);
         let href = self.link(&file.address);
         Some(format!("<a href=\"{href}\">{} {}</a>", escaped(words), self.file_note(file)))
     }

@@ -11,7 +11,7 @@ use super::trail::Trail;
 use crate::config::Part;
 use crate::documents::{Body, Data, Meeting, MeetingStatus, SteeringDocument, SteeringState};
 use crate::formats::teller::{LICENSE, Teller, clock, timed};
-use crate::site::{Address, DocumentId, Plan, Reference, Subject, Target, Tool};
+use crate::site::{Address, DocumentId, Plan, Subject, Tool};
 use crate::terms::PartialDate;
 
 /// The words are those of schema.org.
@@ -224,8 +224,7 @@ impl Linked<'_> {
         }
         put(&mut map, "legislationJurisdiction", places);
         if let Some(file) = &steering.file
-            && let Reference::Here(Target::File(file), _) =
-                site.resolve(&site.document(id).origin, &file.value)
+            && let Some(file) = site.file_named(&site.document(id).origin, &file.value)
         {
             // The signed original is in the archive; what is on the web is a copy.
             put(

@@ -47,7 +47,7 @@ fn loaded(path: &str, front: &str, body: &str, report: &mut Report) -> Public<Lo
         imprint,
         outline,
     };
-    Gate::on(date(2024, 6, 1)).admit(&document.into()).unwrap_or_else(|_| panic!("{path} is public"))
+    Gate::on(date(2024, 6, 1)).admit(&document.into(), None).unwrap_or_else(|_| panic!("{path} is public"))
 }
 
 /// A council, a board with one meeting, and one item; `item` is its front matter, `body` its text.
@@ -71,7 +71,7 @@ fn site(item: &str, body: &str) -> Site {
         loaded(ITEM, item, body, &mut report),
         loaded(MEETING, meeting, "", &mut report),
     ];
-    let withheld = vec!["content/sidor/utkast.md".into()];
+    let withheld = vec![("content/sidor/utkast.md".into(), None)];
     let (coming, files, figures) = (Vec::new(), Vec::new(), Vec::new());
     let (tombstones, figure_files, waivers) = (Vec::new(), Vec::new(), Vec::new());
     let sources = Sources {

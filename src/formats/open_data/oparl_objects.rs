@@ -133,7 +133,7 @@ impl Oparl<'_> {
         map.list("organization", site.tie(id).body.map(|body| self.id(Thing::Organization(body))));
         if let Some(file) = &meeting.minutes {
             let origin = &site.document(id).origin;
-            if let Reference::Here(Target::File(file), _) = site.resolve(origin, &file.value) {
+            if let Some(file) = site.file_named(origin, &file.value) {
                 map.object("resultsProtocol", |map| self.file(map, file));
             }
         }

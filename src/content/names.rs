@@ -1,0 +1,84 @@
+//! Names of files that were meant to be texts and are not read as what they were meant to be.
+
+use std::sync::Arc;
+
+use super::codes::MISNAMED;
+use super::disk::Entry;
+use super::translation::is_language_of;
+use crate::config::Config;
+use crate::diagnostics::{Diagnostic, Place, Report};
+
+/// The endings that programs give to texts in Markdown, in lower case.
+const ENDINGS: [&str; 4] = [".md.txt", ".markdown", ".md.md", ".md"];
+
+/// Parts the files from those that are misnamed. These are told, and their right paths given.
+pub fn apart(
+    entries: Vec<Arc<Entry>>,
+    config: &Config,
+    report: &mut Report,
+) -> (Vec<Arc<Entry>>, Vec<String>) {
+    let mut right_paths = Vec::new();
+    let mut kept = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let Some(right) = right_name(&entry.path, config) else {
+            kept.push(entry);
+            continue;
+        };
+        report.push(
+            Diagnostic::new(
+                &MISNAMED,
+                text!(
+                    "filen läses inte: den ska heta {right}",
+                    "the file is not read: it is to be called {right}"
+                ),
+            )
+            .at(Place::file(&entry.path))
+            .help(text!("byt namn på filen till {right}", "rename the file to {right}")),
+        );
+        let folder = entry.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        right_paths.push(format!("{folder}/{right}"));
+    }
+    (kept, right_paths)
+}
+
+/// The name that a text was meant to have; none for one that has it, and for what is no text.
+fn right_name(path: &str, config: &Config) -> Option<String> {
+    let (_, name) = path.rsplit_once('/')?;
+    let lower = name.to_lowercase();
+    let stem = ENDINGS.iter().find_map(|ending| lower.strip_suffix(ending))?;
+    // What is written in lower case has as many letters, but for a few that no name ends with.
+    let written = name.get(..stem.len()).filter(|stem| !stem.is_empty())?;
+    let (base, language) = match written.rsplit_once('.') {
+        Some((base, language)) if is_language_of(&language.to_lowercase(), config) => (base, Some(language)),
+        _ => (written, None),
+    };
+    let base = if base.eq_ignore_ascii_case("index") { "index" } else { base };
+    let language = language.map(|language| format!(".{}", language.to_lowercase())).unwrap_or_default();
+    let right = format!("{base}{language}.md");
+    (right != name).then_some(right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misnamed_text_has_a_right_name_and_others_have_none() {
+        let config = Config::default();
+        let right = |name: &str| right_name(&format!("content/sidor/{name}"), &config);
+        for (name, meant) in [
+            ("Kontakt.MD", "Kontakt.md"),
+            ("kontakt.md.txt", "kontakt.md"),
+            ("kontakt.markdown", "kontakt.md"),
+            ("om.EN.md", "om.en.md"),
+            ("Index.md", "index.md"),
+            ("INDEX.En.Md", "index.en.md"),
+            ("Årsplan.MD.TXT", "Årsplan.md"),
+        ] {
+            assert_eq!(right(name).as_deref(), Some(meant), "{name}");
+        }
+        for name in ["kontakt.md", "Kontakt.md", "om.en.md", "v1.2.md", "bilaga.txt", "md", ".md", "a.pdf"] {
+            assert_eq!(right(name), None, "{name}");
+        }
+    }
+}
