@@ -57,7 +57,7 @@
 //! | 5 | `checks` | attachments, diagnostics, documents, fields, figures, markup, site, terms |
 //! | 5 | `formats` | attachments, charts, config, diagnostics, documents, figures, ledger, markup, output, site, terms, theme |
 //! | 6 | `content` | attachments, checks, config, diagnostics, documents, fields, figures, ledger, markup, site, terms, theme |
-//! | 7 | `pipeline` | attachments, checks, content, diagnostics, documents, formats, ledger, output, site, terms, theme |
+//! | 7 | `pipeline` | attachments, checks, config, content, diagnostics, documents, fields, figures, formats, ledger, output, site, terms, theme |
 //! | 8 | `publish` | config, diagnostics, output |
 //! | 8 | `serve` | diagnostics, documents, output, pipeline |
 //! | 9 | `cli` | every room |

@@ -2,6 +2,7 @@
 
 mod about;
 mod versions;
+mod weights;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,10 +13,11 @@ use rayon::prelude::*;
 
 pub use about::About;
 pub use versions::compare_versions;
+pub use weights::codes;
 
 pub use crate::content::Memory;
 use crate::content::{Linked, Outcome};
-use crate::diagnostics::{Code, Diagnostic, Report, Severity, Words};
+use crate::diagnostics::{Code, Diagnostic, Report, Words};
 pub use crate::documents::Gate;
 use crate::formats::html::Shared;
 use crate::formats::ledger::{Changes, Mode};
@@ -107,7 +109,8 @@ impl Trip {
         report.append(checks::of_translations(&others));
         report.append(formats::lost_addresses(&site));
         report.append(checks::of_files((&site, &others), &examine(root, &site, memory)));
-        report.weigh(|found| weight(found, &site));
+        report.weigh(|found| weights::of(found, &site.config));
+        report.append(weights::without_effect(&site.config));
         let audit = report.tally_of_rules();
         timings.end_of(Words("kontrollera", "check"));
         let shared = Shared::of(std::iter::once(&site).chain(&others), &theme);
@@ -252,14 +255,4 @@ fn examine(root: &Path, site: &Site, memory: &mut Memory) -> Vec<(String, Outcom
     memory.keep_examined(read.iter());
     read.retain(|(path, outcome)| outcome.is_ok() || !figures.contains(path));
     read
-}
-
-/// The weight of a fault after the site's settings. What stops the site from being made stays an error.
-fn weight(found: &Diagnostic, site: &Site) -> Option<Severity> {
-    let adjustable = checks::codes().any(|code| code == found.code);
-    match site.config.severities.get(found.code.id) {
-        Some(_) if checks::is_firm(found.code) => Some(found.severity),
-        Some(severity) if adjustable || found.severity != Severity::Error => *severity,
-        _ => Some(found.severity),
-    }
 }

@@ -186,3 +186,70 @@ fn write_all(shell: &Shell, root: &Path, files: impl Iterator<Item = (String, St
     }
     Exit::Clean
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn new(kind: &str, name: &str) -> Option<(String, String)> {
+        let kind = KINDS.iter().find(|one| one.name == kind)?;
+        New::of(kind, name).map(|new| (new.path, new.text))
+    }
+
+    #[test]
+    fn a_new_document_says_what_its_name_says() {
+        for (kind, name, path, line) in [
+            ("case", "KS 2026/99", "arenden/ks-2026-99.md", "arende = \"KS 2026/99\""),
+            ("case", "ks-2026-99", "arenden/ks-2026-99.md", "arende = \"KS 2026/99\""),
+            ("body", "Nämnden för Ålder", "organ/namnden-for-alder.md", "namn = \"Nämnden för Ålder\""),
+            ("body", "kf", "organ/kf.md", "# kortnamn = \"KS\""),
+            ("steering", "klimat", "styrdokument/klimat/index.md", "titel = \"Klimat\""),
+            ("page", "Öppettider \"A\"", "sidor/oppettider-a.md", "titel = 'Öppettider \"A\"'"),
+            (
+                "item",
+                "ks/2026-03-12/03-simhall",
+                "sammantraden/ks/2026-03-12/03-simhall.md",
+                "titel = \"Simhall\"",
+            ),
+            ("meeting", "kf/2026-04-09", "sammantraden/kf/2026-04-09/index.md", "organ = \"kf\""),
+        ] {
+            let (at, text) = new(kind, name).unwrap();
+            assert_eq!(at, path, "{kind} {name}");
+            assert!(text.lines().any(|one| one == line), "{kind} {name}: {text}");
+        }
+        for (kind, name) in [("case", "skolväg"), ("meeting", "ks/mars"), ("page", "a/b"), ("body", "!")] {
+            assert!(new(kind, name).is_none(), "{kind} {name}");
+        }
+    }
+
+    /// Whether a comment is a line of TOML that only waits for its sign to go: a key, or the head of a table.
+    fn is_commented_out(line: &str) -> bool {
+        let Some(line) = line.strip_prefix("# ") else { return false };
+        let key = line.split_once(" = ").map_or("", |(key, _)| key);
+        let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c == '-');
+        is_key || line.starts_with('[')
+    }
+
+    #[test]
+    fn every_line_of_a_template_can_be_uncommented() {
+        let examples = SITE.iter().map(|(_, text)| *text).chain(KINDS.iter().map(|kind| kind.example));
+        let mut count = 0;
+        for example in examples {
+            let fields = example.split("+++\n").find(|part| !part.is_empty()).unwrap();
+            let lines: Vec<&str> = fields.lines().collect();
+            for (at, _) in lines.iter().enumerate().filter(|(_, line)| is_commented_out(line)) {
+                // A list goes on to its bracket.
+                let length = match lines[at].ends_with('[') {
+                    true => lines[at..].iter().position(|line| line.starts_with("# ]")).unwrap() + 1,
+                    false => 1,
+                };
+                let own = lines[at..at + length].iter().map(|line| line.trim_start_matches("# "));
+                let own: Vec<&str> = own.collect();
+                let parsed: Result<toml::Table, _> = own.join("\n").parse();
+                assert!(parsed.is_ok(), "{own:?}: {parsed:?}");
+                count += 1;
+            }
+        }
+        assert!(count > 20, "{count}");
+    }
+}

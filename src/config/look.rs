@@ -137,21 +137,35 @@ fn palette(fields: &mut Fields<'_, '_>, at: usize) -> Palette {
         made.push(("tint", ground.with(ink, TINT)));
         made.push(("rule", ground.with(ink, 0.2)));
     }
+    let mut faint = Vec::new();
     for (Token(key, token, usual), own) in texts {
-        match (own, &own_ground) {
-            (Some(own), _) => {
+        match own {
+            Some(own) => {
                 measure(fields, key, &own, ground);
                 made.push((token, own.value));
             }
-            // The theme's own colour on the municipality's ground: the ground is what has to change.
-            (None, Some(own_ground)) => {
-                let text = Placed { value: usual[at], span: own_ground.span.clone() };
-                measure(fields, key, &text, ground);
-            }
-            (None, None) => {}
+            None if usual[at].contrast(ground) < WANTED => faint.push(*key),
+            None => {}
         }
     }
+    if let Some(own_ground) = own_ground.filter(|_| !faint.is_empty()) {
+        fields.fault(too_near(&own_ground, &faint, usual[at]));
+    }
     Palette(made)
+}
+
+/// The fault of a municipality's own ground on which the theme's own colours are faint: the ground is what has to
+/// change, or all of them.
+fn too_near(ground: &Placed<Colour>, faint: &[&str], usual: Colour) -> Diagnostic {
+    let (colour, keys) = (ground.value, faint.join(", "));
+    let message = text!(
+        "mot {colour} syns de här färgerna för dåligt: {keys}",
+        "on {colour} these colours are too faint: {keys}"
+    );
+    Diagnostic::new(&LOW_CONTRAST, message).at(Place::new(&Arc::from(PATH), ground.span.clone())).help(text!(
+        "välj en bakgrund närmare temats {usual}, eller sätt egna färger för dem bredvid bakgrund",
+        "choose a ground nearer to the theme's {usual}, or set colours of your own for them beside bakgrund"
+    ))
 }
 
 fn colour(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Placed<Colour>> {

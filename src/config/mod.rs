@@ -8,6 +8,7 @@ mod target;
 mod words;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Place, Report, Severity, Words};
@@ -28,8 +29,13 @@ pub const PATH: &str = "content/site.toml";
 const SMALLEST_GROUP: i64 = 5;
 
 /// All codes of this room.
-pub const CODES: &[&Code] =
-    &[&BAD_ADDRESS, &look::BAD_COLOUR, &look::LOW_CONTRAST, &statement::STATEMENT_INCOMPLETE];
+pub const CODES: &[&Code] = &[
+    &BAD_ADDRESS,
+    &SAME_MUNICIPALITY,
+    &look::BAD_COLOUR,
+    &look::LOW_CONTRAST,
+    &statement::STATEMENT_INCOMPLETE,
+];
 
 static BAD_ADDRESS: Code = Code::error(
     "bad-site-address",
@@ -41,6 +47,19 @@ static BAD_ADDRESS: Code = Code::error(
     Words(
         "Skriv hela adressen: https://, värdnamn och mapp, med snedstreck sist.",
         "Write the whole address: https://, host name and folder, with a slash at the end.",
+    ),
+);
+
+static SAME_MUNICIPALITY: Code = Code::error(
+    "same-municipality",
+    Words("Två kommuner får samma adress", "Two municipalities get one address"),
+    Words(
+        "Adressen görs av namnet, där å och ä blir a. Den ena kommunens sidor skulle skriva över den andras.",
+        "The address is made of the name, where å and ä become a. The pages of one would overwrite the other's.",
+    ),
+    Words(
+        "Skriv den ena med fler ord, till exempel Håbo kommun, och likadant i de filer som nämner den.",
+        "Write one with more words, such as Håbo kommun, and alike in the files that name it.",
     ),
 );
 
@@ -65,6 +84,8 @@ pub struct Config {
     pub demonstration: Option<String>,
     /// The theme: `standard`, or a folder in `themes/` that replaces some of its files.
     pub theme: String,
+    /// Where its name stands in the settings.
+    pub theme_at: Range<usize>,
     /// The municipality's own colours, logo and fonts.
     pub look: Look,
     /// How to reach the publisher.
@@ -89,6 +110,8 @@ pub struct Config {
     pub without: Vec<Part>,
     /// Weights of faults that differ from the usual: `None` is silence.
     pub severities: BTreeMap<String, Option<Severity>>,
+    /// The names of those faults, where they stand in the settings.
+    pub weighed: Vec<Placed<String>>,
 }
 
 /// A municipality on a site of several.
@@ -115,6 +138,7 @@ impl Config {
         let path = Arc::from(PATH);
         let mut fields = Fields::parse(text, &path, 0, report);
         let languages = languages(&mut fields, &path);
+        let (severities, weighed) = severities(&mut fields, &path);
         let mut config = Self {
             name: fields.required_text("namn"),
             description: fields.text("beskrivning").unwrap_or_default(),
@@ -125,6 +149,7 @@ impl Config {
             publisher: fields.required_text("utgivare"),
             demonstration: fields.text("demonstration"),
             theme: fields.text("tema").unwrap_or_else(|| "standard".to_owned()),
+            theme_at: fields.place_of_value("tema").span,
             look: look::read(&mut fields),
             contact: fields
                 .table("kontakt", |contact| Contact {
@@ -134,10 +159,7 @@ impl Config {
                 })
                 .unwrap_or_default(),
             statement: statement::read(&mut fields),
-            municipalities: fields.tables("kommun", |one| {
-                let name = one.required_text("namn");
-                Municipality { slug: slug(&name), name, notice: one.text("notis") }
-            }),
+            municipalities: municipalities(&mut fields, &path),
             allowed_contacts: fields.texts("tillatna_kontakter"),
             personal_contacts: fields
                 .choice("personliga_kontakter", contact::PERSONAL_CONTACTS)
@@ -147,7 +169,8 @@ impl Config {
             keeps_old_postings: fields.flag("anslagsarkiv"),
             smallest_group: fields.count("minsta_grupp").unwrap_or(SMALLEST_GROUP),
             without: parts::read(&mut fields, &path),
-            severities: severities(&mut fields, &path),
+            severities,
+            weighed,
         };
         config.translated = words::read(&mut fields, &path, &config);
         if config.statement.is_none() && config.demonstration.is_none() && !config.name.is_empty() {
@@ -231,12 +254,44 @@ fn named_twice(language: &str) -> Diagnostic {
         .help(text!("skriv varje språk en gång", "write each language once"))
 }
 
-fn severities(fields: &mut Fields<'_, '_>, path: &Arc<str>) -> BTreeMap<String, Option<Severity>> {
-    let mut made = BTreeMap::new();
+/// The municipalities; each has an address of its own.
+fn municipalities(fields: &mut Fields<'_, '_>, path: &Arc<str>) -> Vec<Municipality> {
+    let mut made: Vec<Municipality> = Vec::new();
+    for (name, notice) in fields.tables("kommun", |one| (one.required_placed_text("namn"), one.text("notis")))
+    {
+        let (name, span) = name.map_or_else(Default::default, |name| (name.value, name.span));
+        let mut own = slug(&name);
+        if let Some(other) = made.iter().find(|other| other.slug == own).map(|other| &other.name) {
+            fields.fault(
+                Diagnostic::new(
+                    &SAME_MUNICIPALITY,
+                    text!(
+                        "{name} och {other} får samma adress: /{own}/",
+                        "{name} and {other} get the same address: /{own}/"
+                    ),
+                )
+                .at(Place::new(path, span))
+                .help(SAME_MUNICIPALITY.explanation.fix),
+            );
+            // So that nothing else is told of the pages of both.
+            own = format!("{own}-{}", made.len() + 1);
+        }
+        made.push(Municipality { slug: own, name, notice });
+    }
+    made
+}
+
+/// The weights of faults by their names, and the places of these.
+fn severities(
+    fields: &mut Fields<'_, '_>,
+    path: &Arc<str>,
+) -> (BTreeMap<String, Option<Severity>>, Vec<Placed<String>>) {
+    let (mut made, mut weighed) = (BTreeMap::new(), Vec::new());
     for (code, weight) in fields.open_table("kontroller") {
         match SEVERITIES.iter().find(|(name, _)| *name == weight.value) {
             Some((_, severity)) => {
-                made.insert(code.value, *severity);
+                made.insert(code.value.clone(), *severity);
+                weighed.push(code);
             }
             None => fields.fault(
                 Diagnostic::new(&crate::fields::UNKNOWN_VALUE, {
@@ -248,5 +303,5 @@ fn severities(fields: &mut Fields<'_, '_>, path: &Arc<str>) -> BTreeMap<String, 
             ),
         }
     }
-    made
+    (made, weighed)
 }

@@ -180,8 +180,8 @@ pub static NO_PLACE: Code = Code::error(
     ),
     Words("Mappen avgör vad ett dokument är.", "The folder decides what a document is."),
     Words(
-        "Flytta filen till organ, sammantraden/<organ>/<datum>, arenden, handlingar, styrdokument, uppfoljningar eller sidor.",
-        "Move the file to organ, sammantraden/<body>/<date>, arenden, handlingar, styrdokument, uppfoljningar or sidor.",
+        "Flytta filen till organ, sammantraden/<organ>/<datum>, arenden, handlingar, styrdokument, uppfoljningar, anslag eller sidor.",
+        "Move the file to organ, sammantraden/<body>/<date>, arenden, handlingar, styrdokument, uppfoljningar, anslag or sidor.",
     ),
 );
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::codes::{NO_SITE, NOT_UTF8};
+use super::codes::NO_SITE;
 use super::disk::{self, Entry};
 use super::look::files_of_look;
 use super::memory::{Memory, Read, is_text};
@@ -14,7 +14,7 @@ use super::{figures, names, read, secrecy, translation};
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
 use crate::documents::{Data, Gate, Loaded, OldPostings, Public, Tombstone, WAIVERS, Waiver, Withheld};
-use crate::fields::Fields;
+use crate::fields::{Fields, UNKNOWN_VALUE};
 use crate::figures::is_figure_file;
 use crate::ledger::{self, Ledger};
 use crate::site::{ListedFile, Sources};
@@ -35,6 +35,7 @@ pub fn load(root: &Path, gate: Gate, memory: &mut Memory, report: &mut Report) -
         return Sources { config, ..Sources::default() };
     };
     memory.under(config.masks());
+    report.extend(unknown_theme(&config, memory));
     let gate = gate.with(if config.keeps_old_postings { OldPostings::Stay } else { OldPostings::Leave });
     report.append(faults_of_listing);
     let apart = files_of_look(&config);
@@ -184,6 +185,24 @@ fn listed(root: &Path, file: &Entry) -> ListedFile {
     ListedFile { path: file.path.clone(), place, size: file.stamp.size }
 }
 
+/// The fault of a theme without a folder, where the site would go out in the default one.
+fn unknown_theme(config: &Config, memory: &Memory) -> Option<Diagnostic> {
+    let name = &config.theme;
+    let is_folder = !name.contains(['/', '\\', '.']) && memory.has_files_in(&format!("themes/{name}/"));
+    if is_folder || name == "standard" {
+        return None;
+    }
+    let message = text!(
+        "mappen themes/{name}/ finns inte, eller är tom",
+        "the folder themes/{name}/ does not exist, or is empty"
+    );
+    let found = Diagnostic::new(&UNKNOWN_VALUE, message).help(text!(
+        "rätta namnet, lägg temat i themes/{name}/, eller ta bort raden tema",
+        "correct the name, put the theme in themes/{name}/, or remove the line tema"
+    ));
+    Some(found.at(Place::new(&Arc::from(config::PATH), config.theme_at.clone())))
+}
+
 fn settings(root: &Path, report: &mut Report) -> Option<Config> {
     let place = root.join(config::PATH);
     let bytes = match disk::read(&place, read::LIMIT) {
@@ -203,15 +222,13 @@ fn settings(root: &Path, report: &mut Report) -> Option<Config> {
             return None;
         }
     };
-    if let Ok(text) = Source::decode(bytes) {
-        return Some(Config::read(&text, report));
+    match Source::decode(bytes) {
+        Ok(text) => Some(Config::read(&text, report)),
+        Err(why) => {
+            report.push(read::undecodable(&Arc::from(config::PATH), &why));
+            None
+        }
     }
-    report.push(
-        Diagnostic::new(&NOT_UTF8, NOT_UTF8.title)
-            .at(Place::file(config::PATH))
-            .help(NOT_UTF8.explanation.fix),
-    );
-    None
 }
 
 /// The numbers that somebody has answered for. Without the file there are none.
@@ -224,11 +241,14 @@ fn waivers(root: &Path, report: &mut Report) -> Vec<Waiver> {
             return Vec::new();
         }
     };
-    let Ok(text) = Source::decode(bytes) else {
-        report.push(Diagnostic::new(&NOT_UTF8, NOT_UTF8.title).at(Place::file(WAIVERS)));
-        return Vec::new();
-    };
     let path = Arc::from(WAIVERS);
+    let text = match Source::decode(bytes) {
+        Ok(text) => text,
+        Err(why) => {
+            report.push(read::undecodable(&path, &why));
+            return Vec::new();
+        }
+    };
     let mut fields = Fields::parse(&text, &path, 0, report);
     let read = Waiver::read_all(&mut fields);
     fields.finish();

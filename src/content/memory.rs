@@ -151,6 +151,11 @@ impl Memory {
         self.files.len()
     }
 
+    /// Whether there are files in a folder of the site: `themes/min/`.
+    pub(super) fn has_files_in(&self, folder: &str) -> bool {
+        self.files.iter().any(|known| known.path.starts_with(folder))
+    }
+
     /// Whether nothing was read yet.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()

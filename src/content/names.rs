@@ -44,9 +44,8 @@ pub fn apart(
 /// The name that a text was meant to have; none for one that has it, and for what is no text.
 fn right_name(path: &str, config: &Config) -> Option<String> {
     let (_, name) = path.rsplit_once('/')?;
-    let lower = name.to_lowercase();
+    let lower = name.to_ascii_lowercase();
     let stem = ENDINGS.iter().find_map(|ending| lower.strip_suffix(ending))?;
-    // What is written in lower case has as many letters, but for a few that no name ends with.
     let written = name.get(..stem.len()).filter(|stem| !stem.is_empty())?;
     let (base, language) = match written.rsplit_once('.') {
         Some((base, language)) if is_language_of(&language.to_lowercase(), config) => (base, Some(language)),

@@ -26,14 +26,7 @@ const FIELDS_LIMIT: usize = 256_000;
 pub fn document(entry: &Entry, (config, again): (&Config, bool), report: &mut Report) -> Option<Loaded> {
     let origin = Origin { path: Arc::from(entry.path.as_str()) };
     let Some(kind) = kind_of(&origin) else {
-        report.push(
-            Diagnostic::new(
-                &NO_PLACE,
-                text!("filen hör inte till något slags dokument", "the file belongs to no kind of document"),
-            )
-            .at(Place::file(&entry.path))
-            .help(NO_PLACE.explanation.fix),
-        );
+        report.push(misplaced(&origin));
         return None;
     };
     let text = text(entry, report)?;
@@ -42,6 +35,40 @@ pub fn document(entry: &Entry, (config, again): (&Config, bool), report: &mut Re
     let masked = mask::masked(&text, halves.body_at, (&origin, config), (&mut traces, report));
     let halves = Halves { body: &masked[halves.body_at..], ..halves };
     Some(finished(assemble(origin, (kind, again), &halves, report), traces, config))
+}
+
+/// The fault of a file that belongs to no kind of document, with what is wrong about its place.
+fn misplaced(origin: &Origin) -> Diagnostic {
+    let message =
+        text!("filen hör inte till något slags dokument", "the file belongs to no kind of document");
+    let found = Diagnostic::new(&NO_PLACE, message).at(Place::file(&origin.path));
+    let segments = origin.segments();
+    match segments.as_slice() {
+        ["sammantraden", body, day] if day.ends_with(".md") => {
+            let day = day.trim_end_matches(".md");
+            found.help(text!(
+                "ett sammanträde är filen index.md i en mapp: flytta filen till sammantraden/{body}/{day}/index.md",
+                "a meeting is the file index.md in a folder: move the file to sammantraden/{body}/{day}/index.md"
+            ))
+        }
+        [folder, "index.md"] if is_folder_of_documents(folder) => found.help(text!(
+            "webbplatsen gör sidan {folder}/ själv: ge filen namn efter vad den handlar om",
+            "the site makes the page {folder}/ by itself: give the file a name after what it is about"
+        )),
+        [folder, name @ ..] if name.len() > 1 && is_folder_of_documents(folder) => {
+            let last = name.last().copied().unwrap_or_default();
+            found.help(text!(
+                "mappar i {folder}/ går inte djupare: flytta filen till {folder}/{last}",
+                "folders in {folder}/ go no deeper: move the file to {folder}/{last}"
+            ))
+        }
+        _ => found.help(NO_PLACE.explanation.fix),
+    }
+}
+
+/// Whether each text in a folder is a document by itself.
+fn is_folder_of_documents(folder: &str) -> bool {
+    KINDS.iter().any(|kind| kind.folder == folder && folder != "sammantraden")
 }
 
 /// Reads a translation of a document that can be read itself. What is wrong with the original is told where that is
@@ -191,9 +218,17 @@ fn text(entry: &Entry, report: &mut Report) -> Option<String> {
     }
 }
 
-fn undecodable(path: &Arc<str>, why: &Undecodable) -> Diagnostic {
+/// The fault of a file that is no text in UTF-8.
+pub fn undecodable(path: &Arc<str>, why: &Undecodable) -> Diagnostic {
     let (message, at) = match why {
-        Undecodable::Utf16 => (text!("filen är sparad som UTF-16", "the file is saved as UTF-16"), 0),
+        Undecodable::Utf16 => {
+            let message = text!("filen är sparad som UTF-16", "the file is saved as UTF-16");
+            let help = text!(
+                "spara om filen som UTF-8 i textredigeraren, eller kör: iconv -f UTF-16 -t UTF-8 gammal.md > ny.md",
+                "save the file as UTF-8 in the editor, or run: iconv -f UTF-16 -t UTF-8 old.md > new.md"
+            );
+            return Diagnostic::new(&NOT_UTF8, message).at(Place::new(path, 0..1)).help(help);
+        }
         Undecodable::NotUtf8(at) => (
             text!(
                 "tecknet på byte {at} är inte UTF-8; filen är troligen sparad som Windows-1252 eller Latin-1",

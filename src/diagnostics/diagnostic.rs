@@ -66,6 +66,8 @@ pub struct Diagnostic {
     pub replacement: Option<String>,
     /// Another place that has to do with it, and how.
     pub related: Option<(Place, Text)>,
+    /// Whether message and help may be told also of a file that is not public: no word of them stands in it.
+    pub wordless: bool,
 }
 
 impl Diagnostic {
@@ -80,6 +82,7 @@ impl Diagnostic {
             help: None,
             replacement: None,
             related: None,
+            wordless: false,
         }
     }
 
@@ -131,16 +134,22 @@ impl Diagnostic {
         found
     }
 
+    /// Told without a word of the file: with words of the program alone.
+    #[must_use]
+    pub fn without_words(mut self) -> Self {
+        self.wordless = true;
+        self
+    }
+
     /// The same fault without a word of the file: what kind of fault, where, and the usual way to put it right.
     /// For files that are not public.
     #[must_use]
     pub fn discreet(self) -> Self {
-        let code = self.code;
-        Self {
-            severity: self.severity,
-            place: self.place.map(Place::discreet),
-            ..Self::new(code, code.title).help(code.explanation.fix)
+        let (code, place) = (self.code, self.place.map(Place::discreet));
+        if self.wordless {
+            return Self { place, label: None, replacement: None, related: None, ..self };
         }
+        Self { severity: self.severity, place, ..Self::new(code, code.title).help(code.explanation.fix) }
     }
 
     /// With another place.

@@ -52,7 +52,10 @@ pub static MISSING_KEY: Code = Code::error(
         "Utan uppgiften kan sidan inte visas eller hittas.",
         "Without it the page cannot be shown or found.",
     ),
-    Words("Lägg till nyckeln överst i filen.", "Add the key at the top of the file."),
+    Words(
+        "Lägg till nyckeln på det ställe som meddelandet pekar på.",
+        "Add the key at the place that the message points at.",
+    ),
 );
 
 /// A value of another type.

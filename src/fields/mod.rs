@@ -7,6 +7,7 @@
 mod codes;
 mod in_order;
 mod scalars;
+mod syntax;
 mod table;
 mod texts;
 mod value;

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::codes::{MISSING_KEY, SYNTAX, UNKNOWN_KEY, WRONG_TYPE};
-use super::scalars::impossible;
+use super::codes::{MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE};
+use super::syntax;
 use super::value::{Expected, described};
 use crate::diagnostics::{Diagnostic, Place, Position, Report, Words, nearest};
 
@@ -34,7 +34,16 @@ pub struct Fields<'t, 'r> {
     known: Vec<&'static str>,
     /// Values that the parser could not read: told once, and not again as of the wrong type.
     unreadable: Rc<[Range<usize>]>,
+    /// Keys in the tables in it that nobody asked for: told when all of the text is read.
+    unknown: Vec<Unknown>,
     report: &'r mut Report,
+}
+
+/// A key that nobody asked for, where it stands, and those that its table knows.
+struct Unknown {
+    key: String,
+    span: Range<usize>,
+    known: Vec<&'static str>,
 }
 
 /// Keys and their values.
@@ -57,9 +66,8 @@ impl<'t, 'r> Fields<'t, 'r> {
                 continue;
             }
             told.push(line);
-            report.push(
-                syntax(error.message(), &text[span.clone()]).at(Place::new(path, shift(&span, offset))),
-            );
+            let (found, span) = syntax::told(text, &span, error.message());
+            report.push(found.at(Place::new(path, shift(&span, offset))));
         }
         // A table with faults in its syntax has lost keys: nothing more is said of what it lacks.
         let whole = if told.is_empty() { offset..offset } else { usize::MAX..usize::MAX };
@@ -70,6 +78,7 @@ impl<'t, 'r> Fields<'t, 'r> {
             whole,
             known: Vec::new(),
             unreadable: unreadable.into(),
+            unknown: Vec::new(),
             report,
         }
     }
@@ -170,29 +179,42 @@ impl<'t, 'r> Fields<'t, 'r> {
 
     /// Tells a fault at a stretch of the table.
     pub(super) fn fault_at(&mut self, diagnostic: Diagnostic, span: Range<usize>) {
+        if self.is_unreadable(&span) {
+            return;
+        }
         let place = Place::new(self.path, span);
         self.report.push(diagnostic.at(place));
     }
 
-    /// Tells every key that was never asked for. A table is finished once.
+    /// Tells every key that was never asked for, in it and in the tables in it. A whole text is finished once.
     pub fn finish(&mut self) {
-        for (name, _) in &self.entries {
-            let key = name.get_ref();
-            if self.known.contains(&key.as_ref()) {
-                continue;
-            }
+        self.gather_unknown();
+        for Unknown { key, span, known } in std::mem::take(&mut self.unknown) {
             let found =
                 Diagnostic::new(&UNKNOWN_KEY, text!("okänd nyckel \"{key}\"", "unknown key \"{key}\""))
-                    .at(Place::new(self.path, shift(&name.span(), self.offset)))
-                    .did_you_mean(nearest(key, self.known.iter().copied()));
-            let found = if found.help.is_none() {
-                let list = self.known.join(", ");
-                found.help(text!("nycklarna här är: {list}", "the keys here are: {list}"))
+                    .at(Place::new(self.path, span));
+            let list = known.join(", ");
+            self.report.push(if !known.contains(&&*key) && self.known.contains(&&*key) {
+                found.help(text!(
+                    "{key} hör inte till en tabell: flytta raden ovanför den första som börjar med [",
+                    "{key} does not belong to a table: move the line above the first that begins with ["
+                ))
             } else {
                 found
-            };
-            self.report.push(found);
+                    .help(text!("nycklarna här är: {list}", "the keys here are: {list}"))
+                    .did_you_mean(nearest(&key, known))
+            });
         }
+    }
+
+    fn gather_unknown(&mut self) {
+        let unknown = self.entries.iter().filter(|(name, _)| !self.known.contains(&name.get_ref().as_ref()));
+        let unknown = unknown.map(|(name, _)| Unknown {
+            key: name.get_ref().to_string(),
+            span: shift(&name.span(), self.offset),
+            known: self.known.clone(),
+        });
+        self.unknown.extend(unknown);
     }
 
     fn nested<T>(
@@ -208,10 +230,13 @@ impl<'t, 'r> Fields<'t, 'r> {
             whole: span,
             known: Vec::new(),
             unreadable: Rc::clone(&self.unreadable),
+            unknown: Vec::new(),
             report: &mut *self.report,
         };
         let made = read(&mut fields);
-        fields.finish();
+        fields.gather_unknown();
+        let unknown = fields.unknown;
+        self.unknown.extend(unknown);
         made
     }
 
@@ -228,11 +253,14 @@ impl<'t, 'r> Fields<'t, 'r> {
     }
 
     pub(super) fn require(&mut self, key: &'static str) {
-        if !self.has(key) && !self.has_lost_keys() {
+        // Of what a slip has cost keys, nothing more is said.
+        let around = self.whole.start..self.whole.end.saturating_add(1);
+        if !self.has(key) && !self.has_lost_keys() && !self.is_unreadable(&around) {
             self.report.push(
                 Diagnostic::new(&MISSING_KEY, text!("{key} saknas", "{key} is missing"))
                     .at(Place::new(self.path, self.whole_place()))
-                    .help(text!("lägg till en rad som börjar {key} =", "add a line that begins {key} =")),
+                    .help(text!("lägg till {key} = här", "add {key} = here"))
+                    .without_words(),
             );
         }
     }
@@ -244,7 +272,13 @@ impl<'t, 'r> Fields<'t, 'r> {
         expected: Expected,
         span: Range<usize>,
     ) -> Option<T> {
-        if self.unreadable.iter().any(|told| told.start < span.end && span.start < told.end) {
+        if self.is_unreadable(&span) {
+            return None;
+        }
+        if let (Expected::Time, DeValue::String(given)) = (expected, value) {
+            let found = text!("\"{given}\" är inget klockslag", "\"{given}\" is no time of day");
+            let help = text!("skriv klockslaget så här: \"18:00\"", "write the time like this: \"18:00\"");
+            self.fault_at(Diagnostic::new(&WRONG_TYPE, found).help(help), span);
             return None;
         }
         let (sv, en) = described(value);
@@ -257,6 +291,12 @@ impl<'t, 'r> Fields<'t, 'r> {
         None
     }
 
+    /// Whether something in a stretch was told as a slip already.
+    fn is_unreadable(&self, span: &Range<usize>) -> bool {
+        let touches = |told: &Range<usize>| told == span || (told.start < span.end && span.start < told.end);
+        self.unreadable.iter().any(touches)
+    }
+
     pub(super) fn span(&self, value: &Spanned<DeValue<'_>>) -> Range<usize> {
         shift(&value.span(), self.offset)
     }
@@ -264,19 +304,6 @@ impl<'t, 'r> Fields<'t, 'r> {
     fn whole_place(&self) -> Range<usize> {
         if self.has_lost_keys() { self.offset..self.offset } else { self.whole.clone() }
     }
-}
-
-/// A date outside every calendar told as what it is; else the parser's own words.
-fn syntax(message: &str, given: &str) -> Diagnostic {
-    let like_a_date = given.starts_with(|c: char| c.is_ascii_digit()) && given.contains('-');
-    if like_a_date {
-        return impossible(given);
-    }
-    Diagnostic::new(
-        &SYNTAX,
-        text!("raden går inte att läsa ({message})", "the line cannot be read ({message})"),
-    )
-    .help(SYNTAX.explanation.fix)
 }
 
 fn entries(table: DeTable<'_>) -> Entries<'_> {

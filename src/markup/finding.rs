@@ -52,6 +52,10 @@ pub enum FindingKind {
     RemoteImage,
     /// A reference to a note that does not exist.
     MissingNote(String),
+    /// A note that no text refers to, and that is shown nowhere.
+    UnusedNote(String),
+    /// A line that is read as the address of a link that no text has, and is shown nowhere.
+    UnusedAddress(String),
     /// A page that does not say its language.
     NoLanguage,
     /// A language that is none.

@@ -259,6 +259,14 @@ pub fn broken(directory: &Directory, written: &str, missing_anchor: Option<&str>
         )
         .help(BROKEN_REFERENCE.explanation.fix);
     }
+    if written.starts_with("www.") {
+        let message = text!(
+            "\"{written}\" läses som en fil, för adressen saknar https://",
+            "\"{written}\" is read as a file, for the address lacks https://"
+        );
+        let help = text!("skriv https://{written}", "write https://{written}");
+        return Diagnostic::new(&BROKEN_REFERENCE, message).help(help);
+    }
     let known = directory.paths().into_iter().filter_map(|path| path.strip_prefix("content"));
     let wanted = format!("/{}", written.trim_start_matches(['.', '/']));
     Diagnostic::new(&BROKEN_REFERENCE, text!("\"{written}\" finns inte", "\"{written}\" does not exist"))

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::address::Address;
 use super::codes::{DUPLICATE_ADDRESS, NO_ADDRESS};
-use super::identity::{CaseId, DocumentId, ListId, PostingId, next};
+use super::identity::{CaseId, DocumentId, FileId, ListId, PostingId, next};
 use super::plans::Plan;
 use super::registers::{self, Register};
 use super::store::Site;
@@ -148,11 +148,11 @@ fn plan_pages(plan: &Plan) -> Vec<Page> {
 
 /// Tells two sources that meet at one address, and a source that gives none.
 pub fn collisions(site: &Site, report: &mut Report) {
-    let mut taken: FxHashMap<&str, Option<&str>> = FxHashMap::default();
-    let sources = site.pages().iter().map(|page| (page.address.as_str(), source_of(site, page.subject)));
-    let files = site.files().iter().map(|file| (file.address.as_str(), Some(file.path.as_str())));
-    for (address, source) in sources.chain(files) {
-        if let Some(path) = source.filter(|_| address.split('/').any(str::is_empty)) {
+    let mut taken: FxHashMap<&str, Claim> = FxHashMap::default();
+    let pages = site.pages().iter().map(|page| (page.address.as_str(), Claim::Page(page.subject)));
+    let files = (0..).zip(site.files()).map(|(at, file)| (file.address.as_str(), Claim::File(FileId(at))));
+    for (address, claim) in pages.chain(files) {
+        if let Some(path) = claim.path(site).filter(|_| address.split('/').any(str::is_empty)) {
             report.push(
                 Diagnostic::new(
                     &NO_ADDRESS,
@@ -161,32 +161,79 @@ pub fn collisions(site: &Site, report: &mut Report) {
                 .at(Place::file(path))
                 .help(NO_ADDRESS.explanation.fix),
             );
-        } else if let Some(first) = taken.insert(address, source) {
-            report.push(collision(address, first, source));
+        } else if let Some(first) = taken.insert(address, claim) {
+            report.extend(collision(site, address, (first, claim)));
         }
     }
     // Twins that meet each other are of pages that do, and those are told.
     for twin in &site.twins {
         if let Some(first) = taken.get(twin.address.as_str()) {
-            report.push(collision(twin.address.as_str(), *first, source_of(site, twin.subject)));
+            report.extend(collision(site, twin.address.as_str(), (*first, Claim::Page(twin.subject))));
         }
     }
 }
 
-fn collision(address: &str, first: Option<&str>, second: Option<&str>) -> Diagnostic {
+/// What would stand at an address.
+#[derive(Clone, Copy)]
+enum Claim {
+    Page(Subject),
+    File(FileId),
+}
+
+impl Claim {
+    /// The file that it comes from; none for pages that the site makes of many.
+    fn path(self, site: &Site) -> Option<&str> {
+        match self {
+            Self::Page(subject) => source_of(site, subject),
+            Self::File(id) => Some(&site.file(id).path),
+        }
+    }
+
+    /// Where it is described.
+    fn place(self, site: &Site) -> Option<Place> {
+        if let Self::Page(Subject::Indicator(id, at)) = self {
+            let one = site.plan(id)?.figures.indicators.get(at as usize)?;
+            return Some(one.place.clone());
+        }
+        self.path(site).map(Place::file)
+    }
+}
+
+/// The fault of two that meet at an address; none where it is told as another.
+fn collision(site: &Site, address: &str, (first, second): (Claim, Claim)) -> Option<Diagnostic> {
     let tidy = address.strip_suffix("index.html").unwrap_or(address);
     let found = Diagnostic::new(
         &DUPLICATE_ADDRESS,
         text!("adressen /{tidy} är redan tagen", "the address /{tidy} is already taken"),
-    )
-    .help(DUPLICATE_ADDRESS.explanation.fix);
-    match (first, second) {
-        (Some(first), Some(second)) => found
-            .at(Place::file(second))
-            .related(Place::file(first), text!("den andra källan", "the other source")),
-        (Some(only), None) | (None, Some(only)) => found.at(Place::file(only)),
+    );
+    let found = match (first, second) {
+        // Two goals of one plan have one anchor, and that is told where it stands.
+        (Claim::Page(Subject::Goal(one, _)), Claim::Page(Subject::Goal(other, _))) if one == other => {
+            return None;
+        }
+        (Claim::Page(Subject::Case(one)), Claim::Page(Subject::Case(other))) => {
+            let (one, other) = (&site.case(one).number, &site.case(other).number);
+            found.help(text!(
+                "är {one} och {other} samma ärende: skriv numret likadant överallt",
+                "if {one} and {other} are one case: write the number alike everywhere"
+            ))
+        }
+        (Claim::Page(Subject::Indicator(..)), Claim::Page(Subject::Indicator(..))) => {
+            found.help(text!("ge mätetalen var sitt id", "give each indicator an id of its own"))
+        }
+        _ if first.path(site).is_none() || second.path(site).is_none() => found.help(text!(
+            "byt namn på filen: webbplatsen gör själv en sida på adressen",
+            "rename the file: the site makes a page at the address by itself"
+        )),
+        _ => found.help(DUPLICATE_ADDRESS.explanation.fix),
+    };
+    Some(match (first.place(site), second.place(site)) {
+        (Some(first), Some(second)) => {
+            found.at(second).related(first, text!("den andra källan", "the other source"))
+        }
+        (Some(only), None) | (None, Some(only)) => found.at(only),
         (None, None) => found,
-    }
+    })
 }
 
 /// The file that a page is made of; none for pages that the site makes of many.

@@ -14,7 +14,7 @@ use super::locale::Locale;
 use super::speech::{NO_WORD, Speech, furnished};
 use super::worded::{self, Worded};
 use crate::config::Config;
-use crate::diagnostics::{Diagnostic, Place, Report};
+use crate::diagnostics::{Diagnostic, Place, Report, nearest};
 use crate::terms::Tongue;
 
 /// A file of a theme folder that replaces one of the default theme, or adds to it.
@@ -64,6 +64,7 @@ impl Theme {
         }
         let templates: Vec<(String, String)> =
             files.into_iter().filter_map(|(path, bytes)| theme.take(&path, bytes, report)).collect();
+        theme.tell_unused(&templates, report);
         let mut environment = furnished();
         theme.put_on(config, &mut environment);
         theme.settle(&mut environment);
@@ -256,6 +257,29 @@ impl Theme {
             );
         }
         None
+    }
+
+    /// Tells templates of the theme's folder that replace none and that no template names: misspelt, most likely.
+    fn tell_unused(&self, templates: &[(String, String)], report: &mut Report) {
+        let known = embedded::files();
+        let known = || known.iter().filter_map(|(path, _)| path.strip_prefix("templates/"));
+        for name in self.replaced.iter().filter_map(|path| path.strip_prefix("templates/")) {
+            let is_named = |(_, source): &(String, String)| {
+                source.contains(&format!("\"{name}\"")) || source.contains(&format!("'{name}'"))
+            };
+            if known().any(|one| one == name) || templates.iter().any(is_named) {
+                continue;
+            }
+            report.push(
+                Diagnostic::new(
+                    &UNKNOWN_THEME_FILE,
+                    text!("ingen sida görs med mallen {name}", "no page is made with the template {name}"),
+                )
+                .at(Place::file(&self.path(&format!("templates/{name}"))))
+                .help(UNKNOWN_THEME_FILE.explanation.fix)
+                .did_you_mean_word(nearest(name, known())),
+            );
+        }
     }
 
     /// Puts on the municipality's own colours, logo and fonts.

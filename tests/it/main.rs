@@ -14,6 +14,8 @@ mod page;
 /// Folders of files, compared whole.
 mod tree;
 
+/// An agenda: the order of its items, the files on them, and that they go with their meeting.
+mod agenda;
 /// 400 posting dates over ten years give the last day of appeal that an independent computation gives.
 mod appeal;
 /// The notice board: what may stand on it, and that nothing leaves it before its day.

@@ -12,8 +12,8 @@ static CODE: Code = Code::error(
         "Whoever moves by headings, with a screen reader for example, believes that something is missing.",
     ),
     Words(
-        "Ta bort en fyrkant, eller lägg till rubriken som saknas emellan.",
-        "Remove a number sign, or add the heading that is missing between.",
+        "Gå en nivå i taget: den första rubriken har ##, en rubrik under den ###. Eller lägg till rubriken som saknas emellan.",
+        "Go one level at a time: the first heading has ##, one below it ###. Or add the heading that is missing between.",
     ),
 )
 .in_html(Words(

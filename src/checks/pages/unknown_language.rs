@@ -12,10 +12,14 @@ static CODE: Code = Code::error(
         "A screen reader cannot change voice when the name of the language is wrong.",
     ),
     Words(
-        "Skriv språkets kod: lang=\"sv\", lang=\"en\", lang=\"fi\".",
-        "Write the code of the language: lang=\"sv\", lang=\"en\", lang=\"fi\".",
+        "Skriv språkets kod, som i [Welcome](sprak:en): sv, en, fi, so.",
+        "Write the code of the language, as in [Welcome](sprak:en): sv, en, fi, so.",
     ),
 )
+.in_html(Words(
+    "Skriv språkets kod: lang=\"sv\", lang=\"en\", lang=\"fi\".",
+    "Write the code of the language: lang=\"sv\", lang=\"en\", lang=\"fi\".",
+))
 .resting_on("WCAG 3.1.1, 3.1.2, EN 301 549 9.3.1.1, 9.3.1.2");
 
 /// A language that is none.

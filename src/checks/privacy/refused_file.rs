@@ -38,6 +38,13 @@ fn next_step(why: &Refusal) -> Words {
     }
 }
 
+/// The fault of a file without a single byte: a copy or an upload that was broken off.
+pub fn empty(path: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, text!("filen är tom", "the file is empty"))
+        .at(Place::file(path).discreet())
+        .help(text!("spara eller kopiera filen hit igen", "save or copy the file here again"))
+}
+
 fn message(why: &Refusal) -> Text {
     match why {
         Refusal::Kind(Kind::OldOffice) => text!(

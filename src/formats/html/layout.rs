@@ -137,7 +137,6 @@ fn untranslated(desk: &Desk<'_>, subject: Subject) -> Option<String> {
         return None;
     }
     let document = match subject {
-        Subject::Start => desk.site.start(),
         Subject::Goal(id, _) => Some(id),
         Subject::Posting(id) => Some(desk.site.posting(id).source),
         _ => document_of(desk, subject),
@@ -156,6 +155,7 @@ fn untranslated(desk: &Desk<'_>, subject: Subject) -> Option<String> {
 /// The document that a page shows, or the summary of its case.
 fn document_of(desk: &Desk<'_>, subject: Subject) -> Option<DocumentId> {
     match subject {
+        Subject::Start => desk.site.start(),
         Subject::Document(id) => Some(id),
         Subject::Case(id) => desk.site.case(id).summary,
         _ => None,

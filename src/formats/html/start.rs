@@ -27,6 +27,8 @@ pub struct StartView {
     pub shell: Shell,
     /// The title.
     pub heading: String,
+    /// A few plain sentences.
+    pub summary: Option<String>,
     /// What the editor says first.
     pub text: Html,
     /// The search, which takes the words that are typed here, where the site has it.
@@ -74,6 +76,7 @@ pub fn view(desk: &Desk<'_>) -> StartView {
     StartView {
         shell: Shell::of(desk, Subject::Start, Head { title: front_title(desk, &head), ..head }),
         heading,
+        summary: document.and_then(|document| document.head.summary.clone()),
         text: document.map_or_else(
             || html(String::new()),
             |document| desk.prose(document, 0..document.prose.notes().end),

@@ -37,7 +37,8 @@ impl Writer<'_> {
             level,
             id,
             text,
-            classes: classes.iter().map(ToString::to_string).collect(),
+            // As anchors are: `.mål` is `.mal`.
+            classes: classes.iter().map(|class| slug(class)).collect(),
             content: html.end..html.end,
             html,
             facts: Vec::new(),

@@ -27,6 +27,7 @@ impl<'e> Writer<'e> {
     }
 
     pub(super) fn write_notes(&mut self) {
+        self.tell_unused();
         if self.notes.is_empty() {
             return;
         }
@@ -47,6 +48,28 @@ impl<'e> Writer<'e> {
             self.raw("</a></p></li>\n");
         }
         self.raw("</ol>\n");
+    }
+}
+
+impl Writer<'_> {
+    /// Notes that no text refers to, and those whose label an earlier one has. What a note refers to is written with it.
+    fn tell_unused(&mut self) {
+        let referred = |label: &CowStr<'_>| {
+            let is_it =
+                |(event, _): &Spanned<'_>| matches!(event, Event::FootnoteReference(other) if other == label);
+            self.events.iter().any(is_it)
+        };
+        let is_first = |at: usize, label: &CowStr<'_>| {
+            !self.note_events[..at].iter().any(|(earlier, _)| earlier == label)
+        };
+        let defined = self.note_events.iter().enumerate();
+        let unused = defined.filter(|(at, (label, _))| !referred(label) || !is_first(*at, label));
+        let unused: Vec<_> = unused
+            .map(|(_, (label, range))| (label.to_string(), self.events[range.start].1.clone()))
+            .collect();
+        for (label, span) in unused {
+            self.found(FindingKind::UnusedNote(label), &span);
+        }
     }
 }
 
