@@ -239,10 +239,9 @@ mod tests {
             let lines: Vec<&str> = fields.lines().collect();
             for (at, _) in lines.iter().enumerate().filter(|(_, line)| is_commented_out(line)) {
                 // A list goes on to its bracket.
-                let length = match lines[at].ends_with('[') {
-                    true => lines[at..].iter().position(|line| line.starts_with("# ]")).unwrap() + 1,
-                    false => 1,
-                };
+                let goes_on = lines[at].ends_with('[');
+                let last = lines[at..].iter().position(|line| line.starts_with("# ]"));
+                let length = last.filter(|_| goes_on).map_or(1, |last| last + 1);
                 let own = lines[at..at + length].iter().map(|line| line.trim_start_matches("# "));
                 let own: Vec<&str> = own.collect();
                 let parsed: Result<toml::Table, _> = own.join("\n").parse();

@@ -259,7 +259,7 @@ impl<'t, 'r> Fields<'t, 'r> {
             self.report.push(
                 Diagnostic::new(&MISSING_KEY, text!("{key} saknas", "{key} is missing"))
                     .at(Place::new(self.path, self.whole_place()))
-                    .help(text!("lägg till {key} = här", "add {key} = here"))
+                    .help(text!("lägg till nyckeln {key} här", "add the key {key} here"))
                     .without_words(),
             );
         }

@@ -188,15 +188,6 @@ impl Claim {
             Self::File(id) => Some(&site.file(id).path),
         }
     }
-
-    /// Where it is described.
-    fn place(self, site: &Site) -> Option<Place> {
-        if let Self::Page(Subject::Indicator(id, at)) = self {
-            let one = site.plan(id)?.figures.indicators.get(at as usize)?;
-            return Some(one.place.clone());
-        }
-        self.path(site).map(Place::file)
-    }
 }
 
 /// The fault of two that meet at an address; none where it is told as another.
@@ -207,8 +198,11 @@ fn collision(site: &Site, address: &str, (first, second): (Claim, Claim)) -> Opt
         text!("adressen /{tidy} är redan tagen", "the address /{tidy} is already taken"),
     );
     let found = match (first, second) {
-        // Two goals of one plan have one anchor, and that is told where it stands.
-        (Claim::Page(Subject::Goal(one, _)), Claim::Page(Subject::Goal(other, _))) if one == other => {
+        // Two goals of one plan have one anchor, or two indicators one id, and that is told where it stands.
+        (Claim::Page(Subject::Goal(one, _)), Claim::Page(Subject::Goal(other, _)))
+        | (Claim::Page(Subject::Indicator(one, _)), Claim::Page(Subject::Indicator(other, _)))
+            if one == other =>
+        {
             return None;
         }
         (Claim::Page(Subject::Case(one)), Claim::Page(Subject::Case(other))) => {
@@ -218,20 +212,17 @@ fn collision(site: &Site, address: &str, (first, second): (Claim, Claim)) -> Opt
                 "if {one} and {other} are one case: write the number alike everywhere"
             ))
         }
-        (Claim::Page(Subject::Indicator(..)), Claim::Page(Subject::Indicator(..))) => {
-            found.help(text!("ge mätetalen var sitt id", "give each indicator an id of its own"))
-        }
         _ if first.path(site).is_none() || second.path(site).is_none() => found.help(text!(
             "byt namn på filen: webbplatsen gör själv en sida på adressen",
             "rename the file: the site makes a page at the address by itself"
         )),
         _ => found.help(DUPLICATE_ADDRESS.explanation.fix),
     };
-    Some(match (first.place(site), second.place(site)) {
-        (Some(first), Some(second)) => {
-            found.at(second).related(first, text!("den andra källan", "the other source"))
-        }
-        (Some(only), None) | (None, Some(only)) => found.at(only),
+    Some(match (first.path(site), second.path(site)) {
+        (Some(first), Some(second)) => found
+            .at(Place::file(second))
+            .related(Place::file(first), text!("den andra källan", "the other source")),
+        (Some(only), None) | (None, Some(only)) => found.at(Place::file(only)),
         (None, None) => found,
     })
 }

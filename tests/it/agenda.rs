@@ -79,3 +79,14 @@ fn the_start_page_has_a_summary_and_easy_words() {
         assert!(text.contains(words), "{words}: {text}");
     }
 }
+
+#[test]
+fn the_sign_before_a_number_in_the_minutes_is_not_said_twice() {
+    let item = "+++\ntitel = \"Svar\"\ntyp = \"beslut\"\nparagraf = \"§ 41\"\nutfall = \"bifall\"\n+++\n";
+    let text = Site::small()
+        .with("content/sammantraden/ks/2026-03-12/index.md", meeting(""))
+        .with("content/sammantraden/ks/2026-03-12/02-svar.md", item)
+        .build()
+        .text("sammantraden/ks/2026-03-12/02-svar/");
+    assert!(text.contains("§ 41") && !text.contains("§ §"), "{text}");
+}
