@@ -88,5 +88,5 @@ fn the_sign_before_a_number_in_the_minutes_is_not_said_twice() {
         .with("content/sammantraden/ks/2026-03-12/02-svar.md", item)
         .build()
         .text("sammantraden/ks/2026-03-12/02-svar/");
-    assert!(text.contains("§ 41") && !text.contains("§ §"), "{text}");
+    assert_eq!(text.matches('§').count(), 1, "{text}");
 }
