@@ -226,6 +226,7 @@ fn a_day_changes_the_files_that_speak_of_it_and_no_other() {
                 "anslagstavla/",
                 "arenden/exempelby/",
                 "inbaddning/anslagstavla/",
+                "index.html",
                 "sammantraden/exempelby-ks/2026-11-10/",
                 "sitemap.xml",
                 "sok/",
