@@ -56,6 +56,7 @@ pub fn examine(place: &Path, path: &str) -> Result<Examined, Refusal> {
     match examined.kind.endings() {
         [] => Err(Refusal::Kind(examined.kind)),
         endings if endings.contains(&ending.as_str()) => Ok(examined),
+        _ if size == 0 => Err(Refusal::Empty),
         _ => Err(Refusal::Name(examined.kind)),
     }
 }

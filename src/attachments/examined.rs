@@ -85,6 +85,8 @@ pub enum Refusal {
     Kind(Kind),
     /// Its name says another kind than its bytes.
     Name(Kind),
+    /// It has no bytes, and its name says that it should.
+    Empty,
     /// It is larger than an attachment may be.
     Size,
     /// It is encrypted or has a password.

@@ -12,14 +12,7 @@ pub fn examined(site: &Site, path: &str, outcome: &Result<Examined, Refusal>, re
     number_in_address::of_path(path, report);
     let shown = number_in_address::masked(path);
     match outcome {
-        Err(why) => {
-            let is_empty = site.files().iter().any(|file| file.path == path && file.size == 0);
-            report.push(if is_empty {
-                refused_file::empty(&shown)
-            } else {
-                refused_file::fault(&shown, why)
-            });
-        }
+        Err(why) => report.push(refused_file::fault(&shown, why)),
         Ok(examined) => {
             for trace in &examined.traces {
                 report.extend(

@@ -24,6 +24,8 @@ pub fn fault(path: &str, why: &Refusal) -> Diagnostic {
 /// What to do about it, where that is not to save the file as another kind.
 fn next_step(why: &Refusal) -> Words {
     match why {
+        // A copy or an upload that was broken off.
+        Refusal::Empty => Words("spara eller kopiera filen hit igen", "save or copy the file here again"),
         Refusal::Image => Words(
             "Öppna bilden i ett bildprogram och spara den på nytt som JPEG eller PNG.",
             "Open the image in an image program and save it anew as JPEG or PNG.",
@@ -38,15 +40,9 @@ fn next_step(why: &Refusal) -> Words {
     }
 }
 
-/// The fault of a file without a single byte: a copy or an upload that was broken off.
-pub fn empty(path: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, text!("filen är tom", "the file is empty"))
-        .at(Place::file(path).discreet())
-        .help(text!("spara eller kopiera filen hit igen", "save or copy the file here again"))
-}
-
 fn message(why: &Refusal) -> Text {
     match why {
+        Refusal::Empty => text!("filen är tom", "the file is empty"),
         Refusal::Kind(Kind::OldOffice) => text!(
             "filen är i ett äldre Office-format, vars dolda delar inte går att läsa",
             "the file is in an older Office format, whose hidden parts cannot be read"
