@@ -3,6 +3,7 @@
 use super::address::Address;
 use super::cases::Case;
 use super::identity::{DocumentId, Node};
+use super::reference::{Reference, Target};
 use super::routes::Page;
 use super::store::Site;
 use crate::documents::{AgendaItem, Body, Data, Meeting, SteeringDocument, Whereabouts};
@@ -32,6 +33,15 @@ impl Site {
         let item = self.item(id);
         let part = item.and_then(|item| Some(item.subitems.get(of_part(item)?)?.title.as_str()));
         part.unwrap_or(&self.document(id).head.title)
+    }
+
+    /// The body above a body.
+    pub fn parent_of(&self, body: DocumentId) -> Option<DocumentId> {
+        let parent = self.body(body)?.parent.as_ref()?;
+        match self.resolve(&self.document(body).origin, &format!("/organ/{}", parent.value)) {
+            Reference::Here(Target::Document(id), _) => Some(id),
+            _ => None,
+        }
     }
 
     /// The text of the start page, where somebody has written one.

@@ -48,16 +48,8 @@ pub static CHECK: Check = Check {
 
 /// What a document replaces, or the body above a body.
 fn above(site: &Site, id: DocumentId) -> Vec<DocumentId> {
-    if let Some(body) = site.body(id) {
-        let is_parent = |other: &DocumentId| {
-            body.parent.as_ref().is_some_and(|name| name_of(site.document(*other)) == name.value)
-        };
-        return site
-            .documents()
-            .filter(|other| site.body(*other).is_some())
-            .find(is_parent)
-            .into_iter()
-            .collect();
+    if site.body(id).is_some() {
+        return site.parent_of(id).into_iter().collect();
     }
     let replaced = site.relations_from(id).filter(|edge| edge.kind == RelationType::Replaces);
     let documents = replaced.filter_map(|edge| match &edge.to {

@@ -111,7 +111,7 @@ fn facts(desk: &Desk<'_>, id: DocumentId, body: &Body) -> Vec<Fact> {
             Node::Document(other) if desk.site.tie(*other).municipality == municipality => Some(*other),
             _ => None,
         })
-        .filter(|other| desk.parent_of(*other) == Some(id))
+        .filter(|other| desk.site.parent_of(*other) == Some(id))
         .map(|other| desk.anchor_to(other))
         .collect();
     let email = body.email.as_deref().map(super::desk::escaped);
@@ -119,7 +119,7 @@ fn facts(desk: &Desk<'_>, id: DocumentId, body: &Body) -> Vec<Fact> {
     facts
         .text("kommun", desk.municipality(municipality))
         .text("kortnamn", body.short_name.as_deref())
-        .html("overordnat", desk.parent_of(id).map(|parent| desk.anchor_to(parent)))
+        .html("overordnat", desk.site.parent_of(id).map(|parent| desk.anchor_to(parent)))
         .html("underordnade", several(below))
         .texts("tidigare_namn", &body.former_names)
         .html("epost", email.map(|email| format!("<a href=\"mailto:{email}\">{email}</a>")));

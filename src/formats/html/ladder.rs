@@ -65,7 +65,7 @@ pub fn ladder(desk: &Desk<'_>, case: &Case) -> Vec<Rung> {
 fn up_to(desk: &Desk<'_>, body: DocumentId, top: Option<DocumentId>) -> Vec<DocumentId> {
     let mut between = Vec::new();
     let mut at = body;
-    while let Some(above) = desk.parent_of(at).filter(|_| between.len() < HEIGHT && Some(at) != top) {
+    while let Some(above) = desk.site.parent_of(at).filter(|_| between.len() < HEIGHT && Some(at) != top) {
         if Some(above) == top {
             return between;
         }
@@ -78,7 +78,7 @@ fn up_to(desk: &Desk<'_>, body: DocumentId, top: Option<DocumentId>) -> Vec<Docu
 fn depth(desk: &Desk<'_>, body: DocumentId) -> usize {
     let mut at = body;
     let mut depth = 0;
-    while let Some(above) = desk.parent_of(at).filter(|_| depth < HEIGHT) {
+    while let Some(above) = desk.site.parent_of(at).filter(|_| depth < HEIGHT) {
         (at, depth) = (above, depth + 1);
     }
     depth

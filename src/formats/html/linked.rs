@@ -162,7 +162,7 @@ impl Linked<'_> {
         if let Some(email) = &body.email {
             put(&mut map, "email", email.clone());
         }
-        let above = self.desk.parent_of(id).map(|parent| self.body_briefly(parent));
+        let above = self.desk.site.parent_of(id).map(|parent| self.body_briefly(parent));
         put(&mut map, "parentOrganization", above.unwrap_or_else(|| organization(self.municipality(id))));
         Value::Object(map)
     }

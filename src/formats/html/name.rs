@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::desk::{Desk, escaped};
 use crate::documents::Data;
-use crate::site::{DocumentId, ListOf, Node, Reference, Scope, Target};
+use crate::site::{DocumentId, ListOf, Node, Scope};
 
 impl Desk<'_> {
     /// The title of a node; a meeting's is its body and day.
@@ -90,16 +90,6 @@ impl Desk<'_> {
     pub fn decider(&self, item: DocumentId, printed: &str) -> String {
         let body = self.site.tie(item).body.and_then(|body| self.body_called(printed, body));
         body.map_or_else(|| escaped(printed), |body| self.anchor_to(body))
-    }
-
-    /// The body above a body.
-    pub fn parent_of(&self, body: DocumentId) -> Option<DocumentId> {
-        let parent = self.site.body(body)?.parent.as_ref()?;
-        let from = &self.site.document(body).origin;
-        match self.site.resolve(from, &format!("/organ/{}", parent.value)) {
-            Reference::Here(Target::Document(id), _) => Some(id),
-            _ => None,
-        }
     }
 
     /// A time of day as the language writes it.
