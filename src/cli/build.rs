@@ -188,8 +188,7 @@ fn end_with_site(
     account: &Account,
     (summary, report, began): (&Summary, &Report, Instant),
 ) -> Exit {
-    let told = if options.form == Form::Json { report.clone() } else { report.without_notes() };
-    shell.tell(&options.root, &told, options.form);
+    tell(shell, options, report);
     say_done(shell, options, account, (summary, report, began));
     if let Some(next_change) = account.next_change() {
         shell.say(&next_change);
@@ -204,7 +203,7 @@ pub fn stops(report: &Report, options: &Options) -> bool {
 
 /// Tells why nothing was written.
 pub fn end_without_site(shell: &Shell, options: &Options, report: &Report) -> Exit {
-    shell.tell(&options.root, report, options.form);
+    tell(shell, options, report);
     if let Some(counts) = shell::counts(report) {
         let (sv, en) = both(&counts);
         shell.say(&text!(
@@ -213,6 +212,12 @@ pub fn end_without_site(shell: &Shell, options: &Options, report: &Report) -> Ex
         ));
     }
     Exit::Faults
+}
+
+/// Tells what was found. People get no notes, which would hide what stops them.
+fn tell(shell: &Shell, options: &Options, report: &Report) {
+    let told = if options.form == Form::Json { report.clone() } else { report.without_notes() };
+    shell.tell(&options.root, &told, options.form);
 }
 
 /// Says what was written.

@@ -42,7 +42,7 @@ impl Screen<'_> {
             shown.push_str("\n\n");
         }
         if let Some(rest) = sorted.len().checked_sub(SHOWN).filter(|rest| *rest > 0) {
-            let line = text!("… och {rest} fel till.\n\n", "… and {rest} more faults.\n\n");
+            let line = text!("… och {rest} till.\n\n", "… and {rest} more.\n\n");
             shown.push_str(line.in_language(self.language));
         }
         shown

@@ -9,7 +9,8 @@
 //! | such that it fulfils the target | met (a target of keeping a level: met when its period has come, else on track) |
 //! | such that it does not, and the period of the target has come | not met |
 //! | such that it does not, with time left, and as far as time has gone from the baseline | on track |
-//! | such that it does not, with time left, and behind, or without a baseline | not met |
+//! | such that it does not, with time left, and not as far | behind |
+//! | such that it does not, with time left, and there is no baseline or no number | not measured |
 //!
 //! A status set by hand, with its reason, goes before all of these.
 
@@ -141,7 +142,11 @@ fn judge(
         (false, true) => (Attainment::NotMet, Ground::TimeIsUp),
         // Nobody knows how far below or above its number the outcome has come.
         (false, false) if outcome.side() != Side::At => (Attainment::NotMeasured, Ground::OneSided),
-        (false, false) => pace((start, target.number(), outcome.number()), way),
+        (false, false) if outcome.number().is_none() => (Attainment::NotMeasured, Ground::TimeLeft),
+        (false, false) => {
+            let goal = if operator == Operator::All { Some(Decimal::whole(100)) } else { target.number() };
+            pace((start, goal, outcome.number()), way)
+        }
     }
 }
 
@@ -192,13 +197,13 @@ fn pace(
     way: Option<Way>,
 ) -> (Attainment, Ground) {
     let (Some(start), Some(target), Some(outcome), Some(way)) = (start, target, outcome, way) else {
-        return (Attainment::NotMet, Ground::NoStart);
+        return (Attainment::NotMeasured, Ground::NoStart);
     };
     let (Some(done), Some(whole)) = (outcome.minus(start), target.minus(start)) else {
-        return (Attainment::NotMet, Ground::NoStart);
+        return (Attainment::NotMeasured, Ground::NoStart);
     };
     if whole.is_zero() {
-        return (Attainment::NotMet, Ground::Behind);
+        return (Attainment::Behind, Ground::Behind);
     }
     // done / whole >= gone / whole-time, without division: both sides times whole and time, signs kept.
     let (left, right) = (done.times(way.whole), whole.times(way.gone));
@@ -207,13 +212,13 @@ fn pace(
         (Some(left), Some(right)) => left <= right,
         _ => false,
     };
-    if on_pace { (Attainment::OnTrack, Ground::OnPace) } else { (Attainment::NotMet, Ground::Behind) }
+    if on_pace { (Attainment::OnTrack, Ground::OnPace) } else { (Attainment::Behind, Ground::Behind) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Attainment::{Met, NotComparable, NotMeasured, NotMet, OnTrack};
+    use Attainment::{Behind, Met, NotComparable, NotMeasured, NotMet, OnTrack};
     use Direction::{Down, None as Neither, Same, Up};
     use Operator::{Above, All, AtLeast, AtMost, Below, Equal, NoLaterThan, Nothing, Words, Yes};
 
@@ -322,8 +327,13 @@ mod tests {
             for (outcome, degree) in ["4", "5", "6"].into_iter().zip(degrees) {
                 let case = format!("{operator:?} {direction:?} {outcome}");
                 assert_eq!(said(outcome, true), *degree, "{case}");
-                // With time left a level that holds is on track, and without a baseline nothing else is.
-                let kept = if (*degree, *direction) == (Met, Same) { OnTrack } else { *degree };
+                // With time left a level that holds is on track; what is short of its target is no failure yet, and
+                // without a baseline nobody knows its pace.
+                let kept = match (*degree, *direction) {
+                    (Met, Same) => OnTrack,
+                    (NotMet, _) => NotMeasured,
+                    (degree, _) => degree,
+                };
                 assert_eq!(said(outcome, false), kept, "{case}, time left");
             }
             for (state, outcome, seen) in STATES {
@@ -370,10 +380,11 @@ mod tests {
             super::pace((number(start), number(target), number(outcome)), Some(Way { gone, whole: 1461 })).0
         };
         assert_eq!(pace("38", "30", "34", 730), OnTrack);
-        assert_eq!(pace("38", "30", "35", 731), NotMet);
+        assert_eq!(pace("38", "30", "35", 731), Behind);
         assert_eq!(pace("11", "34", "24", 731), OnTrack);
-        assert_eq!(pace("11", "34", "11", 731), NotMet);
-        assert_eq!(said(AtLeast, Up, "85", "70", false), NotMet);
+        assert_eq!(pace("11", "34", "11", 731), Behind);
+        assert_eq!(said(AtLeast, Up, "85", "70", false), NotMeasured);
+        assert_eq!(said(Yes, Neither, "ja", "nej", false), NotMeasured);
         assert_eq!(said(Equal, Same, "5,3", "5,3", false), OnTrack);
         assert_eq!(said(Equal, Up, "7", "7", false), Met);
     }

@@ -27,6 +27,8 @@ pub enum Ground {
     Behind,
     /// There is time left, and nothing to measure the way from.
     NoStart,
+    /// There is time left, and the outcome is a no.
+    TimeLeft,
     /// The period of the target has come.
     TimeIsUp,
 }
@@ -47,6 +49,7 @@ impl Ground {
             Self::OnPace => "i_takt",
             Self::Behind => "efter",
             Self::NoStart => "ingen_start",
+            Self::TimeLeft => "tid_kvar",
             Self::TimeIsUp => "tiden_ute",
         }
     }

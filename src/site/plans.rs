@@ -37,7 +37,7 @@ pub struct Plan {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// In the order of [`Attainment::VALUES`].
-    pub by: [usize; 5],
+    pub by: [usize; Attainment::VALUES.len()],
 }
 
 impl Counts {
@@ -57,14 +57,15 @@ impl Counts {
         }
     }
 
-    /// The whole in one word: not met where one part is not; met where all parts are; on track where all parts
-    /// are met or on track; else it cannot be said.
+    /// The whole in one word: not met where one part is not; else behind where one part is; met where all parts are;
+    /// on track where all parts are met or on track; else it cannot be said.
     pub fn whole(&self) -> Attainment {
         let met = self.of(Attainment::Met);
         let moving = met + self.of(Attainment::OnTrack);
         match self.all() {
             0 => Attainment::NotMeasured,
             _ if self.of(Attainment::NotMet) > 0 => Attainment::NotMet,
+            _ if self.of(Attainment::Behind) > 0 => Attainment::Behind,
             all if met == all => Attainment::Met,
             all if moving == all => Attainment::OnTrack,
             all if self.of(Attainment::NotComparable) == all => Attainment::NotComparable,
@@ -129,6 +130,11 @@ impl Plan {
 }
 
 impl Site {
+    /// Whether any steering document has indicators.
+    pub fn has_indicators(&self) -> bool {
+        self.plans().iter().any(|plan| !plan.assessments.is_empty())
+    }
+
     /// The plan that a follow-up follows up. What it otherwise refers to is not what its figures are about.
     pub fn plan_followed_by(&self, id: DocumentId) -> Option<&Plan> {
         self.relations_from(id).filter(|edge| edge.kind == RelationType::FollowsUp).find_map(
@@ -218,7 +224,7 @@ fn plan(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Attainment::{Met, NotComparable, NotMeasured, NotMet, OnTrack};
+    use Attainment::{Behind, Met, NotComparable, NotMeasured, NotMet, OnTrack};
 
     #[test]
     fn the_whole_is_said_by_one_rule() {
@@ -228,6 +234,8 @@ mod tests {
             (&[Met, OnTrack], OnTrack),
             (&[Met, NotMet], NotMet),
             (&[NotMeasured, NotMet], NotMet),
+            (&[Behind, NotMet], NotMet),
+            (&[Met, Behind, NotMeasured], Behind),
             (&[Met, NotMeasured], NotMeasured),
             (&[NotComparable], NotComparable),
             (&[NotComparable, OnTrack], NotMeasured),

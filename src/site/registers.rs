@@ -21,6 +21,8 @@ pub enum Register {
     Steering,
     /// What ought to be looked at in them.
     Radar,
+    /// How far the indicators of those in force have come.
+    Attainment,
 }
 
 /// Which commissions.
@@ -53,6 +55,9 @@ pub fn all(site: &Site) -> Vec<Register> {
     let mut all = vec![Register::Board, Register::Steering, Register::Radar];
     if site.config.keeps_old_postings {
         all.push(Register::OldPostings);
+    }
+    if site.has_indicators() {
+        all.push(Register::Attainment);
     }
     all.extend(portions(site).into_iter().map(Register::Commissions));
     all
@@ -88,6 +93,7 @@ pub fn address(site: &Site, register: Register) -> Address {
         Register::Commissions(Portion::Standing(standing)) => &["uppdrag", "status", standing.name()],
         Register::Steering => &["styrdokument", "register"],
         Register::Radar => &["styrdokument", "att-revidera"],
+        Register::Attainment => &["maluppfyllelse"],
     };
     Address::page(&segments.iter().map(|segment| (*segment).to_owned()).collect::<Vec<_>>())
 }

@@ -7,9 +7,11 @@ pub enum Attainment {
     Met,
     /// På väg.
     OnTrack,
+    /// Ligger efter: det finns tid kvar, men takten räcker inte.
+    Behind,
     /// Ej uppnått.
     NotMet,
-    /// Ej mätt.
+    /// Ej bedömt: there is nothing to judge by.
     NotMeasured,
     /// Ej jämförbart.
     NotComparable,
@@ -20,6 +22,7 @@ impl Attainment {
     pub const VALUES: &'static [(&'static str, Self)] = &[
         ("uppnatt", Self::Met),
         ("pa_vag", Self::OnTrack),
+        ("efter", Self::Behind),
         ("ej_uppnatt", Self::NotMet),
         ("ej_matt", Self::NotMeasured),
         ("ej_jamforbart", Self::NotComparable),

@@ -155,8 +155,9 @@ fn every_state_and_status_is_on_the_site() {
         "ej jämförbart",
         "● uppnått",
         "◐ på väg",
+        "◔ ligger efter",
         "○ ej uppnått",
-        "– ej mätt",
+        "– ej bedömt",
         "≠ ej jämförbart",
         "Statusen är satt för hand",
     ] {

@@ -273,8 +273,10 @@ fn a_day_changes_the_files_that_speak_of_it_and_no_other() {
             "2027-12-31",
             "2028-01-01",
             &[
+                "data/matt",
                 "data/styrdokument",
                 "index.html",
+                "maluppfyllelse/",
                 "sok/",
                 "styrdokument/att-revidera",
                 "styrdokument/ar/2024/",

@@ -36,6 +36,7 @@ impl Desk<'_> {
         let (shape, class) = match degree {
             Attainment::Met => ("●", "god"),
             Attainment::OnTrack => ("◐", "vantar"),
+            Attainment::Behind => ("◔", "vantar"),
             Attainment::NotMet => ("○", "nej"),
             Attainment::NotMeasured => ("–", "neutral"),
             Attainment::NotComparable => ("≠", "neutral"),

@@ -1,5 +1,6 @@
 //! Pages for people: one typed view and one template for each sort of page.
 
+mod attainment;
 mod board;
 mod body;
 mod card;
@@ -142,6 +143,7 @@ pub fn template_of(site: &Site, page: &Page) -> &'static str {
         Subject::Register(Register::Commissions(_)) => "commissions.html",
         Subject::Register(Register::Steering) => "register.html",
         Subject::Register(Register::Radar) => "radar.html",
+        Subject::Register(Register::Attainment) => "attainment.html",
         Subject::SiteMap => "site_map.html",
         Subject::Statement => "statement.html",
         Subject::Withheld(..) => "withheld.html",
@@ -185,6 +187,7 @@ fn of_register(desk: &Desk<'_>, register: Register) -> Value {
         Register::Commissions(portion) => value(&commissions::view(desk, portion)),
         Register::Steering => value(&radar::register(desk)),
         Register::Radar => value(&radar::radar(desk)),
+        Register::Attainment => value(&attainment::view(desk)),
     }
 }
 

@@ -6,7 +6,7 @@ use super::desk::{Desk, Link};
 use super::figure::CountLine;
 use super::state::State;
 use crate::config::Part;
-use crate::site::{DocumentId, Plan};
+use crate::site::{DocumentId, Node, Plan};
 use crate::terms::Attainment;
 
 /// The most names behind a count.
@@ -41,6 +41,17 @@ pub struct GoalLine {
     /// How many indicators below it.
     pub indicators: usize,
     /// How many of each degree.
+    pub counts: Vec<CountLine>,
+}
+
+/// How far a plan has come.
+#[derive(Debug, Serialize)]
+pub struct Progress {
+    /// The plan.
+    pub link: Link,
+    /// The whole in a word.
+    pub whole: State,
+    /// How many of its indicators of each degree.
     pub counts: Vec<CountLine>,
 }
 
@@ -86,4 +97,15 @@ pub fn goal_link(desk: &Desk<'_>, plan: &Plan, goal: usize) -> Link {
 /// A link to an indicator's page.
 pub fn indicator_link(desk: &Desk<'_>, plan: &Plan, at: usize) -> Link {
     Link { href: desk.link(&plan.indicator_pages[at]), text: plan.figures.indicators[at].name.clone() }
+}
+
+/// How far a plan has come; none where nothing in it is measured.
+pub fn progress(desk: &Desk<'_>, node: Node) -> Option<Progress> {
+    let Node::Document(id) = node else { return None };
+    let counts = desk.site.plan(id)?.counts();
+    (counts.all() > 0).then(|| Progress {
+        link: desk.link_to(id),
+        whole: desk.attainment(counts.whole()),
+        counts: desk.count_lines(&counts, |_| Vec::new()),
+    })
 }

@@ -63,5 +63,6 @@ fn registers<'d>(desk: &'d Desk<'_>) -> impl Iterator<Item = Link> + 'd {
         let address = register_address(desk.site, *register);
         desk.site.pages().iter().any(|page| page.address == address)
     };
-    [Register::Steering, Register::Radar].into_iter().filter(is_page).map(|register| desk.register(register))
+    let all = [Register::Attainment, Register::Steering, Register::Radar];
+    all.into_iter().filter(is_page).map(|register| desk.register(register))
 }

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::board::{self, BoardRow};
 use super::desk::{Desk, Html, Link, html};
-use super::figure::CountLine;
 use super::layout::{Head, Shell};
 use super::list::ListLink;
-use super::state::State;
+use super::plan::{Progress, progress};
+use super::steering::in_state;
 use crate::config::Part;
 use crate::documents::{MeetingStatus, SteeringState};
 use crate::site::{ListOf, Node, Register, Scope, Subject, Tool};
@@ -39,6 +39,8 @@ pub struct StartView {
     pub decisions: Html,
     /// How far the plans in force have come, the latest adopted first.
     pub plans: Vec<Progress>,
+    /// How far all their indicators have come.
+    pub attainment: Link,
     /// What was put up last on the notice board.
     pub notices: Vec<BoardRow>,
     /// The whole board.
@@ -53,17 +55,6 @@ pub struct StartView {
     pub lists: Vec<ListLink>,
 }
 
-/// How far a plan has come.
-#[derive(Debug, Serialize)]
-pub struct Progress {
-    /// The plan.
-    pub link: Link,
-    /// The whole in a word.
-    pub whole: State,
-    /// How many of its indicators of each degree.
-    pub counts: Vec<CountLine>,
-}
-
 /// The view of the start page.
 pub fn view(desk: &Desk<'_>) -> StartView {
     let site = desk.site;
@@ -72,7 +63,7 @@ pub fn view(desk: &Desk<'_>) -> StartView {
     let heading = title.unwrap_or_else(|| site.config.name_in(desk.tongue).to_owned());
     let head = Head { title: heading.clone(), ..Head::default() };
     let in_force = site.list_of(ListOf::Steering, Scope::Status(SteeringState::InForce.name()));
-    let holding = steering_in_force(desk);
+    let holding = in_state(desk, SteeringState::InForce);
     StartView {
         shell: Shell::of(desk, Subject::Start, Head { title: front_title(desk, &head), ..head }),
         heading,
@@ -85,6 +76,7 @@ pub fn view(desk: &Desk<'_>) -> StartView {
         meetings: desk.entries(coming(desk)),
         decisions: desk.entries(entries(desk, ListOf::Decisions).iter().copied().take(DECISIONS)),
         plans: holding.iter().filter_map(|node| progress(desk, *node)).take(PLANS).collect(),
+        attainment: desk.register(Register::Attainment),
         notices: board::latest_rows(desk, NOTICES),
         board: desk.register(Register::Board).href,
         cases: desk.entries(told_cases(desk)),
@@ -128,31 +120,6 @@ fn told_cases(desk: &Desk<'_>) -> Vec<Node> {
         Node::Document(_) => false,
     };
     entries(desk, ListOf::Cases).iter().filter(told).take(CASES).copied().collect()
-}
-
-/// Steering documents in force, the latest adopted first.
-fn steering_in_force(desk: &Desk<'_>) -> Vec<Node> {
-    let site = desk.site;
-    let holds = |node: &&Node| match node {
-        Node::Document(id) => {
-            site.steering(*id).is_some_and(|one| SteeringState::of(one, site.as_of) == SteeringState::InForce)
-        }
-        Node::Case(_) => false,
-    };
-    let mut entries: Vec<Node> = entries(desk, ListOf::Steering).iter().filter(holds).copied().collect();
-    entries.sort_by_key(|node| std::cmp::Reverse(desk.site.latest_date(*node)));
-    entries
-}
-
-/// How far a plan has come; none where nothing in it is measured.
-fn progress(desk: &Desk<'_>, node: Node) -> Option<Progress> {
-    let Node::Document(id) = node else { return None };
-    let counts = desk.site.plan(id)?.counts();
-    (counts.all() > 0).then(|| Progress {
-        link: desk.link_to(id),
-        whole: desk.attainment(counts.whole()),
-        counts: desk.count_lines(&counts, |_| Vec::new()),
-    })
 }
 
 fn lists(desk: &Desk<'_>) -> Vec<ListLink> {

@@ -11,7 +11,7 @@ use super::relations::{RelationGroup, relations};
 use super::state::State;
 use super::thread::{ShortThread, short_thread};
 use crate::documents::{Adoption, SteeringDocument, SteeringState, Validity};
-use crate::site::{CaseId, DocumentId, ListOf, Reference, Subject, Target};
+use crate::site::{CaseId, DocumentId, ListOf, Node, Reference, Scope, Subject, Target};
 
 /// How many headings make a table of contents worth its place.
 const CONTENTS: usize = 3;
@@ -156,6 +156,21 @@ pub fn validity(desk: &Desk<'_>, validity: &Validity) -> Option<String> {
         (Some(dates), Some(printed)) => Some(format!("{dates} ({printed})")),
         (dates, printed) => dates.or(printed),
     }
+}
+
+/// The steering documents that stand so, the latest adopted first.
+pub fn in_state(desk: &Desk<'_>, state: SteeringState) -> Vec<Node> {
+    let site = desk.site;
+    let holds = |node: &Node| match node {
+        Node::Document(id) => {
+            site.steering(*id).is_some_and(|one| SteeringState::of(one, site.as_of) == state)
+        }
+        Node::Case(_) => false,
+    };
+    let all = site.list_of(ListOf::Steering, Scope::All).map_or(&[][..], |list| &list.entries);
+    let mut found: Vec<Node> = all.iter().copied().filter(holds).collect();
+    found.sort_by_key(|node| std::cmp::Reverse(site.latest_date(*node)));
+    found
 }
 
 fn facts(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocument) -> Vec<Fact> {

@@ -172,6 +172,7 @@ pub fn register_word(register: Register) -> &'static str {
         Register::Commissions(_) => "uppdragsregister.titel",
         Register::Steering => "register.titel",
         Register::Radar => "radar.titel",
+        Register::Attainment => "malregister.titel",
     }
 }
 

@@ -160,6 +160,8 @@ struct OpenDataView {
     files: Vec<DataFile>,
     /// The address of the list of all documents, where the site has it.
     example: Option<String>,
+    /// The address of the frame with the notice board, where the site has frames.
+    frame: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -168,16 +170,21 @@ struct DataFile {
     about: String,
 }
 
+/// The frame that is the example of all.
+const FRAME: &str = "inbaddning/anslagstavla/index.html";
+
 /// The files that the page names, by their words in the locale.
 const FILES: &[(&str, &str)] = &[
     ("data/dokument.json", "dokument"),
     ("data/organ.csv", "organ"),
+    ("data/ledamoter.csv", "ledamoter"),
     ("data/sammantraden.csv", "sammantraden"),
     ("data/arendepunkter.csv", "arendepunkter"),
     ("data/omrostningar.csv", "omrostningar"),
     ("data/uppdrag.csv", "uppdrag"),
     ("data/arenden.csv", "arenden"),
     ("data/styrdokument.csv", "styrdokument"),
+    ("data/matt.csv", "matt"),
     ("data/utfall.csv", "utfall"),
     ("oparl/system.json", "oparl"),
     ("datasets/dcat.rdf", "dcat"),
@@ -187,7 +194,7 @@ const FILES: &[(&str, &str)] = &[
     ("andringar/andringar.json", "andringar"),
     ("sok/index.json", "sok"),
     ("sitemap.xml", "sitemap"),
-    ("inbaddning/anslagstavla/index.html", "inbaddning"),
+    (FRAME, "inbaddning"),
 ];
 
 fn open_data(desk: &Desk<'_>) -> OpenDataView {
@@ -203,6 +210,7 @@ fn open_data(desk: &Desk<'_>) -> OpenDataView {
         heading,
         files: files.collect(),
         example: config.has(Part::Records).then(|| format!("{}data/dokument.json", config.address)),
+        frame: config.has_file(FRAME).then(|| format!("{}{}", config.address, Address::file(FRAME).tidy())),
     }
 }
 

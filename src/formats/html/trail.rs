@@ -147,7 +147,9 @@ fn above(desk: &Desk<'_>, subject: Subject) -> Vec<Above> {
         Subject::Register(Register::Commissions(portion)) if portion != Portion::All => {
             above.push(Above::Register(Register::Commissions(Portion::All)));
         }
-        Subject::Register(Register::Steering | Register::Radar) => above.push(Above::List(ListOf::Steering)),
+        Subject::Register(Register::Steering | Register::Radar | Register::Attainment) => {
+            above.push(Above::List(ListOf::Steering))
+        }
         Subject::Tool(Tool::Letter(_)) => above.push(Above::Tool(Tool::Index)),
         Subject::Withheld(id, _) => {
             above.extend(desk.site.tie(id).meeting.map(|meeting| Above::Node(meeting.into())));

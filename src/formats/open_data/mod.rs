@@ -1,5 +1,6 @@
 //! What other programs read: documents as JSON, tables, meetings in the forms that others have agreed on.
 
+mod attainments;
 mod catalogue;
 mod cells;
 mod members;

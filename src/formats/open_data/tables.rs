@@ -4,9 +4,8 @@ use std::borrow::Cow;
 use std::fmt::Display;
 
 use super::cells::{Rows, line};
-use super::outcomes;
-use super::people;
-use crate::documents::{CommissionState, Data, SteeringState};
+use super::{attainments, outcomes, people};
+use crate::documents::{Data, SteeringState};
 use crate::formats::csvw::{self, Cell, Column, DECIMAL, Dialect};
 use crate::formats::format::{Format, Ready};
 use crate::formats::teller::Teller;
@@ -105,6 +104,10 @@ pub const TABLES: &[Table] = &[
             ("uppdrag", "string", Cell::Always),
             ("klart_senast", "date", Cell::Maybe),
             ("lage", "string", Cell::Always),
+            ("organ", "string", Cell::Maybe),
+            ("datum", "date", Cell::Maybe),
+            ("titel", "string", Cell::Always),
+            ("svar", "string", Cell::Maybe),
         ],
         rows: commissions,
     },
@@ -132,6 +135,7 @@ pub const TABLES: &[Table] = &[
         ],
         rows: steering,
     },
+    Table { name: "matt", columns: attainments::COLUMNS, rows: attainments::rows },
     Table {
         name: "utfall",
         columns: &[
@@ -319,20 +323,23 @@ fn votes(teller: Teller<'_>) -> Rows<'_> {
     Box::new(found)
 }
 
+/// As the register of commissions has them: where each stands on the day of the site, and what has come back.
 fn commissions(teller: Teller<'_>) -> Rows<'_> {
     let site = teller.site;
-    let rows = site.documents().flat_map(move |id| {
-        let all = site.item(id).map_or(&[][..], |item| &item.decision.commissions);
-        all.iter().map(move |one| {
-            let state = CommissionState::VALUES.iter().find(|(_, state)| *state == one.state);
-            vec![
-                url(teller, id),
-                one.to.as_str().into(),
-                one.text.as_str().into(),
-                day(one.due),
-                state.map_or("oppet", |(name, _)| name).into(),
-            ]
-        })
+    let rows = site.commissions().given.iter().filter_map(move |given| {
+        let one = given.commission(site)?;
+        let answers = given.answers.iter().map(|(node, _)| url(teller, *node)).collect::<Vec<_>>();
+        Some(vec![
+            format!("{}#{}", url(teller, given.item), given.anchor()).into(),
+            one.to.as_str().into(),
+            one.text.as_str().into(),
+            day(one.due),
+            given.standing.name().into(),
+            body_of(teller, given.item),
+            day(site.tie(given.item).date),
+            site.title(given.item.into()).into(),
+            answers.join(" | ").into(),
+        ])
     });
     Box::new(rows)
 }
