@@ -97,7 +97,7 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> ItemView {
         secret: secret.then(|| Secret {
             legal_ground: item.legal_ground.as_deref().map(|ground| desk.explained(ground)),
         }),
-        verdict: item.decision.verdict.map(|verdict| desk.verdict(verdict).explained(desk)),
+        verdict: item.decision.verdict.map(|verdict| desk.verdict(id, verdict).explained(desk)),
         is_final: decides(desk, id, item),
         steps: next_steps(desk, id, item),
         removed: person::removed(desk, &item.persons),

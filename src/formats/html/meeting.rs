@@ -198,7 +198,7 @@ fn row(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Row {
         paragraph: paragraph.map(|number| desk.locale.phrase("mote.paragraf", &[("nummer", number)])),
         link: desk.link_to(id),
         about: about.join(" · "),
-        verdict: item.decision.verdict.map(|verdict| desk.verdict(verdict)),
+        verdict: item.decision.verdict.map(|verdict| desk.verdict(id, verdict)),
         legal_ground: item.legal_ground.clone().filter(|_| secret),
         subitems: item.subitems.iter().map(|sub| sub.title.clone()).collect(),
     }

@@ -1,5 +1,6 @@
 //! Pages for people: one typed view and one template for each sort of page.
 
+mod amendment;
 mod attainment;
 mod board;
 mod body;

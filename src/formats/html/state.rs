@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::deed::verdict_name;
 use super::desk::{Desk, Html, escaped, html};
 use crate::documents::{Meeting, MeetingStatus, SteeringState, Verdict};
-use crate::site::Standing;
+use crate::site::{DocumentId, Standing};
 
 /// A state.
 #[derive(Debug, Clone, Serialize)]
@@ -44,8 +45,8 @@ fn element((shape, class): Form, word: &str) -> Html {
 }
 
 impl Desk<'_> {
-    /// How a proposal fared.
-    pub fn verdict(&self, verdict: Verdict) -> State {
+    /// How the proposal of an item fared.
+    pub fn verdict(&self, id: DocumentId, verdict: Verdict) -> State {
         let (shape, class) = match verdict {
             Verdict::Approved => (FULL, "god"),
             Verdict::Noted => (FULL, "neutral"),
@@ -53,7 +54,7 @@ impl Desk<'_> {
             Verdict::ReferredBack | Verdict::Tabled => (HALF, "vantar"),
             Verdict::Withdrawn => (DASH, "neutral"),
         };
-        self.state("utfall", verdict.name(), (shape, class))
+        self.state("utfall", verdict_name(self, id, verdict), (shape, class))
     }
 
     /// How far a meeting has come; one whose day, time or place was changed says so.

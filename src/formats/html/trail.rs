@@ -148,7 +148,7 @@ fn above(desk: &Desk<'_>, subject: Subject) -> Vec<Above> {
             above.push(Above::Register(Register::Commissions(Portion::All)));
         }
         Subject::Register(Register::Steering | Register::Radar | Register::Attainment) => {
-            above.push(Above::List(ListOf::Steering))
+            above.push(Above::List(ListOf::Steering));
         }
         Subject::Tool(Tool::Letter(_)) => above.push(Above::Tool(Tool::Index)),
         Subject::Withheld(id, _) => {
