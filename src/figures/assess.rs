@@ -18,6 +18,7 @@ use super::ground::Ground;
 use super::groups::TOTAL;
 use super::indicator::{Direction, Indicator, Operator, Target};
 use super::measurement::Measurement;
+use super::pace::Pace;
 use crate::terms::{Amount, Attainment, Decimal, Period, Quantity, Side, State};
 
 /// How far an indicator is, and by what rule.
@@ -31,13 +32,8 @@ pub struct Assessment {
     pub target: Option<usize>,
     /// The period of the outcome that was used.
     pub outcome: Option<(Period, Quantity)>,
-}
-
-/// The time between baseline and target, in days.
-#[derive(Debug, Clone, Copy)]
-struct Way {
-    gone: i64,
-    whole: i64,
+    /// How far it has come on its way, where that decided.
+    pub pace: Option<Pace>,
 }
 
 /// How far an indicator is, by its total.
@@ -52,6 +48,7 @@ pub fn assess(indicator: &Indicator, outcomes: &[&Measurement]) -> Assessment {
         ground,
         target,
         outcome: latest.map(|one| (one.period.clone(), one.value.clone())),
+        pace: None,
     };
     if let Some(verdict) = &indicator.verdict {
         return made(verdict.status, Ground::ByHand);
@@ -61,14 +58,14 @@ pub fn assess(indicator: &Indicator, outcomes: &[&Measurement]) -> Assessment {
         let (degree, ground) = without_target(&latest.value);
         return made(degree, ground);
     };
-    let way = way(indicator, target, &latest.period);
-    let start = indicator.baseline.as_ref().and_then(|base| base.value.number());
+    let pace = Pace::of(indicator, target, (&latest.period, &latest.value));
     let (degree, ground) = judge(
         (target.operator, indicator.direction),
         (&target.value, &latest.value),
-        (start, way, period_has_come(target, &latest.period)),
+        (pace, period_has_come(target, &latest.period)),
     );
-    made(degree, ground)
+    let pace = pace.filter(|_| matches!(ground, Ground::OnPace | Ground::Behind));
+    Assessment { pace, ..made(degree, ground) }
 }
 
 /// The target of the outcome's period, else the next one, else the last.
@@ -105,18 +102,11 @@ fn period_has_come(target: &Target, outcome: &Period) -> bool {
     }
 }
 
-fn way(indicator: &Indicator, target: &Target, outcome: &Period) -> Option<Way> {
-    let from = indicator.baseline.as_ref()?.period.as_ref()?.last()?;
-    let days = |until: crate::terms::Date| i64::from((until - from).get_days());
-    let way = Way { gone: days(outcome.last()?), whole: days(target.period.last()?) };
-    (way.whole > 0 && way.gone >= 0).then_some(way)
-}
-
 /// The rule itself.
 fn judge(
     (operator, direction): (Operator, Direction),
     (target, outcome): (&Quantity, &Quantity),
-    (start, way, come): (Option<Decimal>, Option<Way>, bool),
+    (pace, come): (Option<Pace>, bool),
 ) -> (Attainment, Ground) {
     match outcome.state() {
         State::NotComparable => return (Attainment::NotComparable, Ground::NotComparable),
@@ -143,10 +133,11 @@ fn judge(
         // Nobody knows how far below or above its number the outcome has come.
         (false, false) if outcome.side() != Side::At => (Attainment::NotMeasured, Ground::OneSided),
         (false, false) if outcome.number().is_none() => (Attainment::NotMeasured, Ground::TimeLeft),
-        (false, false) => {
-            let goal = if operator == Operator::All { Some(Decimal::whole(100)) } else { target.number() };
-            pace((start, goal, outcome.number()), way)
-        }
+        (false, false) => match pace {
+            Some(Pace { keeps: true, .. }) => (Attainment::OnTrack, Ground::OnPace),
+            Some(_) => (Attainment::Behind, Ground::Behind),
+            None => (Attainment::NotMeasured, Ground::NoStart),
+        },
     }
 }
 
@@ -191,30 +182,6 @@ fn fulfils(
     }
 }
 
-/// Whether the share of the way that is done is at least the share of the time that has gone.
-fn pace(
-    (start, target, outcome): (Option<Decimal>, Option<Decimal>, Option<Decimal>),
-    way: Option<Way>,
-) -> (Attainment, Ground) {
-    let (Some(start), Some(target), Some(outcome), Some(way)) = (start, target, outcome, way) else {
-        return (Attainment::NotMeasured, Ground::NoStart);
-    };
-    let (Some(done), Some(whole)) = (outcome.minus(start), target.minus(start)) else {
-        return (Attainment::NotMeasured, Ground::NoStart);
-    };
-    if whole.is_zero() {
-        return (Attainment::Behind, Ground::Behind);
-    }
-    // done / whole >= gone / whole-time, without division: both sides times whole and time, signs kept.
-    let (left, right) = (done.times(way.whole), whole.times(way.gone));
-    let on_pace = match (left, right) {
-        (Some(left), Some(right)) if whole > Decimal::ZERO => left >= right,
-        (Some(left), Some(right)) => left <= right,
-        _ => false,
-    };
-    if on_pace { (Attainment::OnTrack, Ground::OnPace) } else { (Attainment::Behind, Ground::Behind) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -227,7 +194,7 @@ mod tests {
     }
 
     fn said(operator: Operator, direction: Direction, target: &str, outcome: &str, come: bool) -> Attainment {
-        judge((operator, direction), (&quantity(target), &quantity(outcome)), (None, None, come)).0
+        judge((operator, direction), (&quantity(target), &quantity(outcome)), (None, come)).0
     }
 
     #[test]
@@ -369,20 +336,18 @@ mod tests {
             );
         }
         let sides = (&quantity("3"), &quantity("färre än 5"));
-        assert_eq!(judge((AtLeast, Up), sides, (None, None, true)).1, Ground::OneSided);
+        assert_eq!(judge((AtLeast, Up), sides, (None, true)).1, Ground::OneSided);
         assert_eq!(said(AtLeast, Up, "80", "knappt 70", false), NotMeasured);
     }
 
     #[test]
-    fn with_time_left_the_way_counts() {
-        let pace = |start: &str, target: &str, outcome: &str, gone| {
-            let number = |text| Decimal::parse(text);
-            super::pace((number(start), number(target), number(outcome)), Some(Way { gone, whole: 1461 })).0
+    fn with_time_left_the_pace_counts() {
+        let judged = |keeps| {
+            let pace = Some(Pace { done: Some(40), gone: 50, keeps });
+            judge((AtLeast, Up), (&quantity("85"), &quantity("70")), (pace, false))
         };
-        assert_eq!(pace("38", "30", "34", 730), OnTrack);
-        assert_eq!(pace("38", "30", "35", 731), Behind);
-        assert_eq!(pace("11", "34", "24", 731), OnTrack);
-        assert_eq!(pace("11", "34", "11", 731), Behind);
+        assert_eq!(judged(true), (OnTrack, Ground::OnPace));
+        assert_eq!(judged(false), (Behind, Ground::Behind));
         assert_eq!(said(AtLeast, Up, "85", "70", false), NotMeasured);
         assert_eq!(said(Yes, Neither, "ja", "nej", false), NotMeasured);
         assert_eq!(said(Equal, Same, "5,3", "5,3", false), OnTrack);

@@ -201,7 +201,7 @@ fn sort_of(site: &Site, of: ListOf, id: DocumentId) -> (Option<&'static str>, Op
     match &site.document(id).data {
         Data::AgendaItem(item) if of == ListOf::Decisions => (item.decision.verdict.map(Verdict::name), None),
         Data::AgendaItem(item) => (Some(item.kind.name()), None),
-        Data::Meeting(meeting) => (None, Some(meeting.status.name())),
+        Data::Meeting(meeting) => (None, Some(meeting.called_on(site.as_of))),
         Data::Steering(steering) => {
             (Some(steering.kind.name()), Some(SteeringState::of(steering, site.as_of).name()))
         }

@@ -102,6 +102,14 @@ impl Decimal {
         Some(Self { digits: self.digits.checked_mul(factor)?, ..self })
     }
 
+    /// How many percent it is of a whole, rounded down; `None` where the whole is nought.
+    pub fn percent_of(self, whole: Self) -> Option<i64> {
+        let places = self.places.max(whole.places);
+        let (part, whole) = (100 * self.scaled(places), whole.scaled(places));
+        let rounded = part.checked_div(whole)? - i128::from(part % whole != 0 && (part < 0) != (whole < 0));
+        i64::try_from(rounded).ok()
+    }
+
     /// The distance from nought.
     #[must_use]
     pub fn size(self) -> Self {

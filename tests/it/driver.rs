@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 use tempfile::TempDir;
@@ -12,6 +13,9 @@ use crate::tree::{self, Tree};
 
 /// The day on which most tests stand.
 pub const AS_OF: &str = "2026-03-12";
+
+/// The example site, built once for all who look at it.
+pub static EXAMPLE: LazyLock<Public> = LazyLock::new(|| Site::example().build());
 
 /// The repository.
 pub fn repository() -> &'static Path {

@@ -3,14 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::sync::LazyLock;
 
 use insyn::terms::Quantity;
 
-use crate::driver::{Public, Site, repository};
-
-/// The example site, built.
-pub static EXAMPLE: LazyLock<Public> = LazyLock::new(|| Site::example().build());
+use crate::driver::{EXAMPLE, Public, Site, repository};
 
 /// The rows of a table with `;` between cells; cells in quotation marks may hold it.
 fn rows(text: &str) -> Vec<Vec<String>> {

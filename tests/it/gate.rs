@@ -8,7 +8,7 @@ use std::fs;
 
 use insyn::terms::personal_number::{Certainty, scan};
 
-use crate::driver::{Site, repository};
+use crate::driver::{EXAMPLE, Site, repository};
 use crate::hiding::{In, docx, encrypted_pdf, odf, pdf, with_notes, with_password, xlsx, zip};
 use crate::tree;
 
@@ -458,7 +458,7 @@ fn a_file_cut_anywhere_is_read_or_refused_and_the_reader_ends_well() {
 
 #[test]
 fn no_number_stands_in_what_is_written() {
-    let public = Site::example().build();
+    let public = &*EXAMPLE;
     let mut found = Vec::new();
     for (path, bytes) in &public.files {
         let Ok(text) = std::str::from_utf8(bytes) else { continue };

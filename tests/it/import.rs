@@ -87,7 +87,7 @@ fn nine_thousand_rows_of_libreoffice_come_in_by_one_command_and_again_change_not
 fn the_export_of_every_plan_of_the_example_imports_and_changes_nothing() {
     let site = Site::example();
     let mut plans = 0;
-    for (path, bytes) in &crate::figures::EXAMPLE.files {
+    for (path, bytes) in &crate::driver::EXAMPLE.files {
         let Some(plan) = path.strip_prefix("styrdokument/").and_then(|rest| rest.strip_suffix("/utfall.csv"))
         else {
             continue;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::driver::{Public, Site};
+use crate::driver::{EXAMPLE, Public, Site};
 use crate::page::{Destination, Page};
 
 const SETTINGS: &str = "namn = \"Insyn i Exempelby\"\nadress = \"https://insyn.exempel.se/\"\nsprak = [\"sv\", \"en\"]\n\
@@ -234,4 +234,15 @@ fn a_word_is_explained_in_the_language_of_the_page() {
         assert!(html.contains(&button) && html.contains(meaning), "{page}: {html}");
     }
     assert!(html(&public, "en/ord/index.html").contains("<dt id=\"hus\">House, houses</dt>"));
+}
+
+#[test]
+fn a_body_inside_a_sentence_is_written_as_its_language_writes_names() {
+    for (list, sentence) in [
+        ("styrdokument/", "antogs av kommunfullmäktige den 22 april 2024"),
+        ("en/styrdokument/", "adopted by Municipal Council on 22 April 2024"),
+    ] {
+        let text = EXAMPLE.text(list);
+        assert!(text.contains(sentence), "{list}: {text}");
+    }
 }

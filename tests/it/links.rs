@@ -4,12 +4,9 @@
 //! site stands cannot matter. What is resolved is a file of the output and an anchor that the page there has.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::sync::LazyLock;
 
-use crate::driver::{Public, Site};
+use crate::driver::{EXAMPLE, Public, Site};
 use crate::page::{Destination, Page};
-
-static EXAMPLE: LazyLock<Public> = LazyLock::new(|| Site::example().build());
 
 /// Every reference that leads nowhere, as `page: reference`.
 fn broken(public: &Public) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::driver::{Public, Site};
+use crate::driver::{EXAMPLE, Public, Site};
 use crate::page::Destination;
 
 /// Each part by its word, and what its files have in their addresses.
@@ -50,7 +50,7 @@ fn broken(public: &Public) -> Vec<String> {
 
 #[test]
 fn every_part_can_be_left_out_and_nothing_leads_to_it() {
-    let whole = Site::example().build();
+    let whole = &*EXAMPLE;
     let words: Vec<&str> = PARTS.iter().map(|(word, _)| *word).collect();
     let bare = without(&words);
     for (word, addresses) in PARTS {

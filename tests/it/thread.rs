@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::driver::{Public, Site};
+use crate::driver::{EXAMPLE, Public, Site};
 use crate::page::Destination;
 use crate::tree::Tree;
 
@@ -34,7 +34,7 @@ fn says(built: &Public, (page, label, words): (&str, &str, &str)) -> bool {
 
 #[test]
 fn every_edge_of_the_sources_is_found_from_both_ends() {
-    let built = Site::example().build();
+    let built = &*EXAMPLE;
     let mut wrong = Vec::new();
     let mut count = 0;
     for line in EDGES.lines().filter(|line| !line.starts_with('#')) {
@@ -54,7 +54,7 @@ fn every_edge_of_the_sources_is_found_from_both_ends() {
 
 #[test]
 fn every_relation_is_shown_at_the_other_end_or_named_as_not_published() {
-    let built = Site::example().build();
+    let built = &*EXAMPLE;
     let links: BTreeMap<String, BTreeSet<String>> = built
         .pages()
         .map(|page| {
@@ -91,7 +91,7 @@ fn every_relation_is_shown_at_the_other_end_or_named_as_not_published() {
 
 #[test]
 fn a_reader_gets_along_the_threads_by_links_alone() {
-    let built = Site::example().build();
+    let built = &*EXAMPLE;
     let reaches = |from: &str, to: &str| {
         let page = built.page(from);
         let to = format!("{to}index.html");
@@ -119,7 +119,7 @@ fn a_reader_gets_along_the_threads_by_links_alone() {
 
 #[test]
 fn what_a_text_names_is_a_link_in_the_text_or_said_not_to_be_here() {
-    let built = Site::example().build();
+    let built = &*EXAMPLE;
     for (page, words) in [
         // A case and an entry in the minutes lead to their pages, from where they are named.
         ("styrdokument/verksamhetsplan-socialnamnden-2015-2017/", "SN 2014/0260 (inte publicerat här)"),
@@ -146,7 +146,7 @@ fn what_a_text_names_is_a_link_in_the_text_or_said_not_to_be_here() {
 
 #[test]
 fn a_case_says_who_decides_and_what_came_of_it() {
-    let built = Site::example().build();
+    let built = &*EXAMPLE;
     let part = |page: &str, from: &str, to: &str| {
         let text = built.text(page);
         let start = text.find(from).unwrap_or_else(|| panic!("{page} has no {from}: {text}"));

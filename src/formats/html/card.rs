@@ -163,7 +163,7 @@ fn steering_sentence(desk: &Desk<'_>, id: DocumentId, steering: &SteeringDocumen
     let municipality = if own.is_some() { desk.home } else { desk.site.tie(id).municipality };
     let by = latest.and_then(|adoption| adoption.body.as_deref()).map(|printed| {
         let body = desk.body_named(municipality, printed);
-        escaped(&inside(body.map_or(printed, |body| desk.site.title(body.into()))))
+        escaped(&desk.name_inside(body.map_or(printed, |body| desk.site.title(body.into()))))
     });
     let on = latest.and_then(|adoption| adoption.date).map(|date| desk.on(date));
     match (&by, &on) {

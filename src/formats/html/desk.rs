@@ -270,6 +270,14 @@ impl<'d> Desk<'d> {
     }
 }
 
+impl Desk<'_> {
+    /// The name of a body as it stands inside a sentence: `kommunfullmäktige`, but the `Municipal Council` of English.
+    pub fn name_inside(&self, name: &str) -> String {
+        let is_english = self.site.config.language_of(self.tongue).starts_with("en");
+        if is_english && !name.starts_with(OPEN) { name.to_owned() } else { inside(name) }
+    }
+}
+
 /// A word as it stands inside a sentence: `program`, but `PM`.
 pub fn inside(word: &str) -> String {
     let (mark, bare) = match word.strip_prefix(OPEN) {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::desk::{Desk, Html, Link, escaped, html};
 use super::state::State;
-use crate::figures::{Assessment, Indicator, Operator, Target};
+use crate::figures::{Assessment, Indicator, Operator, Pace, Target};
 use crate::site::{Counts, Plan};
 use crate::terms::{Amount, Attainment, Period, Quantity, State as Kind, Unit, UnitKind};
 
@@ -130,7 +130,16 @@ impl Desk<'_> {
         let reason = indicator.verdict.as_ref().map(|verdict| verdict.reason.clone()).unwrap_or_default();
         let values =
             [("mal", goal.as_str()), ("malar", &year), ("nar", &when), ("utfall", &value), ("skal", &reason)];
-        self.locale.phrase(&format!("bedomningsregel.{}", assessment.ground.name()), &values)
+        let ground = self.locale.phrase(&format!("bedomningsregel.{}", assessment.ground.name()), &values);
+        let Some(Pace { done: Some(done @ ..=100), gone, .. }) = assessment.pace else { return ground };
+        let way = match u64::try_from(done) {
+            Ok(done) => self.locale.phrase(
+                "bedomningsregel.vagen",
+                &[("vag", done.to_string().as_str()), ("tid", gone.to_string().as_str())],
+            ),
+            Err(_) => self.locale.phrase("bedomningsregel.bakat", &[("tid", &gone.to_string())]),
+        };
+        format!("{ground} {way}")
     }
 
     /// What is asked, and when; that nothing is, where that is so.

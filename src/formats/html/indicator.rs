@@ -331,7 +331,13 @@ fn facts(desk: &Desk<'_>, plan: &Plan, material: &Material<'_>) -> Vec<Fact> {
     });
     let from_kolada = material.outcomes.iter().any(|one| one.origin == Origin::Kolada);
     let direction = desk.term("riktning", one.direction.name());
-    let base = one.baseline.as_ref().map(|base| desk.quantity_in(&base.value, one.unit.as_ref()));
+    let base = one.baseline.as_ref().map(|base| {
+        let value = desk.quantity_in(&base.value, one.unit.as_ref());
+        match &base.period {
+            Some(period) => format!("{value} ({})", desk.period(period)),
+            None => value,
+        }
+    });
     let none = one.targets.iter().find(|target| target.operator == Operator::Nothing);
     let mut facts = Facts::new(desk);
     facts

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::deed::decides;
-use super::desk::{Desk, Html, Link, escaped, html, inside};
+use super::desk::{Desk, Html, Link, escaped, html};
 use super::facts::{Fact, Facts};
 use super::layout::{Head, Shell};
 use super::relations::{RelationGroup, relations};
@@ -189,7 +189,7 @@ fn row(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Row {
     let undecided = item.decision.verdict.is_none() && item.decision.minute_number.is_none();
     if let Some(printed) = item.decided_by.as_deref().filter(|_| undecided || !decides(desk, id, item)) {
         let body = desk.site.tie(id).body.and_then(|from| desk.body_called(printed, from));
-        let name = body.map_or_else(|| printed.to_owned(), |body| inside(&desk.title(body.into())));
+        let name = body.map_or_else(|| printed.to_owned(), |body| desk.name_inside(&desk.title(body.into())));
         about.push(desk.locale.phrase("mote.avgors_av", &[("organ", &name)]));
     }
     let paragraph = item.decision.minute_number.as_deref();

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::cells::Rows;
 use crate::documents::SteeringState;
+use crate::figures::Operator;
 use crate::formats::csvw::{Cell, Column, DECIMAL};
 use crate::formats::teller::Teller;
 use crate::site::Plan;
@@ -25,6 +26,8 @@ pub const COLUMNS: &[Column] = &[
     ("utfall", DECIMAL, Cell::Maybe),
     ("utfallsord", "string", Cell::Maybe),
     ("utfallsperiod", "string", Cell::Maybe),
+    ("vag_procent", "integer", Cell::Maybe),
+    ("tid_procent", "integer", Cell::Maybe),
     ("bedomning", "string", Cell::Always),
     ("regel", "string", Cell::Always),
     ("skal", "string", Cell::Maybe),
@@ -45,6 +48,7 @@ fn row<'s>(teller: Teller<'s>, plan: &'s Plan, at: usize) -> Vec<Cow<'s, str>> {
     let outcome = assessment.outcome.as_ref();
     let [asked, asked_words] = parts(target.map(|target| &target.value));
     let [came, came_words] = parts(outcome.map(|(_, value)| value));
+    let percent = |share: Option<i64>| share.map(|share| share.to_string()).unwrap_or_default().into();
     let period = |period: Option<&'s Period>| period.map(Period::printed).unwrap_or_default().into();
     vec![
         teller.url(&plan.indicator_pages[at]).into(),
@@ -54,17 +58,27 @@ fn row<'s>(teller: Teller<'s>, plan: &'s Plan, at: usize) -> Vec<Cow<'s, str>> {
         one.name.as_str().into(),
         one.unit.as_ref().map(Unit::printed).unwrap_or_default().into(),
         one.direction.name().into(),
-        target.map(|target| target.operator.name()).unwrap_or_default().into(),
+        target.map(|target| demand(target.operator)).unwrap_or_default().into(),
         asked,
         asked_words,
         period(target.map(|target| &target.period)),
         came,
         came_words,
         period(outcome.map(|(period, _)| period)),
+        percent(assessment.pace.and_then(|pace| pace.done)),
+        percent(assessment.pace.map(|pace| pace.gone)),
         assessment.attainment.name().into(),
         assessment.ground.name().into(),
         one.verdict.as_ref().map(|verdict| verdict.reason.as_str()).unwrap_or_default().into(),
     ]
+}
+
+/// What a target asks; in a word, for spreadsheets take a lone `=` for a formula.
+fn demand(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Equal => "lika",
+        other => other.name(),
+    }
 }
 
 /// A quantity as a number, and as the words that a number does not say.
