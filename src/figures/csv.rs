@@ -89,6 +89,8 @@ fn cell(text: &str, from: usize, mark: char) -> (Cell, usize) {
 
 /// The mark of UTF-8.
 const MARK: &str = "\u{FEFF}";
+/// What stands between our cells. A comma is a part of numbers.
+const BETWEEN: &[char] = &[';'];
 
 /// The headings of the table of all figures of a plan.
 pub const HEAD: [&str; 10] =
@@ -100,7 +102,7 @@ pub fn write(set: &FigureSet) -> String {
         set.indicators.iter().rev().map(|one| (one.id.as_str(), one)).collect();
     // Spreadsheet programs take a file without this mark for another encoding.
     let mut out = String::from(MARK);
-    row(&mut out, &HEAD);
+    row(&mut out, HEAD, BETWEEN);
     for one in &rows::of(set) {
         let indicator = names.get(one.of.as_str()).filter(|_| one.sort != Sort::Unmeasured);
         let owned = |text: Option<&str>| text.unwrap_or_default().to_owned();
@@ -109,7 +111,8 @@ pub fn write(set: &FigureSet) -> String {
         let goal = owned(indicator.and_then(|one| one.goal.as_ref()).map(|goal| goal.value.as_str()));
         let [of, unmeasured, sort, period, group, operator, value, comment] = cells(one);
         let goal = if one.sort == Sort::Unmeasured { unmeasured } else { &goal };
-        row(&mut out, &[of, &name, goal, &unit, sort, period, group, operator, value, comment]);
+        let cells = [of, &name, goal, &unit, sort, period, group, operator, value, comment];
+        row(&mut out, cells, BETWEEN);
     }
     out
 }
@@ -121,9 +124,8 @@ pub fn write_rows(rows: &[&FigureRow]) -> String {
     let kept = [true, goals, sorts, true, true, sorts, true, true];
     let mut out = String::from(MARK);
     let mut put = |cells: [&str; 8]| {
-        let cells: Vec<&str> =
-            cells.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(cell, _)| cell).collect();
-        row(&mut out, &cells);
+        let cells = cells.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(cell, _)| cell);
+        row(&mut out, cells, BETWEEN);
     };
     put(["matt", "mal", "slag", "period", "grupp", "krav", "varde", "kommentar"]);
     for row in rows {
@@ -142,27 +144,25 @@ fn cells(row: &FigureRow) -> [&str; 8] {
     [of, goal, row.sort.name(), period, &row.group, operator, row.value.printed(), comment]
 }
 
-fn row(out: &mut String, cells: &[&str]) {
-    for (index, cell) in cells.iter().enumerate() {
+/// Appends a row with the first of these separators between its cells. A cell that holds any of them, a quotation mark
+/// or a line end is quoted, and one that a spreadsheet program would take for a formula gets an apostrophe before it.
+pub fn row(out: &mut String, cells: impl IntoIterator<Item: AsRef<str>>, separators: &[char]) {
+    for (index, cell) in cells.into_iter().enumerate() {
         if index > 0 {
-            out.push(';');
+            out.extend(separators.first());
         }
-        let cell = guarded(cell);
-        if cell.contains([';', '"', '\n', '\r']) {
-            out.push('"');
-            out.push_str(&cell.replace('"', "\"\""));
-            out.push('"');
-        } else {
-            out.push_str(&cell);
-        }
+        push_cell(out, cell.as_ref(), separators);
     }
     out.push_str("\r\n");
 }
 
-/// A cell that a spreadsheet program would take for a formula gets an apostrophe before it. A number and the
-/// signs for missing and hidden are no formulas.
-pub fn guarded(cell: &str) -> String {
-    if is_formula(cell.trim_start_matches('\'')) { format!("'{cell}") } else { cell.to_owned() }
+fn push_cell(out: &mut String, cell: &str, separators: &[char]) {
+    let guard = if is_formula(cell.trim_start_matches('\'')) { "'" } else { "" };
+    if cell.contains(separators) || cell.contains(['"', '\n', '\r']) {
+        out.extend(["\"", guard, &cell.replace('"', "\"\""), "\""]);
+    } else {
+        out.extend([guard, cell]);
+    }
 }
 
 /// A guarded cell as it was.
@@ -173,6 +173,7 @@ fn plain(cell: &str) -> String {
     }
 }
 
+/// A number and the signs for missing and hidden are no formulas.
 fn is_formula(cell: &str) -> bool {
     let number = cell.strip_prefix(['+', '-']).is_some_and(|rest| {
         rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | ' ' | '\u{A0}'))
@@ -221,8 +222,10 @@ mod tests {
             ("'=1", "''=1"),
             ("'s Hertogenbosch", "'s Hertogenbosch"),
         ] {
-            assert_eq!(guarded(cell), out);
-            assert_eq!(plain(&guarded(cell)), cell);
+            let mut made = String::new();
+            push_cell(&mut made, cell, BETWEEN);
+            assert_eq!(made, out);
+            assert_eq!(plain(&made), cell);
         }
     }
 
@@ -231,9 +234,9 @@ mod tests {
         fn any_cells_come_back(rows in prop::collection::vec(prop::collection::vec("[ -~åäö\n]{0,8}", 3), 1..5)) {
             let mut out = String::new();
             // The row of headings is known by its words, whatever the cells below it say.
-            row(&mut out, &["matt", "period", "varde"]);
+            row(&mut out, ["matt", "period", "varde"], BETWEEN);
             for cells in &rows {
-                row(&mut out, &cells.iter().map(String::as_str).collect::<Vec<_>>());
+                row(&mut out, cells, BETWEEN);
             }
             let read = cells_of(&out);
             prop_assert_eq!(&read[1..], &rows[..]);

@@ -28,7 +28,7 @@ mod workbook;
 pub use action::{Action, ActionState};
 pub use assess::{Assessment, assess};
 pub use codes::CODES;
-pub use csv::{HEAD as CSV_HEAD, write as write_csv};
+pub use csv::{HEAD as CSV_HEAD, row as csv_row, write as write_csv};
 pub use files::{FILES, FigureFile, homeless, is_figure_file, misnamed, read};
 pub use ground::Ground;
 pub use groups::TOTAL;

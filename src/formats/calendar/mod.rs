@@ -1,7 +1,7 @@
 //! Meetings and last days as iCalendar: of the whole site and of each body.
 
 mod event;
-mod line;
+pub mod line;
 
 use super::format::{Format, Ready};
 use super::teller::Teller;

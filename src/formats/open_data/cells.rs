@@ -1,53 +1,26 @@
-//! Lines of a table, as CSV (RFC 4180) has them.
+//! Lines of a table of open data, as CSV (RFC 4180) has them.
 
 use std::borrow::Cow;
+
+use crate::figures::csv_row;
 
 /// The rows of a table, each with its values in the order of the columns.
 pub type Rows<'s> = Box<dyn Iterator<Item = Vec<Cow<'s, str>>> + 's>;
 
-/// Appends a line of these cells.
+/// Appends a line of these cells. None holds a line end, and what parts cells in either dialect is quoted: the table is
+/// read rightly also by who counts lines or tries both.
 pub fn line<'c>(out: &mut String, cells: impl Iterator<Item = &'c str>, separator: char) {
-    for (at, cell) in cells.enumerate() {
-        if at > 0 {
-            out.push(separator);
-        }
-        push_cell(out, cell);
-    }
-    out.push_str("\r\n");
+    csv_row(out, cells.map(on_one_line), &[separator, ',', ';']);
 }
 
-/// A cell. What a spreadsheet would take for a formula gets a sign before it.
-fn push_cell(out: &mut String, cell: &str) {
-    let formula = cell.starts_with(['=', '+', '-', '@']) && cell.replace(',', ".").parse::<f64>().is_err();
-    let quoted = cell.contains([',', ';', '"']);
-    if quoted {
-        out.push('"');
-    }
-    if formula {
-        out.push('\'');
-    }
-    if cell.bytes().fold(true, |is_plain, byte| is_plain & is_plain_byte(byte)) {
-        out.push_str(cell);
+/// A cell with spaces for its line ends and other controls.
+fn on_one_line(cell: &str) -> Cow<'_, str> {
+    // The controls beyond ASCII begin with 0xC2.
+    let may_be_control = |byte: u8| byte < 0x20 || matches!(byte, 0x7F | 0xC2);
+    if cell.bytes().fold(false, |any, byte| any | may_be_control(byte)) {
+        cell.replace(char::is_control, " ").into()
     } else {
-        push_signs(out, cell);
-    }
-    if quoted {
-        out.push('"');
-    }
-}
-
-/// Whether a byte is of no sign that is written in another way. The controls beyond ASCII begin with 0xC2.
-fn is_plain_byte(byte: u8) -> bool {
-    byte >= 0x20 && !matches!(byte, b'"' | 0x7F | 0xC2)
-}
-
-fn push_signs(out: &mut String, cell: &str) {
-    for sign in cell.chars() {
-        match sign {
-            '"' => out.push_str("\"\""),
-            control if control.is_control() => out.push(' '),
-            sign => out.push(sign),
-        }
+        cell.into()
     }
 }
 

@@ -16,6 +16,7 @@ mod tables;
 mod votes;
 
 pub use catalogue::FORMAT as CATALOGUE;
+pub use cells::line as csv_line;
 pub use members::FORMAT as MEMBERS;
 pub use oparl::FORMAT as OPARL;
 pub use records::FORMAT as RECORDS;
