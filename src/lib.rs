@@ -53,13 +53,13 @@
 //! | 3 | `figures` | diagnostics, fields, terms |
 //! | 3 | `documents` | diagnostics, fields, markup, terms |
 //! | 4 | `site` | config, diagnostics, documents, fields, figures, ledger, markup, terms |
-//! | 4 | `theme` | config, diagnostics, fields, markup, terms |
+//! | 4 | `theme` | config, diagnostics, fields, terms |
 //! | 5 | `checks` | attachments, diagnostics, documents, fields, figures, markup, site, terms |
 //! | 5 | `formats` | attachments, charts, config, diagnostics, documents, figures, ledger, markup, output, site, terms, theme |
 //! | 6 | `content` | attachments, checks, config, diagnostics, documents, fields, figures, ledger, markup, site, terms, theme |
 //! | 7 | `pipeline` | attachments, checks, config, content, diagnostics, documents, fields, figures, formats, ledger, output, site, terms, theme |
 //! | 8 | `publish` | config, diagnostics, output |
-//! | 8 | `serve` | diagnostics, documents, output, pipeline |
+//! | 8 | `serve` | diagnostics, documents, output, pipeline, terms |
 //! | 9 | `cli` | every room |
 //!
 //! | room | what it is for |

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::series::Caption;
+use crate::terms::escaped;
 
 /// A picture being written.
 pub struct Svg {
@@ -96,8 +97,4 @@ impl Svg {
         self.out.push_str("</svg>");
         self.out
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

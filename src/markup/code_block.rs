@@ -6,7 +6,7 @@ use syntect::html::{ClassStyle, ClassedHTMLGenerator};
 use syntect::parsing::SyntaxSet;
 use syntect::util::LinesWithEndings;
 
-use super::escape::escape_into;
+use crate::terms::escape_into;
 
 /// Every class begins with this, so that it never meets one of the theme's.
 const PREFIX: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "k-" };

@@ -3,7 +3,6 @@
 
 mod block;
 mod code_block;
-mod escape;
 mod finding;
 mod mentions;
 mod plain;
@@ -14,7 +13,6 @@ mod web;
 mod writer;
 
 pub use block::{Block, BlockKind, LinkText, Reference};
-pub use escape::{escape_into, escaped};
 pub use finding::{Finding, FindingKind};
 pub use prose::{Definition, Fact, Fill, Heading, Part, Prose, Slot};
 pub use reader::Parsed;

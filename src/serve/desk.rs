@@ -6,10 +6,12 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::head;
 use super::state::Now;
 use crate::diagnostics::{Diagnostic, Language, Position, Report, Severity, Words, to_json};
 use crate::documents::Withheld;
 use crate::pipeline::{self, Trip};
+use crate::terms::{escaped, percent};
 
 /// What the preview's own pages need to know.
 pub struct Desk<'d> {
@@ -60,7 +62,8 @@ const DRAFT: Words = Words("ej publicerad", "not published");
 impl Desk<'_> {
     /// What an open page asks for: the version, the faults, and what concerns the page itself.
     pub fn live(&self, now: &Now, query: &str) -> String {
-        let address = query.strip_prefix("sida=").and_then(percent_decoded).unwrap_or_default();
+        let address =
+            query.strip_prefix("sida=").and_then(|page| head::decode(page).ok()).unwrap_or_default();
         let faults = if now.faults.is_empty() { "[]" } else { &now.faults };
         let trip = now.good.as_ref().map(|good| &*good.trip);
         let word = |words: Words| words.in_language(self.language);
@@ -123,7 +126,7 @@ impl Desk<'_> {
             let heading = word(Words("Visas bara här", "Shown only here"));
             let _ = writeln!(body, "<h2>{heading}</h2>\n<ul>");
             for address in hidden {
-                let _ = writeln!(body, "<li><a href=\"/{0}\">/{0}</a></li>", escape(&address));
+                let _ = writeln!(body, "<li><a href=\"/{0}\">/{0}</a></li>", escaped(&address));
             }
             body.push_str("</ul>\n");
         }
@@ -135,12 +138,12 @@ impl Desk<'_> {
         let trip = &now.good.as_ref()?.trip;
         let about = trip.explain(address)?;
         let word = |words: Words| words.in_language(self.language);
-        let mut body = format!("<p><a href=\"/{0}\">/{0}</a></p>\n", escape(&percent_encoded(address)));
+        let mut body = format!("<p><a href=\"/{0}\">/{0}</a></p>\n", escaped(&percent::path(address)));
         let _ = writeln!(
             body,
             "<h2>{}</h2>\n<p><code>{}</code></p>",
             word(Words("Mall", "Template")),
-            escape(&about.template)
+            escaped(&about.template)
         );
         let _ = writeln!(body, "<h2>{}</h2>\n<ul>", word(Words("Källor", "Sources")));
         for path in &about.sources {
@@ -152,7 +155,7 @@ impl Desk<'_> {
         }
         let _ = writeln!(body, "</ul>\n<h2>{}</h2>\n<dl>", word(Words("Uppgifter", "Data")));
         for (name, value) in &about.data {
-            let _ = writeln!(body, "<dt>{}</dt><dd>{}</dd>", escape(word(*name)), escape(value));
+            let _ = writeln!(body, "<dt>{}</dt><dd>{}</dd>", escaped(word(*name)), escaped(value));
         }
         body.push_str("</dl>\n");
         let found = concerning(&now.report, &about);
@@ -210,10 +213,10 @@ impl Desk<'_> {
     }
 
     fn item(&self, found: &Diagnostic) -> String {
-        let message = escape(found.message.in_language(self.language));
+        let message = escaped(found.message.in_language(self.language));
         let place = anchor(self.link(found).as_deref(), &self.place(found));
         let help = found.help.as_ref().map_or_else(String::new, |help| {
-            format!("<br><small>{}</small>", escape(help.in_language(self.language)))
+            format!("<br><small>{}</small>", escaped(help.in_language(self.language)))
         });
         format!("<li><strong>{}</strong> {message}<br>{place}{help}</li>\n", found.code.id)
     }
@@ -239,7 +242,7 @@ impl Desk<'_> {
         let full = full.to_str().filter(|_| !self.editor.is_empty() && full.is_file())?;
         Some(
             self.editor
-                .replace("{path}", &percent_encoded(full))
+                .replace("{path}", &percent::path(full))
                 .replace("{line}", &at.line.to_string())
                 .replace("{column}", &at.column.to_string()),
         )
@@ -281,50 +284,7 @@ fn concerning<'r>(report: &'r Report, about: &pipeline::About) -> Vec<&'r Diagno
 
 fn anchor(link: Option<&str>, text: &str) -> String {
     match link {
-        Some(link) => format!("<a href=\"{}\">{}</a>", escape(link), escape(text)),
-        None => escape(text),
-    }
-}
-
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            _ => escaped.push(c),
-        }
-    }
-    escaped
-}
-
-/// A path as it stands in an address.
-pub fn percent_encoded(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
-}
-
-fn percent_decoded(text: &str) -> Option<String> {
-    super::head::decode(text).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_from_outside_becomes_markup() {
-        assert_eq!(escape("<img src=x onerror='a'>\"&"), "&lt;img src=x onerror=&#39;a&#39;&gt;&quot;&amp;");
-        assert_eq!(percent_encoded("a/<b>å"), "a/%3Cb%3E%C3%A5");
+        Some(link) => format!("<a href=\"{}\">{}</a>", escaped(link), escaped(text)),
+        None => escaped(text),
     }
 }

@@ -3,6 +3,8 @@
 
 use tiny_http::Method;
 
+use crate::terms::percent;
+
 /// The longest line, in bytes.
 const LINE: usize = 8 * 1024;
 /// The most lines.
@@ -142,21 +144,7 @@ fn request_line(line: &str) -> Result<(Method, String, String), Refusal> {
 
 /// Percent signs as the characters they stand for, once.
 pub fn decode(path: &str) -> Result<String, Refusal> {
-    let mut decoded = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        if *first == b'%' {
-            let digits = after.get(..2).and_then(|two| std::str::from_utf8(two).ok()).ok_or(400_u16)?;
-            if !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-                return Err(400);
-            }
-            decoded.push(u8::from_str_radix(digits, 16).map_err(|_| 400_u16)?);
-            rest = &after[2..];
-        } else {
-            decoded.push(*first);
-            rest = after;
-        }
-    }
+    let decoded = percent::decoded(path).collect::<Result<_, _>>().map_err(|_| 400_u16)?;
     let text = String::from_utf8(decoded).map_err(|_| 400_u16)?;
     if text.contains(char::is_control) { Err(400) } else { Ok(text) }
 }

@@ -12,6 +12,7 @@ use super::reply::{Body, Reply};
 use super::state::{Now, State};
 use crate::diagnostics::Language;
 use crate::output::content_type;
+use crate::terms::percent;
 
 /// The preview's own corner; no page of a site can stand here.
 const OWN: &str = "__insyn/";
@@ -74,7 +75,7 @@ impl Router {
             Found::Nothing => match good.find(&format!("{}/index.html", head.path)) {
                 Found::Nothing => missing(head, (now.version, good)),
                 _ => Reply {
-                    location: Some(format!("/{}/", encode(&head.path))),
+                    location: Some(format!("/{}/", percent::path(&head.path))),
                     ..Reply::new(308, content_type("x.txt"), "")
                 },
             },
@@ -114,10 +115,6 @@ fn file(path: &Path, address: &str) -> Reply {
 /// The address of the page that a path means.
 fn page_address(path: &str) -> String {
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
-}
-
-fn encode(path: &str) -> String {
-    desk::percent_encoded(path)
 }
 
 /// The page that says that there is none, in the language of the folder that was asked for.

@@ -8,6 +8,7 @@ use super::identity::{CaseId, DocumentId, FileId, next};
 use super::inside::Inside;
 use super::ties::Tie;
 use crate::documents::{Data, Loaded, Origin, Public};
+use crate::terms::percent;
 
 /// What a written reference leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -178,16 +179,7 @@ fn joined(from: &str, path: &str) -> Option<String> {
 
 /// `%20` and the like as the characters they stand for; NFC, as file names are read.
 pub fn percent_decoded(path: &str) -> String {
-    let bytes = path.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let byte = (bytes[at] == b'%')
-            .then(|| path.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok()))
-            .flatten();
-        decoded.push(byte.unwrap_or(bytes[at]));
-        at += if byte.is_some() { 3 } else { 1 };
-    }
+    let decoded: Vec<u8> = percent::decoded(path).map(|byte| byte.unwrap_or_else(|sign| sign)).collect();
     composed(&String::from_utf8_lossy(&decoded))
 }
 

@@ -1,5 +1,5 @@
 //! Small validated values: case number, date, holiday, period, quantity, time for appeal, reference in text, Swedish
-//! order.
+//! order; and texts as HTML and addresses hold them.
 
 mod appeal;
 mod attainment;
@@ -9,12 +9,14 @@ mod colour;
 mod days;
 mod decimal;
 mod first_look;
+mod escape;
 mod language;
 mod mention;
 mod mention_words;
 mod order;
 mod partial_date;
 mod period;
+pub mod percent;
 pub mod personal_data;
 pub mod personal_number;
 mod placeholder;
@@ -35,6 +37,7 @@ pub use days::Days;
 pub use decimal::Decimal;
 pub use first_look::FirstLook;
 pub use language::is_language;
+pub use escape::{escape_into, escaped};
 pub use mention::{Mention, MinutesEntry, has_figure, mentions, sole_mention};
 pub use order::SwedishOrder;
 pub use partial_date::PartialDate;

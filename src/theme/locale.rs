@@ -8,9 +8,8 @@ use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
 use rustc_hash::FxHashMap;
 
-use crate::markup::escaped;
 use crate::terms::tongue::own_phrase;
-use crate::terms::{Days, PartialDate};
+use crate::terms::{Days, PartialDate, escaped};
 
 /// No name of the words that are shipped is as long, in bytes.
 const LONG_NAME: usize = 64;

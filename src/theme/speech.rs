@@ -11,8 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::locale::{Locale, filled};
 use super::worded::{Shifts, Worded};
-use crate::markup::escaped;
-use crate::terms::Tongue;
+use crate::terms::{Tongue, escaped};
 
 /// A theme in one language.
 pub struct Speech {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::locale::Locale;
-use crate::markup::escaped;
+use crate::terms::escaped;
 
 /// A template as it is compiled.
 pub struct Worded {

@@ -10,11 +10,10 @@ use serde::Serialize;
 use crate::diagnostics::Diagnostic;
 use crate::documents::Origin;
 use crate::formats::format::Ready;
-use crate::markup::escape_into;
-pub use crate::markup::escaped;
 use crate::site::{Address, DocumentId, Node, Owner, Page, ROOT, Site, Subject};
+pub use crate::terms::escaped;
 use crate::terms::tongue::OPEN;
-use crate::terms::{PartialDate, Tongue};
+use crate::terms::{PartialDate, Tongue, escape_into};
 use crate::theme::{Locale, filled};
 
 /// Finished HTML in a view: templates put it in as it is.

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::desk::{Desk, Html, html};
 use crate::documents::Loaded;
-use crate::markup::{Fill, Heading, Slot, escape_into};
+use crate::markup::{Fill, Heading, Slot};
 use crate::site::{Named, Node, Reference, Target};
-use crate::terms::slug;
 use crate::terms::tongue::{CLOSE, OPEN, unmarked};
+use crate::terms::{escape_into, slug};
 
 const OPEN_LINK: &str = "href=\"";
 

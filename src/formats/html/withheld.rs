@@ -9,7 +9,7 @@ use super::layout::{Head, Shell};
 use super::papers::about;
 use crate::documents::{AgendaItem, Paper, Whereabouts};
 use crate::site::{DocumentId, Subject};
-use crate::terms::CaseNumber;
+use crate::terms::{CaseNumber, percent};
 
 /// What the template of a withheld paper gets.
 #[derive(Debug, Serialize)]
@@ -104,17 +104,7 @@ fn request(desk: &Desk<'_>, id: DocumentId, (item, paper): (&AgendaItem, &Paper)
     lines.join("\n")
 }
 
-/// A text as part of an address: every byte that is not a letter or digit of ASCII as `%XX`; line ends as mail has them.
+/// A text of a letter as part of an address; line ends as mail has them.
 fn in_address(text: &str) -> String {
-    use std::fmt::Write;
-    let mut made = String::with_capacity(text.len() * 2);
-    for byte in text.replace('\n', "\r\n").bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            made.push(char::from(byte));
-        } else {
-            // Writing to a text does not fail.
-            let _ = write!(made, "%{byte:02X}");
-        }
-    }
-    made
+    percent::part(&text.replace('\n', "\r\n"))
 }

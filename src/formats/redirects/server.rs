@@ -8,6 +8,7 @@ use std::fmt::Write;
 use super::moved::Moved;
 use crate::formats::teller::Teller;
 use crate::formats::xml;
+use crate::terms::percent;
 
 /// Writes one server's settings.
 type Writer = fn(Teller<'_>, &[Moved]) -> String;
@@ -73,18 +74,6 @@ fn folders(teller: Teller<'_>) -> impl Iterator<Item = String> {
     languages(teller).map(move |language| format!("{root}{language}/"))
 }
 
-/// A path as it stands in an address: what is not plain by the number of its bytes.
-fn encoded(path: &str) -> String {
-    path.bytes().fold(String::new(), |mut out, byte| {
-        if byte.is_ascii_alphanumeric() || b"/._-~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-        out
-    })
-}
-
 /// A path as a pattern that it alone fits.
 fn pattern(path: &str) -> String {
     path.chars().fold(String::new(), |mut out, c| {
@@ -100,7 +89,7 @@ fn redirects(teller: Teller<'_>, moved: &[Moved]) -> String {
     let root = root(teller);
     let mut out = String::new();
     for one in moved {
-        let _ = writeln!(out, "{root}{} {} 301", encoded(&one.from), target(teller, one));
+        let _ = writeln!(out, "{root}{} {} 301", percent::path(&one.from), target(teller, one));
     }
     // The page for all else is found by its name; one in a folder is not.
     for folder in folders(teller) {

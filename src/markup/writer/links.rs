@@ -6,10 +6,9 @@ use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::{Writer, plain};
 use crate::markup::block::LANGUAGE;
-use crate::markup::escape::escape_into;
 use crate::markup::finding::FindingKind;
 use crate::markup::prose::Fill;
-use crate::terms::is_language;
+use crate::terms::{escape_into, is_language};
 
 impl Writer<'_> {
     pub(super) fn link(&mut self, kind: LinkType, target: &str, span: &Range<usize>) {

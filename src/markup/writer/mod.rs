@@ -13,12 +13,11 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use self::notes::{note_events, note_label};
 use super::code_block::write_code;
-use super::escape::escape_into;
 use super::finding::{Finding, FindingKind};
 use super::mentions;
 use super::prose::{Fill, Prose, Slot};
 use super::table::Shape;
-use crate::terms::placeholder;
+use crate::terms::{escape_into, placeholder};
 
 type Spanned<'e> = (Event<'e>, Range<usize>);
 

@@ -1,5 +1,7 @@
 //! What one character of a text stands for, seen through entities, percent signs, escapes and foreign digits.
 
+use crate::terms::percent;
+
 /// What a character stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sign {
@@ -174,9 +176,7 @@ fn percent(bytes: &[u8]) -> Option<(Sign, usize)> {
     let mut decoded = [0u8; 4];
     for count in 1..=4 {
         let at = (count - 1) * 3;
-        let hex = bytes.get(at..at + 3).filter(|triple| triple[0] == b'%')?;
-        let hex = std::str::from_utf8(&hex[1..]).ok()?;
-        decoded[count - 1] = u8::from_str_radix(hex, 16).ok()?;
+        decoded[count - 1] = percent::byte(bytes.get(at..)?)?;
         if let Ok(text) = std::str::from_utf8(&decoded[..count]) {
             return text.chars().next().map(|c| (of_char(c), count * 3));
         }

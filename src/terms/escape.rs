@@ -27,3 +27,13 @@ pub fn escape_into(out: &mut String, text: &str) {
     }
     out.push_str(rest);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_becomes_markup() {
+        assert_eq!(escaped("<img src=x onerror='a'>\"&å"), "&lt;img src=x onerror='a'&gt;&quot;&amp;å");
+    }
+}
