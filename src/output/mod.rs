@@ -40,7 +40,7 @@ use crate::diagnostics::{Diagnostic, Report};
 
 pub use artifact::{Artifact, Make, Recipe, is_address};
 pub use codes::CODES;
-pub use content_type::content_type;
+pub use content_type::{content_type, media_type};
 pub use manifest::{Entry, Manifest, entries, fingerprint, read_entries};
 pub use seal::Seal;
 pub use single::replace_file;

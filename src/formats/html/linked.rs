@@ -11,6 +11,7 @@ use super::trail::Trail;
 use crate::config::Part;
 use crate::documents::{Body, Data, Meeting, MeetingStatus, SteeringDocument, SteeringState};
 use crate::formats::teller::{LICENSE, Teller, clock, timed};
+use crate::output::media_type;
 use crate::site::{Address, DocumentId, Plan, Subject, Tool};
 use crate::terms::PartialDate;
 
@@ -265,7 +266,7 @@ impl Linked<'_> {
             put(&mut map, "temporalCoverage", format!("{first}/{last}"));
         }
         if site.config.has(Part::Tables) {
-            put(&mut map, "distribution", self.download(&plan.csv, "text/csv"));
+            put(&mut map, "distribution", self.download(&plan.csv));
         }
         Some(Value::Object(map))
     }
@@ -277,22 +278,17 @@ impl Linked<'_> {
         put(&mut map, "inLanguage", config.language.clone());
         put(&mut map, "license", LICENSE);
         put(&mut map, "creator", organization(&config.publisher));
-        let files = [
-            ("data/dokument.json", "application/json"),
-            ("data/sammantraden.csv", "text/csv"),
-            ("data/arendepunkter.csv", "text/csv"),
-            ("data/styrdokument.csv", "text/csv"),
-        ];
-        let files = files.into_iter().filter(|(path, _)| config.has_file(path));
-        let files = files.map(|(path, media)| self.download(&Address::file(path), media));
+        let files = ["dokument.json", "sammantraden.csv", "arendepunkter.csv", "styrdokument.csv"];
+        let files = files.map(|name| format!("data/{name}")).into_iter().filter(|path| config.has_file(path));
+        let files = files.map(|path| self.download(&Address::file(path)));
         put(&mut map, "distribution", files.collect::<Vec<_>>());
         Value::Object(map)
     }
 
-    fn download(&self, file: &Address, media: &str) -> Value {
+    fn download(&self, file: &Address) -> Value {
         json!({
             "@type": "DataDownload",
-            "encodingFormat": media,
+            "encodingFormat": media_type(file.as_str()),
             "contentUrl": self.teller.url(file),
         })
     }

@@ -11,6 +11,7 @@ use crate::documents::{BodyKind, Data, ItemType, MeetingStatus, Tombstone};
 use crate::formats::json::Object;
 use crate::formats::teller::{Teller, beginning, clock, first_day, timed};
 use crate::site::{CaseId, DocumentId, FileId, Node, Reference, Site, Target};
+use crate::output::media_type;
 
 /// The interface recommends short names.
 const LONGEST_NAME: usize = 150;
@@ -191,7 +192,7 @@ impl Oparl<'_> {
         let name = file.address.as_str().rsplit('/').next().unwrap_or_default();
         map.put("name", name);
         map.put("fileName", name);
-        map.put("mimeType", media_type(&file.kind()));
+        map.put("mimeType", media_type(name));
         map.put("size", file.size);
         map.put("accessUrl", self.teller.url(&file.address));
     }
@@ -207,17 +208,4 @@ pub fn gone(tombstone: &Tombstone) -> Option<(String, &'static str, Date)> {
         _ => return None,
     };
     Some((format!("{list}/{}", file_name(&below.join("/"))), kind, tombstone.withdrawn.on))
-}
-
-fn media_type(kind: &str) -> &'static str {
-    match kind {
-        "PDF" => "application/pdf",
-        "CSV" => "text/csv",
-        "PNG" => "image/png",
-        "JPG" | "JPEG" => "image/jpeg",
-        "SVG" => "image/svg+xml",
-        "XLSX" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "DOCX" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        _ => "application/octet-stream",
-    }
 }

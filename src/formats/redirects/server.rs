@@ -8,6 +8,7 @@ use std::fmt::Write;
 use super::moved::Moved;
 use crate::formats::teller::Teller;
 use crate::formats::xml;
+use crate::output::{content_type, media_type};
 use crate::terms::percent;
 
 /// Writes one server's settings.
@@ -23,19 +24,8 @@ pub const FILES: &[(&str, Writer)] = &[
     (".nojekyll", |_, _| String::new()),
 ];
 
-/// Endings and types that servers do not always know.
-const TYPES: &[(&str, &str)] = &[
-    ("atom", "application/atom+xml; charset=utf-8"),
-    ("csv", "text/csv; charset=utf-8"),
-    ("ics", "text/calendar; charset=utf-8"),
-    ("json", "application/json; charset=utf-8"),
-    ("opml", "text/x-opml; charset=utf-8"),
-    ("rdf", "application/rdf+xml"),
-    ("svg", "image/svg+xml"),
-    ("webp", "image/webp"),
-    ("woff2", "font/woff2"),
-    ("xml", "application/xml; charset=utf-8"),
-];
+/// Endings whose types servers do not always know.
+const ENDINGS: &[&str] = &["atom", "csv", "ics", "json", "opml", "rdf", "svg", "webp", "woff2", "xml"];
 
 /// Endings of data that other sites may read in a browser.
 const OPEN: &[&str] = &["json", "xml", "ics", "csv", "rdf", "opml"];
@@ -133,8 +123,8 @@ fn apache(teller: Teller<'_>, moved: &[Moved]) -> String {
             "<If \"%{{REQUEST_URI}} =~ m#^{folder}#\">\nErrorDocument 404 {folder}404.html\n</If>"
         );
     }
-    for (ending, kind) in TYPES {
-        let _ = writeln!(out, "AddType \"{kind}\" .{ending}");
+    for ending in ENDINGS {
+        let _ = writeln!(out, "AddType \"{}\" .{ending}", content_type(&format!(".{ending}")));
     }
     out.push_str("<IfModule mod_headers.c>\n");
     for (name, value) in HEADERS {
@@ -166,8 +156,8 @@ fn nginx(teller: Teller<'_>, moved: &[Moved]) -> String {
     let always = HEADERS.iter().map(add).collect::<Vec<_>>().join(" ");
     let _ = writeln!(out, "{always}\n{}", add(&FRAMES));
     let _ = writeln!(out, "location ^~ {root}{FRAMED}/ {{ {always} }}");
-    for (ending, kind) in TYPES {
-        let plain = kind.split(';').next().unwrap_or(kind);
+    for ending in ENDINGS {
+        let plain = media_type(&format!(".{ending}"));
         let open =
             if OPEN.contains(ending) { add(&("Access-Control-Allow-Origin", "*")) } else { String::new() };
         let _ = writeln!(
@@ -220,7 +210,8 @@ fn iis(teller: Teller<'_>, moved: &[Moved]) -> String {
         );
     }
     out.push_str("<system.webServer>\n<staticContent>\n");
-    for (ending, kind) in TYPES {
+    for ending in ENDINGS {
+        let kind = content_type(&format!(".{ending}"));
         let _ = writeln!(
             out,
             "<remove fileExtension=\".{ending}\"/>\n<mimeMap fileExtension=\".{ending}\" mimeType=\"{kind}\"/>"
