@@ -1,6 +1,6 @@
 //! News of the whole site, of each body, case, steering document, goal, indicator and list: as Atom and as JSON Feed.
 
-mod atom;
+pub mod atom;
 mod channel;
 mod entry;
 mod json;

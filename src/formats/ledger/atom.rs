@@ -1,10 +1,9 @@
 //! The ledger as Atom: an entry for each entry. What a removed document was called is in none of them.
 
-use std::fmt::Write;
-
 use super::pages::Finder;
+use crate::formats::feed::atom::{begun, link};
 use crate::formats::teller::{Teller, moment};
-use crate::formats::xml::{self, element};
+use crate::formats::xml::element;
 use crate::ledger::{Act, Change, Entry, Ledger};
 use crate::site::Tool;
 
@@ -17,22 +16,10 @@ const LINES: usize = 100;
 
 /// The feed.
 pub fn write(teller: Teller<'_>, ledger: &Ledger) -> String {
-    let config = &teller.site.config;
-    let title = teller.locale.word_owned("andringar.titel");
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-    out.push_str("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
-    xml::push(&mut out, &config.language);
-    out.push_str("\">\n");
-    element(&mut out, "id", &teller.tag("andringar"));
-    element(&mut out, "title", &format!("{title} – {}", config.name));
+    let title = format!("{} – {}", teller.locale.word_owned("andringar.titel"), teller.site.config.name);
     let latest = ledger.entries.last().and_then(Entry::day).unwrap_or(teller.site.as_of);
-    element(&mut out, "updated", &moment(latest));
-    out.push_str("<author>");
-    element(&mut out, "name", &config.publisher);
-    out.push_str("</author>\n");
     let page = teller.url(&Tool::Changes.address());
-    link(&mut out, ("self", "application/atom+xml"), &teller.url_of(FEED));
-    link(&mut out, ("alternate", "text/html"), &page);
+    let mut out = begun(teller, (&teller.tag("andringar"), &title, latest), (FEED, &page));
     let finder = Finder::new(teller, ledger);
     for entry in ledger.entries.iter().rev().take(LONGEST) {
         let number = entry.number;
@@ -46,12 +33,6 @@ pub fn write(teller: Teller<'_>, ledger: &Ledger) -> String {
     }
     out.push_str("</feed>\n");
     out
-}
-
-fn link(out: &mut String, (rel, kind): (&str, &str), href: &str) {
-    let _ = write!(out, "<link rel=\"{rel}\" type=\"{kind}\" href=\"");
-    xml::push(out, href);
-    out.push_str("\"/>\n");
 }
 
 /// `12 mars 2026: 2 nya, 1 rättad`.
