@@ -68,6 +68,7 @@ pub use self::desk::Desk;
 pub use self::finish::Stand;
 use self::languages::{Languages, settle};
 pub use self::members::DATA as MEMBERS_DATA;
+pub use self::prose::Called;
 pub use self::shared::Shared;
 use super::format::Ready;
 use crate::diagnostics::Diagnostic;

@@ -8,10 +8,11 @@ use super::oparl::{Oparl, Thing, Url};
 use super::oparl_paths::file_name;
 use super::people::People;
 use crate::documents::{BodyKind, Data, ItemType, MeetingStatus, Tombstone};
+use crate::formats::html::Called;
 use crate::formats::json::Object;
 use crate::formats::teller::{Teller, beginning, clock, first_day, timed};
-use crate::site::{CaseId, DocumentId, FileId, Node, Reference, Site, Target};
 use crate::output::media_type;
+use crate::site::{CaseId, DocumentId, FileId, Node, Reference, Site, Target};
 
 /// The interface recommends short names.
 const LONGEST_NAME: usize = 150;
@@ -159,7 +160,8 @@ impl Oparl<'_> {
             map.put("result", &*self.teller.word("utfall", verdict.name()));
         }
         let prose = &site.document(id).prose;
-        let decided = prose.parts().into_iter().find(|part| part.heading.text == "Beslut");
+        let called = Called::by(self.teller.locale.word("avsnitt.beslut"));
+        let decided = prose.parts().into_iter().find(|part| called.is(part.heading));
         map.maybe("resolutionText", decided.map(|part| prose.plain_text(part.content)));
     }
 
