@@ -9,7 +9,7 @@ use super::paper::Paper;
 use super::person::{Persons, day_of_meeting};
 use super::relation::Relation;
 use crate::fields::{Fields, Placed};
-use crate::terms::CaseNumber;
+use crate::terms::{CaseNumber, name_in};
 
 /// An item is any other Markdown file in a meeting's folder.
 pub static KIND: Kind = Kind {
@@ -121,18 +121,17 @@ impl ItemType {
 
     /// Its name in the program, in locales and in addresses.
     pub fn name(self) -> &'static str {
-        Self::VALUES.iter().find(|(_, kind)| *kind == self).map_or("beslut", |(name, _)| name)
+        name_in(Self::VALUES, self)
     }
 }
 
 fn read(fields: &mut Fields<'_, '_>, origin: &Origin) -> Data {
     let kind = fields.required_choice("typ", ItemType::VALUES).unwrap_or(ItemType::Decision);
     let number = fields.text("nummer").or_else(|| number_of_file(origin));
-    let cases = fields.texts("arende").iter().map(|text| CaseNumber::new(text)).collect();
     Data::AgendaItem(Box::new(AgendaItem {
         number,
         kind,
-        cases,
+        cases: fields.case_numbers("arende"),
         presenters: fields.texts("foredragande"),
         decided_by: fields.text("beslutas_av"),
         group: fields.text("underrubrik"),

@@ -4,6 +4,7 @@ use super::document::{Data, Origin};
 use super::kind::{Kind, address_of_path, file_or_folder};
 use super::member::Members;
 use crate::fields::{Fields, Placed};
+use crate::terms::name_in;
 
 /// Bodies lie in `content/organ/`.
 pub static KIND: Kind = Kind {
@@ -62,7 +63,7 @@ impl BodyKind {
 
     /// Its name in locales.
     pub fn name(self) -> &'static str {
-        Self::VALUES.iter().find(|(_, kind)| *kind == self).map_or("namnd", |(name, _)| name)
+        name_in(Self::VALUES, self)
     }
 }
 

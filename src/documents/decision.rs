@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::fields::{Fields, Placed};
+use crate::terms::name_in;
 
 /// The outcome of an item in the minutes.
 #[derive(Debug, Default)]
@@ -62,7 +63,7 @@ impl Verdict {
 
     /// Its name in locales and addresses.
     pub fn name(self) -> &'static str {
-        Self::VALUES.iter().find(|(_, verdict)| *verdict == self).map_or("bifall", |(name, _)| name)
+        name_in(Self::VALUES, self)
     }
 }
 

@@ -4,7 +4,7 @@ use super::document::{Data, Origin};
 use super::kind::{Kind, address_of_path, file_or_folder};
 use super::relation::Relation;
 use crate::fields::{Fields, Placed};
-use crate::terms::{Attainment, CaseNumber, Date};
+use crate::terms::{Attainment, CaseNumber, Date, name_in};
 
 /// Follow-ups lie in `content/uppfoljningar/`.
 pub static KIND: Kind = Kind {
@@ -80,7 +80,7 @@ impl FollowUpType {
 
     /// Its name in the program, in locales and in addresses.
     pub fn name(self) -> &'static str {
-        Self::VALUES.iter().find(|(_, kind)| *kind == self).map_or("uppfoljning", |(name, _)| name)
+        name_in(Self::VALUES, self)
     }
 }
 
@@ -92,7 +92,7 @@ fn read(fields: &mut Fields<'_, '_>, _: &Origin) -> Data {
         body: fields.placed_text("organ"),
         date: fields.required_date("datum"),
         period: fields.required_placed_text("period"),
-        cases: fields.texts("arende").iter().map(|text| CaseNumber::new(text)).collect(),
+        cases: fields.case_numbers("arende"),
         assessments: fields
             .tables("bedomningar", |one| {
                 let goal = one.required_placed_text("mal");

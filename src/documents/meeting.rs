@@ -7,6 +7,7 @@ use super::document::{Data, Origin};
 use super::kind::{Kind, address_of_path};
 use super::posting::{OtherBoard, announced_everywhere};
 use crate::fields::{Fields, Placed};
+use crate::terms::name_in;
 
 /// A meeting is the `index.md` of a folder `content/sammantraden/<body>/<date>/`.
 pub static KIND: Kind = Kind {
@@ -107,7 +108,7 @@ impl MeetingStatus {
 
     /// Its name in locales and addresses.
     pub fn name(self) -> &'static str {
-        Self::VALUES.iter().find(|(_, status)| *status == self).map_or("planerat", |(name, _)| name)
+        name_in(Self::VALUES, self)
     }
 }
 

@@ -51,7 +51,7 @@ impl Role {
 
     /// Its name in locales, addresses and data.
     pub fn name(self) -> &'static str {
-        Self::VALUES.iter().find(|(_, role)| *role == self).map_or("ledamot", |(name, _)| name)
+        terms::name_in(Self::VALUES, self)
     }
 
     /// Whether the role has a vote of its own.

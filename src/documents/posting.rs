@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::document::{Data, Origin};
 use super::kind::{Kind, address_of_path, file_or_folder};
 use crate::fields::{Fields, Placed};
-use crate::terms::{CaseNumber, earliest_removal, next_weekday};
+use crate::terms::{CaseNumber, earliest_removal, name_in, next_weekday};
 
 /// Postings lie in `content/anslag/`; their pages stand on the notice board.
 pub static KIND: Kind = Kind {
@@ -119,7 +119,7 @@ impl PostingType {
 
     /// Its name in locales and data.
     pub fn name(self) -> &'static str {
-        Self::VALUES.iter().find(|(_, kind)| *kind == self).map_or("kungorelse", |(name, _)| name)
+        name_in(Self::VALUES, self)
     }
 
     /// The first day on which a posting put up on a day is gone. One that starts the time for appeal never goes
@@ -157,7 +157,7 @@ fn read(fields: &mut Fields<'_, '_>, _: &Origin) -> Data {
         posted_elsewhere: OtherBoard::read_all(fields),
         removed_on: placed(fields, "nedtas"),
         kept_at: fields.text("protokoll_finns"),
-        cases: fields.texts("arende").iter().map(|text| CaseNumber::new(text)).collect(),
+        cases: fields.case_numbers("arende"),
         legal_ground: fields.text("lagrum"),
         file: fields.placed_text("fil"),
     }))

@@ -1,6 +1,7 @@
 //! A relation from one document to another, as an editor states it.
 
 use crate::fields::{Fields, Placed};
+use crate::terms::name_in;
 
 /// A stated relation. Its other end is a document of the site or, where it is not published here, a text.
 #[derive(Debug)]
@@ -68,7 +69,7 @@ impl RelationType {
 
     /// Its name in the program, in locales and in data.
     pub fn name(self) -> &'static str {
-        Self::VALUES.iter().find(|(_, kind)| *kind == self).map_or("hanvisar", |(name, _)| name)
+        name_in(Self::VALUES, self)
     }
 }
 

@@ -5,7 +5,7 @@ use super::kind::{Kind, address_of_path, file_or_folder};
 use super::person::Persons;
 use super::relation::Relation;
 use crate::fields::{Fields, Placed};
-use crate::terms::{CaseNumber, PartialDate};
+use crate::terms::{CaseNumber, PartialDate, name_in};
 
 /// Papers lie in `content/handlingar/`.
 pub static KIND: Kind = Kind {
@@ -83,7 +83,7 @@ impl PaperType {
 
     /// Its name in the program, in locales and in addresses.
     pub fn name(self) -> &'static str {
-        Self::VALUES.iter().find(|(_, kind)| *kind == self).map_or("ovrigt", |(name, _)| name)
+        name_in(Self::VALUES, self)
     }
 }
 
@@ -94,7 +94,7 @@ fn read(fields: &mut Fields<'_, '_>, _: &Origin) -> Data {
         municipality: fields.placed_text("kommun"),
         from: fields.text("fran"),
         date,
-        cases: fields.texts("arende").iter().map(|text| CaseNumber::new(text)).collect(),
+        cases: fields.case_numbers("arende"),
         sent_to: fields.texts("delges"),
         file: fields.placed_text("fil"),
         persons: Persons::read_all(fields, date.and_then(PartialDate::date)),

@@ -10,7 +10,7 @@ use super::document::{Data, Origin};
 use super::kind::{Kind, address_of_path, file_or_folder};
 use super::relation::Relation;
 use crate::fields::{Fields, Placed};
-use crate::terms::{CaseNumber, PartialDate, Period};
+use crate::terms::{CaseNumber, PartialDate, Period, name_in};
 
 /// Steering documents lie in `content/styrdokument/`, each in a folder with its figures.
 pub static KIND: Kind = Kind {
@@ -118,7 +118,7 @@ impl Interval {
 
     /// Its name in locales and data.
     pub fn name(self) -> &'static str {
-        Self::VALUES.iter().find(|(_, interval)| *interval == self).map_or("ar", |(name, _)| name)
+        name_in(Self::VALUES, self)
     }
 }
 
@@ -260,7 +260,7 @@ impl SteeringType {
 
     /// Its name in locales and in addresses.
     pub fn name(self) -> &'static str {
-        Self::VALUES.iter().find(|(_, kind)| *kind == self).map_or("plan", |(name, _)| name)
+        name_in(Self::VALUES, self)
     }
 }
 
@@ -281,7 +281,7 @@ fn read(fields: &mut Fields<'_, '_>, _: &Origin) -> Data {
         kind: fields.required_choice("typ", SteeringType::VALUES).unwrap_or(SteeringType::Plan),
         municipality: fields.placed_text("kommun"),
         status: fields.choice("status", SteeringStatus::VALUES).unwrap_or(by_adoption),
-        cases: fields.texts("arende").iter().map(|text| CaseNumber::new(text)).collect(),
+        cases: fields.case_numbers("arende"),
         body: fields.placed_text("organ"),
         applies_to: fields.texts("galler_for"),
         validity: fields.table("giltighet", read_validity).unwrap_or_default(),

@@ -9,30 +9,7 @@ use super::codes::{CONTROL_CHARACTER, EMPTY_VALUE, PLACEHOLDER, UNKNOWN_VALUE};
 use super::table::{Fields, Placed};
 use super::value::Expected;
 use crate::diagnostics::{Code, Diagnostic, nearest};
-use crate::terms::placeholder;
-
-/// Values that are alike in meaning and not in letters: what is said, and the value of a key that it means.
-const MEANT: [(&str, &str); 19] = [
-    ("lägst", "minst"),
-    ("lagst", "minst"),
-    ("min", "minst"),
-    ("minimum", "minst"),
-    ("åtminstone", "minst"),
-    ("mest", "hogst"),
-    ("max", "hogst"),
-    ("maximum", "hogst"),
-    ("maximalt", "hogst"),
-    ("högst", "hogst"),
-    ("större än", "over"),
-    ("fler än", "over"),
-    ("mer än", "over"),
-    ("över", "over"),
-    ("mindre än", "under"),
-    ("färre än", "under"),
-    ("lika med", "="),
-    ("samtliga", "alla"),
-    ("före", "senast"),
-];
+use crate::terms::{CaseNumber, placeholder};
 
 impl<'t> Fields<'t, '_> {
     /// A text, where the key is given.
@@ -68,6 +45,11 @@ impl<'t> Fields<'t, '_> {
         self.placed_texts(key).into_iter().map(|placed| placed.value).collect()
     }
 
+    /// A list of case numbers; one alone is a list of one.
+    pub fn case_numbers(&mut self, key: &'static str) -> Vec<CaseNumber> {
+        self.texts(key).iter().map(|text| CaseNumber::new(text)).collect()
+    }
+
     /// A list of texts and their places.
     pub fn placed_texts(&mut self, key: &'static str) -> Vec<Placed<String>> {
         let Some(value) = self.take(key) else { return Vec::new() };
@@ -86,6 +68,17 @@ impl<'t> Fields<'t, '_> {
 
     /// One of a few named values, where the key is given.
     pub fn choice<T: Copy>(&mut self, key: &'static str, values: &[(&'static str, T)]) -> Option<T> {
+        self.choice_or_meant(key, values, &[])
+    }
+
+    /// One of a few named values, where the key is given. Who writes one of the words that are often written instead is
+    /// asked whether the value beside it is meant.
+    pub fn choice_or_meant<T: Copy>(
+        &mut self,
+        key: &'static str,
+        values: &[(&'static str, T)],
+        words: &[(&str, &'static str)],
+    ) -> Option<T> {
         let placed = self.placed_text(key)?;
         let chosen = values.iter().find(|(name, _)| *name == placed.value).map(|(_, value)| *value);
         if chosen.is_none() {
@@ -97,8 +90,8 @@ impl<'t> Fields<'t, '_> {
                 text!("\"{given}\" är inget värde för {key}", "\"{given}\" is no value of {key}"),
             )
             .help(text!("välj ett av: {list}", "choose one of: {list}"));
-            let meant = MEANT.iter().find(|(said, _)| *said == given.to_lowercase()).map(|(_, meant)| *meant);
-            let meant = meant.filter(|meant| names.contains(meant)).or_else(|| nearest(given, names));
+            let meant = words.iter().find(|(said, _)| *said == given.to_lowercase()).map(|(_, meant)| *meant);
+            let meant = meant.or_else(|| nearest(given, names));
             if let Some(meant) = meant {
                 found = found.help(text!(
                     "menade du \"{meant}\"? Värdena är: {list}",

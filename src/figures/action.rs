@@ -1,6 +1,7 @@
 //! An action (åtgärd): what is to be done for a goal.
 
 use crate::fields::Placed;
+use crate::terms::name_in;
 
 /// What is to be done.
 #[derive(Debug)]
@@ -46,6 +47,6 @@ impl ActionState {
 
     /// Its name in locales and data.
     pub fn name(self) -> &'static str {
-        Self::VALUES.iter().find(|(_, one)| *one == self).map_or("planerad", |(name, _)| name)
+        name_in(Self::VALUES, self)
     }
 }

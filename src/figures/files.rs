@@ -251,10 +251,16 @@ mod tests {
     #[test]
     fn one_group_is_one_however_it_is_spelt() {
         let csv = "matt;period;grupp;varde\na;2019;Totalt;1\na;2019;KVINNOR;2\na;2019;Privat utförare;3\na;2020;privat utförare;4\n";
-        let (set, faults) = set(TOML, csv);
+        let toml = "[[matt]]\nid = \"a\"\nnamn = \"A\"\nmalvarde = [\n\
+            { period = \"2019\", grupp = \"Privat utförare\", tal = 1 },\n\
+            { period = \"2020\", grupp = \"PRIVAT UTFÖRARE\", tal = 2 },\n\
+            { period = \"2020\", grupp = \"Kvinnor\", tal = 3 },\n]\n";
+        let (set, faults) = set(toml, csv);
         assert!(faults.is_empty(), "{faults:?}");
         let groups: Vec<_> = set.measurements.iter().map(|one| one.group.as_str()).collect();
         assert_eq!(groups, ["totalt", "kvinnor", "Privat utförare", "Privat utförare"]);
+        let groups: Vec<_> = set.indicators[0].targets.iter().map(|one| one.group.as_str()).collect();
+        assert_eq!(groups, ["Privat utförare", "Privat utförare", "kvinnor"]);
     }
 
     #[test]

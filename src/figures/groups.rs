@@ -28,14 +28,20 @@ const NEARLY_TOTAL: [&str; 12] = [
     "kvinnor och män",
 ];
 
-/// The groups of a plan, each as it was spelt first.
+/// The groups of a plan, each as it was spelt first; the common ones are there from the beginning.
 pub struct Groups(BTreeMap<String, String>);
+
+impl Default for Groups {
+    fn default() -> Self {
+        Self(COMMON.iter().map(|name| ((*name).to_owned(), (*name).to_owned())).collect())
+    }
+}
 
 impl Groups {
     /// The groups of the figures that are known.
     pub fn of(set: &FigureSet) -> Self {
         let targets = set.indicators.iter().flat_map(|one| &one.targets).map(|target| &target.group);
-        let mut groups = Self(COMMON.iter().map(|name| ((*name).to_owned(), (*name).to_owned())).collect());
+        let mut groups = Self::default();
         for group in targets.chain(set.measurements.iter().map(|one| &one.group)) {
             groups.named(group);
         }
@@ -46,12 +52,6 @@ impl Groups {
     pub fn named(&mut self, text: &str) -> String {
         self.0.entry(text.to_lowercase()).or_insert_with(|| text.to_owned()).clone()
     }
-}
-
-/// A common group in its usual spelling, any other as it is written.
-pub fn folded(text: &str) -> String {
-    let lower = text.to_lowercase();
-    if COMMON.contains(&lower.as_str()) { lower } else { text.to_owned() }
 }
 
 /// The fault of a group that is meant for all together and would be shown as a group among others.

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Place;
 use crate::fields::Placed;
-use crate::terms::{Attainment, Period, Quantity, Unit};
+use crate::terms::{Attainment, Period, Quantity, Unit, name_in};
 
 /// How something is measured.
 #[derive(Debug)]
@@ -115,7 +115,7 @@ impl Direction {
 
     /// Its name in locales and data.
     pub fn name(self) -> &'static str {
-        Self::VALUES.iter().find(|(_, one)| *one == self).map_or("ingen", |(name, _)| name)
+        name_in(Self::VALUES, self)
     }
 }
 
@@ -159,8 +159,31 @@ impl Operator {
         ("inget", Self::Nothing),
     ];
 
+    /// What is often written instead, and the operator that it means.
+    pub const MEANT: &'static [(&'static str, &'static str)] = &[
+        ("lägst", "minst"),
+        ("lagst", "minst"),
+        ("min", "minst"),
+        ("minimum", "minst"),
+        ("åtminstone", "minst"),
+        ("mest", "hogst"),
+        ("max", "hogst"),
+        ("maximum", "hogst"),
+        ("maximalt", "hogst"),
+        ("högst", "hogst"),
+        ("större än", "over"),
+        ("fler än", "over"),
+        ("mer än", "over"),
+        ("över", "over"),
+        ("mindre än", "under"),
+        ("färre än", "under"),
+        ("lika med", "="),
+        ("samtliga", "alla"),
+        ("före", "senast"),
+    ];
+
     /// Its name in locales and data.
     pub fn name(self) -> &'static str {
-        Self::VALUES.iter().find(|(_, one)| *one == self).map_or("text", |(name, _)| name)
+        name_in(Self::VALUES, self)
     }
 }

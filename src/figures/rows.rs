@@ -7,7 +7,7 @@ use super::groups::TOTAL;
 use super::indicator::{Indicator, Operator};
 use super::set::FigureSet;
 use crate::diagnostics::Place;
-use crate::terms::{Period, Quantity, State, Stretch, Unit};
+use crate::terms::{Period, Quantity, State, Stretch, Unit, name_in};
 
 /// A row of a table of figures.
 #[derive(Debug, Clone)]
@@ -54,7 +54,7 @@ impl Sort {
 
     /// Its name in tables.
     pub fn name(self) -> &'static str {
-        Self::VALUES.iter().find(|(_, one)| *one == self).map_or("utfall", |(name, _)| name)
+        name_in(Self::VALUES, self)
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::action::{Action, ActionState};
 use super::codes::{BAD_NUMBER, BAD_PERIOD, UNKNOWN_INDICATOR, VERDICT_WITHOUT_REASON};
-use super::groups::{TOTAL, folded, nearly_total};
+use super::groups::{Groups, TOTAL, nearly_total};
 use super::indicator::{Baseline, Break, Direction, Indicator, Operator, Target, Verdict};
 use super::set::{FigureSet, Unmeasured};
 use crate::diagnostics::{Diagnostic, Place, Report, nearest};
@@ -25,7 +25,8 @@ pub struct KoladaSettings {
 /// Reads the text of `matt.toml` into a set.
 pub fn read(text: &str, path: &Arc<str>, set: &mut FigureSet, report: &mut Report) -> KoladaSettings {
     let mut fields = Fields::parse(text, path, 0, report);
-    set.indicators = fields.tables("matt", |one| indicator(one, path));
+    let mut groups = Groups::default();
+    set.indicators = fields.tables("matt", |one| indicator(one, path, &mut groups));
     for found in wrong_sums(&set.indicators, path) {
         fields.fault(found);
     }
@@ -70,7 +71,7 @@ fn wrong_sums(all: &[Indicator], path: &Arc<str>) -> Vec<Diagnostic> {
     all.iter().flat_map(|sum| sum.sum_of.iter().filter_map(move |part| tell(sum, part))).collect()
 }
 
-fn indicator(one: &mut Fields<'_, '_>, path: &Arc<str>) -> Indicator {
+fn indicator(one: &mut Fields<'_, '_>, path: &Arc<str>, groups: &mut Groups) -> Indicator {
     let id = one.required_placed_text("id");
     let place = Place::new(path, id.as_ref().map_or(0..0, |id| id.span.clone()));
     let unit = one.text("enhet").map(|unit| Unit::new(&unit));
@@ -78,7 +79,7 @@ fn indicator(one: &mut Fields<'_, '_>, path: &Arc<str>) -> Indicator {
         Some(unit) => value.in_unit(unit),
         None => value,
     };
-    let targets = one.tables("malvarde", |target| read_target(target, path));
+    let targets = one.tables("malvarde", |target| read_target(target, path, groups));
     let mut targets: Vec<Target> =
         targets.into_iter().flatten().map(|one| Target { value: in_unit(one.value), ..one }).collect();
     let baseline = one.table("utgangsvarde", |base| baseline(base, path)).flatten();
@@ -124,13 +125,13 @@ fn indicator(one: &mut Fields<'_, '_>, path: &Arc<str>) -> Indicator {
     }
 }
 
-fn read_target(one: &mut Fields<'_, '_>, path: &Arc<str>) -> Option<Target> {
+fn read_target(one: &mut Fields<'_, '_>, path: &Arc<str>, groups: &mut Groups) -> Option<Target> {
     let whole = one.place("period");
     let period = period(one, path);
-    let operator = one.choice("krav", Operator::VALUES);
+    let operator = one.choice_or_meant("krav", Operator::VALUES, Operator::MEANT);
     let number = one.number_text("tal");
     let words = one.placed_text("text");
-    let group = group(one, path);
+    let group = group(one, path, groups);
     let note = one.text("anmarkning");
     let place = match number.as_ref().or(words.as_ref()) {
         Some(said) => Place::new(path, said.span.clone()),
@@ -155,12 +156,12 @@ fn read_target(one: &mut Fields<'_, '_>, path: &Arc<str>) -> Option<Target> {
 }
 
 /// For whom a target is.
-fn group(one: &mut Fields<'_, '_>, path: &Arc<str>) -> String {
+fn group(one: &mut Fields<'_, '_>, path: &Arc<str>, groups: &mut Groups) -> String {
     let Some(given) = one.placed_text("grupp") else { return TOTAL.to_owned() };
     if let Some(found) = nearly_total(&given.value, Place::new(path, given.span)) {
         one.fault(found);
     }
-    folded(&given.value)
+    groups.named(&given.value)
 }
 
 /// What a target says where its operator says it all.

@@ -1,5 +1,6 @@
 //! A figure as a source gives it: number, unit, and a named state where there is no number.
 
+use super::choice::name_in;
 use super::decimal::Decimal;
 use super::unit::Unit;
 
@@ -80,7 +81,7 @@ impl State {
 
     /// Its name in locales and data.
     pub fn name(self) -> &'static str {
-        Self::VALUES.iter().find(|(_, state)| *state == self).map_or("text", |(name, _)| name)
+        name_in(Self::VALUES, self)
     }
 }
 
