@@ -8,7 +8,6 @@ mod target;
 mod words;
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Place, Report, Severity, Words};
@@ -83,9 +82,7 @@ pub struct Config {
     /// Said at the top of every page, where the site is a demonstration.
     pub demonstration: Option<String>,
     /// The theme: `standard`, or a folder in `themes/` that replaces some of its files.
-    pub theme: String,
-    /// Where its name stands in the settings.
-    pub theme_at: Range<usize>,
+    pub theme: Placed<String>,
     /// The municipality's own colours, logo and fonts.
     pub look: Look,
     /// How to reach the publisher.
@@ -108,10 +105,8 @@ pub struct Config {
     pub smallest_group: i64,
     /// Parts that the site does without.
     pub without: Vec<Part>,
-    /// Weights of faults that differ from the usual: `None` is silence.
-    pub severities: BTreeMap<String, Option<Severity>>,
-    /// The names of those faults, where they stand in the settings.
-    pub weighed: Vec<Placed<String>>,
+    /// Weights of faults that differ from the usual, by the names of the faults and where these stand: `None` is silence.
+    pub severities: BTreeMap<String, Placed<Option<Severity>>>,
 }
 
 /// A municipality on a site of several.
@@ -138,7 +133,6 @@ impl Config {
         let path = Arc::from(PATH);
         let mut fields = Fields::parse(text, &path, 0, report);
         let languages = languages(&mut fields, &path);
-        let (severities, weighed) = severities(&mut fields, &path);
         let mut config = Self {
             name: fields.required_text("namn"),
             description: fields.text("beskrivning").unwrap_or_default(),
@@ -148,8 +142,9 @@ impl Config {
             translated: Vec::new(),
             publisher: fields.required_text("utgivare"),
             demonstration: fields.text("demonstration"),
-            theme: fields.text("tema").unwrap_or_else(|| "standard".to_owned()),
-            theme_at: fields.place_of_value("tema").span,
+            theme: fields
+                .placed_text("tema")
+                .unwrap_or_else(|| Placed { value: "standard".to_owned(), span: 0..0 }),
             look: look::read(&mut fields),
             contact: fields
                 .table("kontakt", |contact| Contact {
@@ -169,8 +164,7 @@ impl Config {
             keeps_old_postings: fields.flag("anslagsarkiv"),
             smallest_group: fields.count("minsta_grupp").unwrap_or(SMALLEST_GROUP),
             without: parts::read(&mut fields, &path),
-            severities,
-            weighed,
+            severities: severities(&mut fields, &path),
         };
         config.translated = words::read(&mut fields, &path, &config);
         if config.statement.is_none() && config.demonstration.is_none() && !config.name.is_empty() {
@@ -281,17 +275,13 @@ fn municipalities(fields: &mut Fields<'_, '_>, path: &Arc<str>) -> Vec<Municipal
     made
 }
 
-/// The weights of faults by their names, and the places of these.
-fn severities(
-    fields: &mut Fields<'_, '_>,
-    path: &Arc<str>,
-) -> (BTreeMap<String, Option<Severity>>, Vec<Placed<String>>) {
-    let (mut made, mut weighed) = (BTreeMap::new(), Vec::new());
+/// The weights of faults by their names.
+fn severities(fields: &mut Fields<'_, '_>, path: &Arc<str>) -> BTreeMap<String, Placed<Option<Severity>>> {
+    let mut made = BTreeMap::new();
     for (code, weight) in fields.open_table("kontroller") {
         match SEVERITIES.iter().find(|(name, _)| *name == weight.value) {
             Some((_, severity)) => {
-                made.insert(code.value.clone(), *severity);
-                weighed.push(code);
+                made.insert(code.value, Placed { value: *severity, span: code.span });
             }
             None => fields.fault(
                 Diagnostic::new(&crate::fields::UNKNOWN_VALUE, {
@@ -303,5 +293,5 @@ fn severities(
             ),
         }
     }
-    (made, weighed)
+    made
 }

@@ -14,7 +14,7 @@ use super::{figures, names, read, secrecy, translation};
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Place, Report, Source};
 use crate::documents::{Data, Gate, Loaded, OldPostings, Public, Tombstone, WAIVERS, Waiver, Withheld};
-use crate::fields::{Fields, UNKNOWN_VALUE};
+use crate::fields::{Fields, Placed, UNKNOWN_VALUE};
 use crate::figures::is_figure_file;
 use crate::ledger::{self, Ledger};
 use crate::site::{ListedFile, Sources};
@@ -187,7 +187,7 @@ fn listed(root: &Path, file: &Entry) -> ListedFile {
 
 /// The fault of a theme without a folder, where the site would go out in the default one.
 fn unknown_theme(config: &Config, memory: &Memory) -> Option<Diagnostic> {
-    let name = &config.theme;
+    let Placed { value: name, span } = &config.theme;
     let is_folder = !name.contains(['/', '\\', '.']) && memory.has_files_in(&format!("themes/{name}/"));
     if is_folder || name == "standard" {
         return None;
@@ -200,7 +200,7 @@ fn unknown_theme(config: &Config, memory: &Memory) -> Option<Diagnostic> {
         "rätta namnet, lägg temat i themes/{name}/, eller ta bort raden tema",
         "correct the name, put the theme in themes/{name}/, or remove the line tema"
     ));
-    Some(found.at(Place::new(&Arc::from(config::PATH), config.theme_at.clone())))
+    Some(found.at(Place::new(&Arc::from(config::PATH), span.clone())))
 }
 
 fn settings(root: &Path, report: &mut Report) -> Option<Config> {

@@ -26,7 +26,7 @@ const SIGNS: &[(&str, &str, &[&[u8]])] = &[
 
 /// The files that are laid over the default theme.
 pub fn theme_overrides(root: &Path, config: &Config, report: &mut Report) -> Vec<Override> {
-    let mut overrides = of_folder(root, &config.theme, report);
+    let mut overrides = of_folder(root, &config.theme.value, report);
     for (path, file) in look_files(&config.look) {
         match of_settings(root, &path, file) {
             Ok(bytes) => overrides.push(Override { path, bytes }),

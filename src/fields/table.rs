@@ -14,7 +14,7 @@ use super::value::{Expected, described};
 use crate::diagnostics::{Diagnostic, Place, Position, Report, Words, nearest};
 
 /// A value and the bytes in the file's decoded text where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Placed<T> {
     /// The value.
     pub value: T,

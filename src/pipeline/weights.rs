@@ -27,7 +27,7 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
 /// The weight of a fault after the site's settings. What stops the site from being made stays an error.
 pub fn of(found: &Diagnostic, config: &Config) -> Option<Severity> {
     match config.severities.get(found.code.id) {
-        Some(severity) if is_adjustable(found.code, found.severity) => *severity,
+        Some(severity) if is_adjustable(found.code, found.severity) => severity.value,
         _ => Some(found.severity),
     }
 }
@@ -35,11 +35,10 @@ pub fn of(found: &Diagnostic, config: &Config) -> Option<Severity> {
 /// The settings of weights that change nothing: of a fault that there is not, and of one that always stops the site.
 pub fn without_effect(config: &Config) -> Report {
     let mut report = Report::new();
-    for named in &config.weighed {
-        let name = &named.value;
-        let place = Place::new(&Arc::from(config::PATH), named.span.clone());
+    for (name, severity) in &config.severities {
+        let place = Place::new(&Arc::from(config::PATH), severity.span.clone());
         let known = codes().find(|code| code.id == name);
-        let is_error = config.severities.get(name) == Some(&Some(Severity::Error));
+        let is_error = severity.value == Some(Severity::Error);
         report.extend(match known {
             Some(code) if is_error || is_adjustable(code, code.severity) => None,
             Some(_) => Some(

@@ -52,7 +52,8 @@ impl Theme {
                 files.insert(file.path, file.bytes);
             }
         }
-        let mut theme = Self { name: config.theme.clone(), speech: Vec::new(), assets: Vec::new(), replaced };
+        let mut theme =
+            Self { name: config.theme.value.clone(), speech: Vec::new(), assets: Vec::new(), replaced };
         let languages =
             std::iter::once((Tongue::MAIN, config.language.as_str())).chain(config.other_languages());
         for (tongue, language) in languages {

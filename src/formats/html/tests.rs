@@ -269,7 +269,9 @@ fn every_value_that_an_editor_can_choose_has_a_word() {
 }
 
 fn in_language(language: &str) -> crate::config::Config {
-    crate::config::Config { theme: "standard".into(), language: language.into(), ..Default::default() }
+    let mut config = crate::config::Config { language: language.into(), ..Default::default() };
+    "standard".clone_into(&mut config.theme.value);
+    config
 }
 
 #[test]
