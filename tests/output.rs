@@ -16,6 +16,7 @@ use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -318,8 +319,7 @@ impl Sweep {
         let public = self.project.public();
         if !public.exists() {
             assert!(self.lacks.contains("exchange"), "{fault}: no site at all");
-            let interrupt = Interrupt::default();
-            interrupt.raise();
+            let interrupt = Interrupt::from(Arc::new(AtomicBool::new(true)));
             let target = self.project.check().unwrap();
             let stopped = install(&target, &[], &Run { interrupt, ..run() });
             assert_eq!(code(stopped), "output-interrupted");
@@ -703,13 +703,13 @@ fn an_interrupt_or_a_panic_leaves_the_old_site() {
     let project = Project::new();
     project.install(&tree("old")).unwrap();
     let before = (snapshot(&project.public()), project.outside());
-    let interrupt = Interrupt::default();
+    let raised = Arc::new(AtomicBool::new(false));
     let raise = |_: &mut Vec<u8>| {
-        interrupt.raise();
+        raised.store(true, Ordering::Relaxed);
         Ok(())
     };
     let made = [Artifact { address: "a".into(), recipe: Recipe::Make(Box::new(raise)) }];
-    let run_it = Run { interrupt: interrupt.clone(), ..run() };
+    let run_it = Run { interrupt: Interrupt::from(Arc::clone(&raised)), ..run() };
     assert_eq!(code(install(&project.check().unwrap(), &made, &run_it)), "output-interrupted");
     assert_eq!((snapshot(&project.public()), project.outside()), before);
 

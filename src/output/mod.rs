@@ -144,11 +144,6 @@ impl Run<'_> {
 }
 
 impl Interrupt {
-    /// Asks; may be called from any thread.
-    pub fn raise(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-
     fn check(&self) -> Result<(), Stop> {
         if self.0.load(Ordering::Relaxed) {
             return Err(Stop::Interrupted);
