@@ -58,6 +58,8 @@ mod names;
 mod parts;
 /// The same sources give the same bytes whatever the machine, the folder and the clock.
 mod reproducible;
+/// The search index: each result says what it is, and the words by length are those of the pages.
+mod search;
 /// Spreadsheets beside a plan: what LibreOffice writes is read; a hostile, broken or locked one is a fault.
 mod sheets;
 /// Without one fact that the law demands of the accessibility statement there is no site.

@@ -215,7 +215,10 @@ fn facets(teller: Teller<'_>, node: Node) -> Facets {
         ),
         Data::StandingPaper(paper) => (word("handlingstyp", paper.kind.name()), String::new()),
         Data::Body(_) => (word("sok.sort", "organ"), String::new()),
-        _ => (word("sok.sort", "sida"), String::new()),
+        Data::FollowUp(report) => (word("rapporttyp", report.kind.name()), String::new()),
+        Data::Page(_) | Data::Start | Data::CaseSummary(_) | Data::Posting(_) => {
+            (word("sok.sort", "sida"), String::new())
+        }
     };
     let body = if site.body(id).is_some() { Some(id) } else { tie.body };
     Facets {
