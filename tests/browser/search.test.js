@@ -91,11 +91,66 @@ test('on a telephone with the keyboard alone: ask, hear the count, narrow, open 
   await close()
 })
 
-test('a slip of the keys gets a suggestion', async () => {
+test('slips of the keys get a suggestion, the first letter too, and all words of the question are put right at once', async () => {
+  const { page, said, close } = await searchPage(modes.light)
+  for (const [typed, meant] of [
+    ['integrationsstratgi', 'integrationsstrategi'],
+    ['pildningsnämnden', 'bildningsnämnden'],
+    ['riktlijer för skolskjust', 'riktlinjer för skolskjuts'],
+  ]) {
+    await page.fill('#s-q', typed)
+    await page.waitForFunction(meant => document.querySelector('.forslag button')?.textContent.includes(meant), meant)
+    await page.focus('.forslag button')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => !document.querySelector('.forslag'))
+    await page.waitForSelector('.traffar h2 a')
+    assert.equal(await page.inputValue('#s-q'), meant)
+    assert.equal(await page.evaluate(() => document.activeElement.id), 's-q')
+  }
+  assert.deepEqual(said, [])
+  await close()
+})
+
+test('pages with some of the words are told apart from those with all, to the eye and to a screen reader', async () => {
+  const { page, said, close } = await searchPage(modes.telephone)
+  const ask = async (query, has) => {
+    await page.fill('#s-q', query)
+    await page.waitForFunction(([query, has]) => {
+      const told = document.querySelector('[data-antal]').textContent
+      return told.includes(query) && told.includes(has)
+    }, [query, has])
+    return page.$$eval('.traffar > li', items => items.map(item => item.className || 'sida'))
+  }
+  const few = await ask('riktlinjer skolskjuts', 'Sedan kommer')
+  const at = few.indexOf('delvis')
+  const count = Number(/\d+/.exec(await page.textContent('[data-antal]'))[0])
+  assert.equal(at, count)
+  assert.ok(few.length > at + 1 && few.lastIndexOf('delvis') === at, few)
+  const none = await ask('simhall cykelgarage', 'Ingen träff har alla orden')
+  assert.ok(none.includes('sida') && !none.includes('delvis'), none)
+  // The rest is shown at a press, which leaves the reader at the first result that is new.
+  await page.focus('.fler button')
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(() => document.querySelectorAll('.traffar h2 a').length > 10)
+  assert.ok(await page.evaluate(() => document.querySelectorAll('.traffar h2 a')[10] === document.activeElement))
+  await ask('riktlinjer skolskjuts', 'Sedan kommer')
+  await page.focus('.fler button')
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(() => document.querySelectorAll('.traffar h2 a').length > 10)
+  assert.ok(await page.evaluate(() => document.querySelectorAll('.traffar h2 a')[10] === document.activeElement))
+  const many = await ask('skolväg trafik', 'träffar')
+  assert.ok(many.includes('sida') && !many.includes('delvis'), many)
+  assert.deepEqual(said, [])
+  await close()
+})
+
+test('a follow-up says what it is, and can be asked for by that', async () => {
   const { page, close } = await searchPage(modes.light)
-  await page.fill('#s-q', 'integrationsstratgi')
-  await page.click('.forslag button')
-  await page.waitForSelector('.traffar h2 a')
+  await page.fill('#s-q', 'uppföljning trygg skolväg')
+  await page.waitForSelector('.traffar h2 a[href*="uppfoljningar/"]')
+  const context = await page.$eval('.traffar li:has(a[href*="uppfoljningar/"]) .mer', line => line.textContent)
+  assert.match(context, /^Uppföljning · /)
+  assert.ok((await page.$$eval('#s-typ option', options => options.map(option => option.value))).includes('Uppföljning'))
   await close()
 })
 

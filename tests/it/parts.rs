@@ -9,7 +9,7 @@ use crate::page::Destination;
 const PARTS: &[(&str, &[&str])] = &[
     ("oparl", &["oparl/"]),
     ("dokumentdata", &["/data.json", "data/dokument"]),
-    ("sok", &["sok/index.json", "sok/ord/", "sok/sidor/", "tillgangar/search"]),
+    ("sok", &["sok/index.json", "sok/ord/", "sok/sidor/", "sok/stavning/", "tillgangar/search"]),
     ("kalendrar", &[".ics"]),
     ("tabeller", &["data/organ", "utfall.csv", "datasets/", ".csv-metadata.json"]),
     ("json-floden", &["flode.json"]),

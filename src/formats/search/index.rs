@@ -1,4 +1,4 @@
-//! The files of the index: one table that every query needs, shards of words, blocks of results.
+//! The files of the index: one table that every query needs, shards of words, blocks of results, words by length.
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -10,6 +10,7 @@ use super::pack;
 use super::page::{self, Facets, Indexed};
 use super::parts;
 use super::shard::Words;
+use super::spelling;
 use super::stem::RULES;
 use crate::formats::format::Ready;
 use crate::formats::teller::Teller;
@@ -56,12 +57,21 @@ pub fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
 fn of_language<'s>(teller: Teller<'_>, folder: &str) -> Vec<Artifact<'s>> {
     let volume = volume(teller);
     let pages = &volume.pages;
-    let ((facets, (blocks, mark)), shards) = rayon::join(
+    let ((facets, (blocks, mark)), (shards, spellings)) = rayon::join(
         || (facets(pages), blocks(pages, folder)),
-        || Words::of(&volume, &Compounds::of(&volume.words)).shards(),
+        || {
+            let words = Words::of(&volume, &Compounds::of(&volume.words));
+            rayon::join(|| words.shards(), || spelling::files(words.stems()))
+        },
     );
     let marks = Marks::of(mark, &shards);
-    let mut made = vec![file(format!("{folder}/index.json"), table(pages, &facets, (&shards, &marks)))];
+    let lengths: Vec<usize> = spellings.iter().map(|(first, _)| *first).collect();
+    let table = table(pages, &facets, (&shards, &marks, &lengths));
+    let mut made = vec![file(format!("{folder}/index.json"), table)];
+    // They have no mark: a word of another build is one that the shards do not have, and not told.
+    made.extend(spellings.into_iter().enumerate().map(|(at, (_, words))| {
+        file(format!("{folder}/stavning/{at}.json"), format!("{{\"words\":\"{words}\"}}\n"))
+    }));
     let mark = marks.words;
     made.extend(shards.into_iter().enumerate().map(|(at, (_, words))| {
         file(format!("{folder}/ord/{at}.json"), format!("{{\"mark\":\"{mark}\",\"words\":{{{words}}}}}\n"))
@@ -146,12 +156,12 @@ fn mark<'t>(before: &str, texts: impl Iterator<Item = &'t str>) -> String {
     hasher.finalize().to_hex().as_str()[..12].to_owned()
 }
 
-/// The table: marks, rules, first stems of the shards, and a column for each thing that filters and ranking need of
-/// every page.
+/// The table: marks, rules, first stems of the shards, least lengths of the spellings, and a column for each thing that
+/// filters and ranking need of every page.
 fn table(
     pages: &[Indexed],
     facets: &[serde_json::Value],
-    (shards, marks): (&[(String, String)], &Marks),
+    (shards, marks, spellings): (&[(String, String)], &Marks, &[usize]),
 ) -> String {
     let first: Vec<&str> = shards.iter().map(|(stem, _)| stem.as_str()).collect();
     let mut sorts = String::new();
@@ -169,6 +179,7 @@ fn table(
         "marks": { "ord": marks.words, "sidor": marks.pages },
         "shards": first,
         "sorts": sorts,
+        "spellings": spellings,
         "stop": RULES.stop,
         "weights": WEIGHTS,
     });

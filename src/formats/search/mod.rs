@@ -1,7 +1,8 @@
-//! The index that the search page reads: words in shards, pages in blocks, one table of what filters need.
+//! The index that the search page reads: words in shards, pages in blocks, words by length, one table of what filters
+//! need.
 //!
 //! Only what stands on a public page is in it. A query loads the table once, a shard for each of its words and the
-//! blocks of the results it shows, never the whole.
+//! blocks of the results it shows, and for a word that no page has the words of about its length, never the whole.
 
 mod compound;
 mod index;
@@ -10,6 +11,7 @@ mod pack;
 mod page;
 mod parts;
 mod shard;
+mod spelling;
 mod stem;
 mod token;
 

@@ -25,6 +25,16 @@ struct Form<'v> {
     pages: Pages,
 }
 
+/// A stem that has forms of its own, and is not only a part of others.
+pub struct Stem<'w> {
+    /// The stem.
+    pub stem: &'w str,
+    /// Its forms.
+    pub forms: Vec<&'w str>,
+    /// How many pages have one of them; a page with two counts twice.
+    pub pages: usize,
+}
+
 /// The words of the index by stem and form.
 pub struct Words<'v>(Vec<Form<'v>>);
 
@@ -39,6 +49,16 @@ impl<'v> Words<'v> {
         let mut all: Vec<Form<'v>> = whole.chain(parts).collect();
         all.par_sort_unstable_by(|a, b| (&a.stem, a.letters).cmp(&(&b.stem, b.letters)));
         Self(all)
+    }
+
+    /// The stems of all whole words.
+    pub fn stems(&self) -> impl Iterator<Item = Stem<'_>> {
+        self.0.chunk_by(|a, b| a.stem == b.stem).filter_map(|forms| {
+            let whole = || forms.iter().filter(|form| form.letters != PART);
+            let pages = whole().flat_map(|form| &form.pages).map(Vec::len).sum();
+            let stem = &whole().next()?.stem;
+            Some(Stem { stem, forms: whole().map(|form| form.letters).collect(), pages })
+        })
     }
 
     /// The shards: the first stem of each, and its JSON object from stem to forms with their pages.

@@ -2,6 +2,8 @@
 "use strict";
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const PLACE = [10, 3, 1];
+// Fewer pages than this with all words are followed by those with some of them.
+const FEW = 5;
 const LETTERS = { ø: "o", æ: "ae", ß: "ss", đ: "d", ð: "d", ŋ: "n", ŧ: "t", þ: "th", ł: "l", ı: "i" };
 
 const numbers = (text, growing) => {
@@ -41,9 +43,18 @@ const words = (query) => [...query.toLowerCase().matchAll(
   paragraph ? { word: "§" + paragraph }
     : number ? { word: (letters ?? "") + number, or: letters && [letters, number] } : { word: whole });
 
-// Whether at most so many slips of the keys part two words.
-const alike = (a, b, slips) => a === b || (a[0] === b[0] ? alike(a.slice(1), b.slice(1), slips)
-  : slips > 0 && [[a.slice(1), b], [a, b.slice(1)], [a.slice(1), b.slice(1)]].some(([a, b]) => alike(a, b, slips - 1)));
+// How many slips of the keys part two words: a letter too many, too few or another, two letters that changed places.
+const slips = (a, b) => {
+  let older, old, row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    [older, old, row] = [old, row, [i]];
+    for (let j = 1; j <= b.length; j++) {
+      row[j] = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + (a[i - 1] !== b[j - 1]));
+      if (older && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
+    }
+  }
+  return row[b.length];
+};
 
 const forms = (entry) => entry.split(" ").map((one) => one.split("|"));
 const common = (some, others) => new Map([...some].filter(([page]) => others.has(page)));
@@ -90,38 +101,90 @@ const search = async (load) => {
     return new Map();
   };
 
+  // The pages that have a word, and whether it is only parts of it that they have.
   const lookUp = async ({ word, or }, last) => {
     let pages = await find(word, last);
     if (!pages.size && or) pages = common(...await Promise.all(or.map((part) => find(part))));
     if (!pages.size) pages = await find(word, true);
-    return pages.size || word.length < 8 ? pages : parts(word);
+    const split = !pages.size && word.length > 7;
+    return { word, pages: split ? await parts(word) : pages, split };
   };
 
-  // The pages that answer a query, the best first.
-  const query = async (text, chosen = []) => {
-    const all = words(text), telling = all.filter(({ word }) => !table.stop.includes(word));
-    const asked = telling.length ? telling : all;
-    const found = await Promise.all(asked.map((one, at) => lookUp(one, at === asked.length - 1)));
+  // Two words beside each other may be one: sim hall, skola skjuts. Then a page with that one has both.
+  const join = async (one, other) => {
+    const stems = [one.word, one.word + "s", stem(one.word, table.endings)];
+    for (const both of await Promise.all(stems.map((begin) => find(begin + other.word)))) {
+      for (const [page, worth] of both) {
+        for (const part of [one, other]) {
+          part.pages.set(page, Math.max(part.pages.get(page) ?? 0, worth));
+          part.split = false;
+        }
+      }
+    }
+  };
+
+  const scores = (found) => {
     const sums = new Map();
-    for (const pages of found) {
+    for (const { pages } of found) {
       const rare = Math.log(1 + table.count / (pages.size || 1));
       for (const [page, worth] of pages) {
         const [score, count, titles] = sums.get(page) ?? [0, 0, 0];
         sums.set(page, [score + rare * worth, count + 1, titles + (worth > 4)]);
       }
     }
-    const most = [...sums.values()].reduce((most, [, count]) => Math.max(most, count), 0);
-    const ranked = [...sums].filter(([page, [, count]]) => count === most &&
-      facets.every(({ values, column }, at) => !chosen[at] || values[column[page] - 1] === chosen[at]))
-      .map(([page, [score, , titles]]) => [page, score * table.weights[sorts[page]] * (1 + titles / (lengths[page] + 1))])
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    const unknown = asked.filter((_, at) => !found[at].size).map(({ word }) => word);
-    return { pages: ranked.map(([page]) => page), every: most === asked.length, unknown };
+    return [...sums];
   };
 
+  // The pages that answer a query, the best first. The first `whole` have all words; where such pages are few, those
+  // that have the most of the words follow.
+  const query = async (text, chosen = []) => {
+    const all = words(text), telling = all.filter(({ word }) => !table.stop.includes(word));
+    const asked = telling.length ? telling : all;
+    const found = await Promise.all(asked.map((one, at) => lookUp(one, at === asked.length - 1)));
+    const hasAll = ([, [, count]]) => count === asked.length;
+    const isFew = (sums) => sums.filter(hasAll).length < FEW;
+    let sums = scores(found);
+    if (isFew(sums)) {
+      await Promise.all(found.slice(1).map((other, at) => join(found[at], other)));
+      sums = scores(found);
+    }
+    const most = isFew(sums) && sums.reduce((most, one) => hasAll(one) ? most : Math.max(most, one[1][1]), 0);
+    const ranked = sums.filter((one) => (hasAll(one) || one[1][1] === most) &&
+      facets.every(({ values, column }, at) => !chosen[at] || values[column[one[0]] - 1] === chosen[at]))
+      .map(([page, [score, count, titles]]) =>
+        [page, score * table.weights[sorts[page]] * (1 + titles / (lengths[page] + 1)), count])
+      .sort((a, b) => b[2] - a[2] || b[1] - a[1] || a[0] - b[0]);
+    const whole = ranked.filter(([, , count]) => count === asked.length).length;
+    const unknown = found.filter(({ pages, split }) => split || !pages.size).map(({ word }) => word);
+    return { pages: ranked.map(([page]) => page), whole, unknown };
+  };
+
+  // The form, or the stem, that is nearest to one that the site has not; of those as near, the one of most pages. One slip
+  // may part them from four letters, two from eight; a stem, which is less of a word, needs two letters more.
+  const nearest = async (word, isStem) => {
+    const most = Math.min(2, Math.floor((word.length - 2 * isStem) / 4));
+    const fileOf = (length) => Math.max(0, table.spellings.findLastIndex((first) => first <= length));
+    let best, known = -1;
+    for (let reach = 1; reach <= most && !best; reach++) {
+      for (let at = fileOf(word.length - reach); at <= fileOf(word.length + reach); at++) {
+        let near = "";
+        for (const [, same, pages, rest] of (await file(`stavning/${at}.json`)).words.matchAll(/([A-Z])(\d?)([a-z]+)/g)) {
+          near = near.slice(0, same.charCodeAt() - 65) + rest;
+          if (!pages !== isStem || Math.abs(word.length - near.length) > reach || pages <= known) continue;
+          if (slips(word, near) <= reach) [best, known] = [near, pages];
+        }
+      }
+    }
+    return best;
+  };
+
+  // What may have been meant by a word that the site has not.
   const suggestion = async (word) => {
-    const near = Object.values(await shard(shardOf(stem(word, table.endings)))).flatMap(forms);
-    return [1, 2].map((slips) => near.find(([form]) => form !== "~" && alike(word, form, slips))?.[0]).find(Boolean);
+    if (word.length < 4 || /\P{Alpha}/u.test(word)) return undefined;
+    const form = await nearest(fold(word), false);
+    const key = form ? stem(form, table.endings) : await nearest(stem(word, table.endings), true);
+    const near = key && forms((await shard(shardOf(key)))[key] ?? "~").map(([form]) => form).filter((form) => form !== "~");
+    return near?.sort((a, b) => slips(word, a) - slips(word, b))[0];
   };
 
   const show = async (page) => (await file(`sidor/${Math.floor(page / table.block)}.json`)).pages[page % table.block];
@@ -165,20 +228,23 @@ const run = (form, out, said) => {
     if (!text) { out.replaceChildren(); said.textContent = ""; return; }
     try {
       const { query, show, suggestion } = await ready();
-      const { pages, every, unknown } = await query(text, fields.map(({ value }) => value));
+      const { pages, whole, unknown } = await query(text, fields.map(({ value }) => value));
       const views = await Promise.all(pages.slice(0, shown).map(show));
-      const better = unknown[0]?.length > 3 && await suggestion(unknown[0]);
+      const meant = await Promise.all(unknown.map(suggestion));
+      const better = unknown.reduce((text, word, at) => text.replace(word, meant[at] ?? word), text.toLowerCase());
       if (turn !== latest) return;
       document.querySelector(".forslag")?.remove();
       out.replaceChildren(...views.map(result));
-      const count = phrase(pages.length === 1 ? "ett" : pages.length ? "flera" : "ingen", { n: pages.length, ord: text });
-      said.textContent = count + (pages.length && !every ? " " + phrase("nagra") : "");
+      const n = whole || pages.length;
+      const count = phrase(n === 1 ? "ett" : n ? "flera" : "ingen", { n, ord: text });
+      said.textContent = count + (pages.length > whole ? " " + phrase(whole ? "sedan" : "nagra") : "");
+      if (whole && views.length > whole) out.children[whole].before(element("li", phrase("delvis"), { className: "delvis" }));
       if (pages.length > shown) {
-        const onclick = async () => { const at = shown; shown += STEP; await answer(); out.children[at]?.querySelector("a").focus(); };
+        const onclick = async () => { const at = shown; shown += STEP; await answer(); out.querySelectorAll("h2 a")[at]?.focus(); };
         out.append(element("li", element("button", phrase("fler"), { onclick }), { className: "fler" }));
       }
-      if (better) {
-        const onclick = () => { field.value = field.value.toLowerCase().replace(unknown[0], better); answer(); field.focus(); };
+      if (meant.some(Boolean)) {
+        const onclick = () => { field.value = better; answer(); field.focus(); };
         const button = element("button", phrase("menade", { ord: better }), { onclick });
         out.before(element("p", button, { className: "forslag" }));
       }
