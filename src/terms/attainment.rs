@@ -1,5 +1,7 @@
 //! How far a goal is reached.
 
+use super::name_in;
+
 /// How far a goal is reached (måluppfyllelse).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Attainment {
@@ -30,6 +32,6 @@ impl Attainment {
 
     /// Its name in locales and data.
     pub fn name(self) -> &'static str {
-        Self::VALUES.iter().find(|(_, degree)| *degree == self).map_or("ej_matt", |(name, _)| name)
+        name_in(Self::VALUES, self)
     }
 }
