@@ -25,11 +25,9 @@ struct Form<'v> {
     pages: Pages,
 }
 
-/// A stem that has forms of its own, and is not only a part of others.
-pub struct Stem<'w> {
-    /// The stem.
-    pub stem: &'w str,
-    /// Its forms.
+/// The forms of one stem.
+pub struct Forms<'w> {
+    /// The forms.
     pub forms: Vec<&'w str>,
     /// How many pages have one of them; a page with two counts twice.
     pub pages: usize,
@@ -51,13 +49,12 @@ impl<'v> Words<'v> {
         Self(all)
     }
 
-    /// The stems of all whole words.
-    pub fn stems(&self) -> impl Iterator<Item = Stem<'_>> {
-        self.0.chunk_by(|a, b| a.stem == b.stem).filter_map(|forms| {
+    /// The whole words, stem by stem.
+    pub fn stems(&self) -> impl Iterator<Item = Forms<'_>> {
+        self.0.chunk_by(|a, b| a.stem == b.stem).map(|forms| {
             let whole = || forms.iter().filter(|form| form.letters != PART);
             let pages = whole().flat_map(|form| &form.pages).map(Vec::len).sum();
-            let stem = &whole().next()?.stem;
-            Some(Stem { stem, forms: whole().map(|form| form.letters).collect(), pages })
+            Forms { forms: whole().map(|form| form.letters).collect(), pages }
         })
     }
 

@@ -3,39 +3,34 @@
 //!
 //! A file is `{"words":"…"}`, its words in order, without marks on their letters. Before each stand a letter, which says
 //! how many letters it shares with the one before (A is none), and a digit, the logarithm of the number of pages that have
-//! the word in any form. A stem that is no word itself has no digit: by it a form that the site lacks is recognised.
+//! the word in any form.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::shard::Stem;
+use super::shard::Forms;
 use super::stem::fold;
 
 /// The fewest letters of a word that is told.
 const SHORTEST: usize = 3;
 /// The size of the smallest files, in bytes, but for the last one.
 const LEAST: usize = 8_000;
-/// The most words of one length, 20 kB: of a site that has more, those on the fewest pages are left out.
-const MOST: usize = 3_000;
+/// About the most that the words of one length take, in bytes: of a site that has more, those on the fewest pages are left
+/// out.
+const MOST: usize = 18_000;
 /// The letters that may be shared with the word before are counted from A to Z.
 const SHARED: usize = 25;
 
-/// A word that may be meant.
-#[derive(Debug, Clone, Copy)]
-struct Spelled {
-    /// How many pages have it in any form.
-    pages: usize,
-    /// Whether it stands on any page as it is.
-    is_form: bool,
-}
+/// Words, each with the number of pages that have it in any form.
+type Words = BTreeMap<String, usize>;
 
 /// The files, each with the least length of its words.
-pub fn files<'w>(stems: impl Iterator<Item = Stem<'w>>) -> Vec<(usize, String)> {
+pub fn files<'w>(stems: impl Iterator<Item = Forms<'w>>) -> Vec<(usize, String)> {
     let mut files = Vec::new();
     let mut first = 0;
-    let mut held = BTreeMap::new();
+    let mut held = Words::new();
     for (length, words) in by_length(stems) {
-        held.extend(most_used(words));
+        held.extend(most_used(words, most_of(length)));
         let text = written(&held);
         if text.len() >= LEAST {
             files.push((first, text));
@@ -49,39 +44,38 @@ pub fn files<'w>(stems: impl Iterator<Item = Stem<'w>>) -> Vec<(usize, String)> 
     files
 }
 
-fn by_length<'w>(stems: impl Iterator<Item = Stem<'w>>) -> BTreeMap<usize, BTreeMap<String, Spelled>> {
-    let mut lengths: BTreeMap<usize, BTreeMap<String, Spelled>> = BTreeMap::new();
-    for Stem { stem, forms, pages } in stems {
-        let whole = forms.iter().map(|form| (fold(form), true));
-        for (word, is_form) in std::iter::once((stem.to_owned(), false)).chain(whole) {
+fn by_length<'w>(stems: impl Iterator<Item = Forms<'w>>) -> BTreeMap<usize, Words> {
+    let mut lengths: BTreeMap<usize, Words> = BTreeMap::new();
+    for Forms { forms, pages } in stems {
+        for word in forms.into_iter().map(fold) {
             if word.len() >= SHORTEST && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-                let known = lengths.entry(word.len()).or_default().entry(word);
-                let known = known.or_insert(Spelled { pages, is_form });
-                known.is_form |= is_form;
-                known.pages = pages.max(known.pages);
+                lengths.entry(word.len()).or_default().insert(word, pages);
             }
         }
     }
     lengths
 }
 
-/// Those of some words that are on the most pages.
-fn most_used(words: BTreeMap<String, Spelled>) -> impl Iterator<Item = (String, Spelled)> {
-    let mut words: Vec<(String, Spelled)> = words.into_iter().collect();
-    words.sort_by_key(|(_, spelled)| Reverse(spelled.pages));
-    words.into_iter().take(MOST)
+/// How many words of a length are told at most: where there are many, one takes half its letters and two or three signs.
+fn most_of(length: usize) -> usize {
+    2 * MOST / (length + 5)
 }
 
-fn written(words: &BTreeMap<String, Spelled>) -> String {
+/// Those of some words that are on the most pages.
+fn most_used(words: Words, most: usize) -> impl Iterator<Item = (String, usize)> {
+    let mut words: Vec<(String, usize)> = words.into_iter().collect();
+    words.sort_by_key(|(_, pages)| Reverse(*pages));
+    words.into_iter().take(most)
+}
+
+fn written(words: &Words) -> String {
     let mut out = String::new();
     let mut before = "";
-    for (word, spelled) in words {
+    for (word, pages) in words {
         let same = word.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count().min(SHARED);
+        let logarithm = pages.checked_ilog2().unwrap_or_default().min(9);
         out.extend((b'A'..=b'Z').nth(same).map(char::from));
-        if spelled.is_form {
-            let logarithm = spelled.pages.checked_ilog2().unwrap_or_default().min(9);
-            out.extend(char::from_digit(logarithm, 10));
-        }
+        out.extend(char::from_digit(logarithm, 10));
         out.push_str(&word[same..]);
         before = word;
     }
@@ -92,26 +86,21 @@ fn written(words: &BTreeMap<String, Spelled>) -> String {
 mod tests {
     use super::*;
 
-    fn told(stems: &[(&'static str, &[&'static str], usize)]) -> Vec<(usize, String)> {
-        let stem = |(stem, forms, pages): &(&'static str, &[&'static str], usize)| Stem {
-            stem,
-            forms: forms.to_vec(),
-            pages: *pages,
-        };
-        files(stems.iter().map(stem))
+    fn told(stems: &[(&[&'static str], usize)]) -> Vec<(usize, String)> {
+        files(stems.iter().map(|(forms, pages)| Forms { forms: forms.to_vec(), pages: *pages }))
     }
 
     #[test]
     fn words_are_told_by_what_they_do_not_share_with_the_one_before() {
         let told = told(&[
-            ("skol", &["skola", "skolan"], 9),
-            ("skolskjut", &["skolskjuts"], 1),
-            ("vag", &["väg"], 70),
-            ("ks2023/118", &["ks2023/118"], 3),
-            ("у", &["уфа"], 3),
-            ("is", &["is"], 3),
+            (&["skola", "skolan"], 9),
+            (&["skolskjuts"], 1),
+            (&["väg"], 70),
+            (&["ks2023/118"], 3),
+            (&["уфа"], 3),
+            (&["is"], 3),
         ]);
-        assert_eq!(told, [(0, "AskolE3aF3nEskjutJ0sA6vag".to_owned())]);
+        assert_eq!(told, [(0, "A3skolaF3nE0skjutsA6vag".to_owned())]);
     }
 
     #[test]
@@ -125,11 +114,12 @@ mod tests {
         let ends = letters().flat_map(|a| letters().flat_map(move |b| letters().map(move |c| [a, b, c])));
         let many: Vec<String> = ends.map(|end| format!("{}qqqqq", end.iter().collect::<String>())).collect();
         let words = many.iter().map(String::as_str).chain(["abc", "abcdefghijkl"]);
-        let told = files((0..).zip(words).map(|(pages, stem)| Stem { stem, forms: vec![stem], pages }));
+        let told = files((0..).zip(words).map(|(pages, form)| Forms { forms: vec![form], pages }));
         assert_eq!(told.iter().map(|(first, _)| *first).collect::<Vec<_>>(), [0, 9]);
         let count = told[0].1.bytes().filter(u8::is_ascii_uppercase).count();
-        assert_eq!(count, MOST + 1, "the three letters are in the same file");
-        assert!(told[0].1.len() < 25_000, "{}", told[0].1.len());
+        assert_eq!(count, most_of(8) + 1, "the three letters are in the same file");
+        let size = told[0].1.len();
+        assert!(size < MOST * 11 / 10 + LEAST, "{size}");
         // The latest have the most pages.
         assert!(told[0].1.starts_with("A9abcA9v"), "{}", told[0].1);
     }

@@ -112,6 +112,7 @@ const search = async (load) => {
 
   // Two words beside each other may be one: sim hall, skola skjuts. Then a page with that one has both.
   const join = async (one, other) => {
+    if (/\d/.test(other.word)) return;
     const stems = [one.word, one.word + "s", stem(one.word, table.endings)];
     for (const both of await Promise.all(stems.map((begin) => find(begin + other.word)))) {
       for (const [page, worth] of both) {
@@ -155,36 +156,38 @@ const search = async (load) => {
         [page, score * table.weights[sorts[page]] * (1 + titles / (lengths[page] + 1)), count])
       .sort((a, b) => b[2] - a[2] || b[1] - a[1] || a[0] - b[0]);
     const whole = ranked.filter(([, , count]) => count === asked.length).length;
-    const unknown = found.filter(({ pages, split }) => split || !pages.size).map(({ word }) => word);
+    const unknown = found.filter(({ pages, split }) => split || !pages.size);
     return { pages: ranked.map(([page]) => page), whole, unknown };
   };
 
-  // The form, or the stem, that is nearest to one that the site has not; of those as near, the one of most pages. One slip
-  // may part them from four letters, two from eight; a stem, which is less of a word, needs two letters more.
-  const nearest = async (word, isStem) => {
-    const most = Math.min(2, Math.floor((word.length - 2 * isStem) / 4));
+  // What may have been meant by a word that the site has not: a form that one slip parts from it, a form of a stem that
+  // one slip parts from its own, or a form at two slips; of several the one of most pages. A word that has pages by its
+  // parts, or is short, is hardly more than one slip from right.
+  const suggestion = async ({ word, pages }) => {
+    if (word.length < 4 || /\P{Alpha}/u.test(word)) return undefined;
+    const start = fold(word), key = stem(word, table.endings);
     const fileOf = (length) => Math.max(0, table.spellings.findLastIndex((first) => first <= length));
+    const ways = [
+      [1, 1, (near) => slips(start, near) < 2],
+      [2, 3, (near) => key.length > 5 && slips(key, stem(near, table.endings)) < 2],
+      [2, 2, (near) => start.length > 7 && slips(start, near) < 3],
+    ];
     let best, known = -1;
-    for (let reach = 1; reach <= most && !best; reach++) {
-      for (let at = fileOf(word.length - reach); at <= fileOf(word.length + reach); at++) {
+    for (const [less, more, isNear] of ways.slice(0, pages.size || start.length < 6 ? 1 : 3)) {
+      const [least, most] = [start.length - less, start.length + more];
+      for (let at = fileOf(least); at <= fileOf(most); at++) {
         let near = "";
-        for (const [, same, pages, rest] of (await file(`stavning/${at}.json`)).words.matchAll(/([A-Z])(\d?)([a-z]+)/g)) {
+        for (const [, same, used, rest] of (await file(`stavning/${at}.json`)).words.matchAll(/([A-Z])(\d)([a-z]+)/g)) {
           near = near.slice(0, same.charCodeAt() - 65) + rest;
-          if (!pages !== isStem || Math.abs(word.length - near.length) > reach || pages <= known) continue;
-          if (slips(word, near) <= reach) [best, known] = [near, pages];
+          if (used > known && near.length >= least && near.length <= most && isNear(near)) [best, known] = [near, used];
         }
       }
+      if (best) break;
     }
-    return best;
-  };
-
-  // What may have been meant by a word that the site has not.
-  const suggestion = async (word) => {
-    if (word.length < 4 || /\P{Alpha}/u.test(word)) return undefined;
-    const form = await nearest(fold(word), false);
-    const key = form ? stem(form, table.endings) : await nearest(stem(word, table.endings), true);
-    const near = key && forms((await shard(shardOf(key)))[key] ?? "~").map(([form]) => form).filter((form) => form !== "~");
-    return near?.sort((a, b) => slips(word, a) - slips(word, b))[0];
+    if (!best) return undefined;
+    const own = (await shard(shardOf(stem(best, table.endings))))[stem(best, table.endings)] ?? "~";
+    const shown = forms(own).map(([form]) => form).filter((form) => form !== "~");
+    return shown.sort((a, b) => slips(word, a) - slips(word, b))[0];
   };
 
   const show = async (page) => (await file(`sidor/${Math.floor(page / table.block)}.json`)).pages[page % table.block];
@@ -231,7 +234,7 @@ const run = (form, out, said) => {
       const { pages, whole, unknown } = await query(text, fields.map(({ value }) => value));
       const views = await Promise.all(pages.slice(0, shown).map(show));
       const meant = await Promise.all(unknown.map(suggestion));
-      const better = unknown.reduce((text, word, at) => text.replace(word, meant[at] ?? word), text.toLowerCase());
+      const better = unknown.reduce((text, { word }, at) => text.replace(word, meant[at] ?? word), text.toLowerCase());
       if (turn !== latest) return;
       document.querySelector(".forslag")?.remove();
       out.replaceChildren(...views.map(result));
