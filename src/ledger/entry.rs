@@ -123,9 +123,9 @@ pub struct Standing {
     /// The day of its last correction that an editor tells of.
     #[serde(rename = "rattad", default, skip_serializing_if = "Option::is_none")]
     pub corrected_on: Option<String>,
-    /// How many of its corrections have been told; in ledgers of older programs the day alone says it.
-    #[serde(rename = "rattelser", default, skip_serializing_if = "is_zero")]
-    pub corrections: usize,
+    /// Short hashes of its corrections that have been told; in ledgers of older programs the day alone says it.
+    #[serde(rename = "rattelsers_avtryck", default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<String>,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]

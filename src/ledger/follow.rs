@@ -97,7 +97,7 @@ impl Ledger {
                     print: String::new(),
                     aged_names: 0,
                     corrected_on: None,
-                    corrections: 0,
+                    corrections: Vec::new(),
                     ..one.clone()
                 };
                 documents.push(left);
@@ -133,22 +133,27 @@ fn begin(now: Now, day: Date) -> Ledger {
 fn why_corrected(before: &Standing, seen: &Seen) -> Why {
     Why {
         cause: (seen.aged_names > before.aged_names).then_some(Cause::NameAged),
-        words: together(untold(before, seen)),
+        words: together(&untold(before, seen)),
     }
 }
 
-/// The corrections that no entry has told yet.
-fn untold<'s>(before: &Standing, seen: &'s Seen) -> &'s [(Date, String)] {
+/// The corrections that no entry has told yet, wherever in the list they are written.
+fn untold<'s>(before: &Standing, seen: &'s Seen) -> Vec<&'s (Date, String)> {
     let last = before.corrected_on.as_ref().and_then(|day| day.parse::<Date>().ok());
-    let told = match (before.corrections, last) {
-        (0, Some(last)) => seen.corrections.iter().filter(|(on, _)| *on <= last).count(),
-        (told, _) => told,
+    let is_told = |one: &(Date, String)| match last {
+        Some(last) if before.corrections.is_empty() => one.0 <= last,
+        _ => before.corrections.contains(&short_hash(one)),
     };
-    seen.corrections.get(told..).unwrap_or_default()
+    seen.corrections.iter().filter(|one| !is_told(one)).collect()
+}
+
+/// What a correction is known again by: its day and words.
+fn short_hash((on, words): &(Date, String)) -> String {
+    blake3::hash(format!("{on} {words}").as_bytes()).to_hex()[..16].to_owned()
 }
 
 /// The words of some corrections as one text; none where there are none.
-fn together(corrections: &[(Date, String)]) -> Option<String> {
+fn together(corrections: &[&(Date, String)]) -> Option<String> {
     let (last, others) = corrections.split_last()?;
     let others = others.iter().map(|(_, words)| format!("{}; ", words.trim_end_matches('.')));
     Some(others.chain([last.1.clone()]).collect())
@@ -168,7 +173,7 @@ impl Seen {
             print: self.print,
             aged_names: self.aged_names,
             corrected_on: self.corrections.last().map(|(on, _)| on.to_string()),
-            corrections: self.corrections.len(),
+            corrections: self.corrections.iter().map(short_hash).collect(),
         }
     }
 }
@@ -262,7 +267,26 @@ mod tests {
         assert_eq!((fifth.entries.len(), told(&fifth)), (5, None));
         // A ledger of an older program knows the day alone.
         let mut older = fifth.clone();
-        older.documents[0].corrections = 0;
+        older.documents[0].corrections = Vec::new();
         assert_eq!(older.follow(with("4", &["a", "b", "c", "d"]), day, None).entries.len(), 5);
+    }
+
+    #[test]
+    fn a_correction_is_told_wherever_in_the_list_it_is_written() {
+        let on = |day: i8| date(2026, 3, day);
+        let with = |print: &str, list: &[(i8, &str)]| {
+            let corrections = list.iter().map(|(day, words)| (on(*day), (*words).to_owned())).collect();
+            now(vec![Seen { corrections, ..seen("a/", print) }])
+        };
+        let told = |ledger: &Ledger| ledger.entries.last().unwrap().changes[0].why.words.clone();
+        let first = Ledger::default().follow(with("1", &[]), on(12), None);
+        let second = first.follow(with("2", &[(12, "Fel A.")]), on(16), None);
+        assert_eq!(told(&second).as_deref(), Some("Fel A."));
+        let third = second.follow(with("3", &[(10, "Fel B."), (12, "Fel A.")]), on(17), None);
+        assert_eq!(told(&third).as_deref(), Some("Fel B."), "of an earlier day than one that is told");
+        let fourth = third.follow(with("4", &[(12, "Fel A."), (18, "Fel C.")]), on(18), None);
+        assert_eq!(told(&fourth).as_deref(), Some("Fel C."), "as many as before, and others");
+        let fifth = fourth.follow(with("5", &[(18, "Fel C.")]), on(19), None);
+        assert_eq!((fifth.entries.len(), told(&fifth)), (5, None), "one that is taken away is no new one");
     }
 }
