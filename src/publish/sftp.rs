@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output};
 
 use super::disk;
 use super::host::{Host, Outcome, Parcel, Trouble};
@@ -137,8 +137,8 @@ impl Host for Sftp {
     }
 
     fn remove(&mut self, addresses: &[String]) -> Outcome<()> {
-        let lines = addresses.iter().map(|address| Ok(format!("-rm {}\n", self.at(address)?)));
-        self.batch(&lines.collect::<Outcome<String>>()?)
+        let places = addresses.iter().map(|address| self.at(address)).collect::<Outcome<Vec<_>>>()?;
+        take_away(&places, |lines| tool::run(&mut self.command(), lines))
     }
 
     fn lock(&mut self) -> Outcome<bool> {
@@ -155,5 +155,96 @@ impl Host for Sftp {
 
     fn unlock(&mut self) -> Outcome<()> {
         self.batch(&format!("-rmdir {}\n", self.at(LOCK)?))
+    }
+}
+
+/// Takes files away in one batch; `ask` runs one. A batch that goes on past a file that is not there goes on past a
+/// refusal too: where the server says anything but that a file is missing, each is taken away by itself, so that nothing
+/// is believed gone that the public still reads.
+fn take_away(places: &[String], ask: impl Fn(&str) -> Outcome<Output>) -> Outcome<()> {
+    let all: String = places.iter().map(|place| format!("-rm {place}\n")).collect();
+    let output = ask(&all)?;
+    if !output.status.success() {
+        return Err(Trouble::Passing(tool::said(&output)));
+    }
+    if tool::lines(&output).iter().all(|line| is_missing(line)) {
+        return Ok(());
+    }
+    for place in places {
+        let output = ask(&format!("rm {place}\n"))?;
+        // The file is the last thing that a batch of one tells of; other words may come before.
+        match output.status.code() {
+            Some(0) => {}
+            Some(255) | None => return Err(Trouble::Passing(tool::said(&output))),
+            Some(_) if tool::lines(&output).last().is_some_and(|line| is_missing(line)) => {}
+            Some(_) => {
+                let said = tool::said(&output);
+                return Err(Trouble::Lasting(text!(
+                    "{place} gick inte att ta bort och ligger kvar: {said}",
+                    "{place} could not be removed and is still there: {said}"
+                )));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a line of `sftp` says that a file is not there.
+fn is_missing(line: &str) -> bool {
+    line.contains("No such file")
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::cell::RefCell;
+    use std::os::unix::process::ExitStatusExt;
+    use std::process::ExitStatus;
+
+    use super::*;
+
+    /// A server in the manner of `sftp -b`: what it holds, and what it says of a file that it refuses to remove.
+    fn server(held: &[&str], refused: &[&str], noise: &str, lines: &str) -> Output {
+        let mut said = noise.to_owned();
+        for line in lines.lines() {
+            let (goes_on, place) =
+                line.strip_prefix("-rm ").map_or_else(|| (false, &line[3..]), |place| (true, place));
+            if refused.contains(&place) {
+                let _ = writeln!(said, "remote delete {place}: Permission denied");
+            } else if !held.contains(&place) {
+                let _ = writeln!(said, "remote delete {place}: No such file or directory");
+            } else {
+                continue;
+            }
+            if !goes_on {
+                return Output { status: ExitStatus::from_raw(1 << 8), stdout: Vec::new(), stderr: said.into() };
+            }
+        }
+        Output { status: ExitStatus::from_raw(0), stdout: Vec::new(), stderr: said.into() }
+    }
+
+    #[test]
+    fn a_file_that_the_server_keeps_is_not_taken_for_gone() {
+        let places = ["\"a\"", "\"b\"", "\"c\""];
+        let all = places.map(str::to_owned);
+        let asked = RefCell::new(0);
+        let remove = |held: &[&str], refused: &[&str], noise: &str| {
+            *asked.borrow_mut() = 0;
+            take_away(&all, |lines| {
+                *asked.borrow_mut() += 1;
+                Ok(server(held, refused, noise, lines))
+            })
+        };
+        assert!(remove(&places, &[], "").is_ok());
+        assert!(remove(&places[..1], &[], "").is_ok(), "what is not there is no trouble");
+        assert_eq!(*asked.borrow(), 1);
+        let Err(Trouble::Lasting(told)) = remove(&places[..1], &places[1..2], "") else {
+            panic!("a refusal is told, and not tried again");
+        };
+        let told = format!("{told:?}");
+        assert!(told.contains("b") && told.contains("Permission denied"), "{told}");
+        // Words of SSH itself are neither a refusal nor a file that is missing.
+        let noise = "no such identity: /nyckel: No such file or directory\n";
+        assert!(remove(&places[..1], &[], "Välkommen\n").is_ok());
+        assert!(remove(&places, &places[2..], noise).is_err());
     }
 }

@@ -57,9 +57,14 @@ pub fn must(command: &mut Command, input: &str) -> Outcome<Output> {
 
 /// The last lines that a program said.
 pub fn said(output: &Output) -> String {
-    let text = String::from_utf8_lossy(&output.stderr);
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let lines = lines(output);
     lines[lines.len().saturating_sub(3)..].join("; ")
+}
+
+/// Every line that a program said, without those that are empty.
+pub fn lines(output: &Output) -> Vec<String> {
+    let text = String::from_utf8_lossy(&output.stderr);
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
