@@ -18,7 +18,7 @@ pub use contact::{Contact, PersonNames, PersonalContacts};
 pub use look::{Font, Logo, Look, Palette};
 pub use parts::Part;
 pub use statement::{Conformity, KnownFault, Method, SITUATIONS, Statement, UndueBurden};
-pub use target::{PublishTarget, TargetKind};
+pub use target::{OWN_FOLDERS, PublishTarget, TargetKind};
 pub use words::Translated;
 
 /// Where the settings stand, from the site's folder.
@@ -34,6 +34,7 @@ pub const CODES: &[&Code] = &[
     &look::BAD_COLOUR,
     &look::LOW_CONTRAST,
     &statement::STATEMENT_INCOMPLETE,
+    &target::BAD_TARGET,
 ];
 
 static BAD_ADDRESS: Code = Code::error(
@@ -160,7 +161,7 @@ impl Config {
                 .choice("personliga_kontakter", contact::PERSONAL_CONTACTS)
                 .unwrap_or_default(),
             person_names: fields.choice("personnamn", contact::PERSON_NAMES).unwrap_or_default(),
-            targets: fields.tables("publicera", PublishTarget::read),
+            targets: target::read_all(&mut fields),
             keeps_old_postings: fields.flag("anslagsarkiv"),
             smallest_group: fields.count("minsta_grupp").unwrap_or(SMALLEST_GROUP),
             without: parts::read(&mut fields, &path),

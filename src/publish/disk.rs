@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// The bytes of a file; none where there is none.
 pub fn read(place: &Path) -> io::Result<Option<Vec<u8>>> {
@@ -11,6 +11,20 @@ pub fn read(place: &Path) -> io::Result<Option<Vec<u8>>> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// Where a place really is: links and `..` are followed as far as it is there.
+pub fn real(place: &Path) -> PathBuf {
+    let place = std::path::absolute(place).unwrap_or_else(|_| place.to_owned());
+    let mut real = PathBuf::new();
+    for part in place.components() {
+        match part {
+            Component::ParentDir => drop(real.pop()),
+            part => real.push(part),
+        }
+        real = fs::canonicalize(&real).unwrap_or(real);
+    }
+    real
 }
 
 /// Puts a copy of a file in its place, in one step: a reader meets the old file or the new.

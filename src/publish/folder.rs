@@ -1,16 +1,36 @@
 //! A folder or mounted drive.
 
 use std::io::{self, ErrorKind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::disk;
 use super::host::{Host, Outcome, Parcel, Trouble};
 use super::record::LOCK;
+use crate::config::OWN_FOLDERS;
 
 /// A folder.
 pub struct Folder {
     /// Where it is.
     pub place: PathBuf,
+}
+
+impl Folder {
+    /// A folder from the settings, seen from the site's own. Links and whole paths are followed first: neither the site's
+    /// folder, nor one that it lies in, nor one of its sources is a target.
+    ///
+    /// # Errors
+    /// When it is one of those.
+    pub fn new(root: &Path, place: &str) -> Outcome<Self> {
+        let (home, there) = (disk::real(root), disk::real(&root.join(place)));
+        if home.starts_with(&there) || OWN_FOLDERS.iter().any(|own| there.starts_with(home.join(own))) {
+            let there = there.display();
+            return Err(Trouble::Lasting(text!(
+                "{there} är webbplatsens egen mapp; välj en som bara är till för det publicerade",
+                "{there} is the site's own folder; choose one that is for what is published alone"
+            )));
+        }
+        Ok(Self { place: root.join(place) })
+    }
 }
 
 impl Host for Folder {
@@ -54,4 +74,29 @@ fn trouble(error: &io::Error) -> Trouble {
         kind => return Trouble::Passing(kind.to_string()),
     };
     Trouble::Lasting(text!("{sv}", "{en}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sites_own_folders_are_no_target_however_they_are_written() {
+        let home = tempfile::tempdir().unwrap();
+        let root = home.path().join("plats");
+        disk::write(&root.join("content/site.toml"), b"").unwrap();
+        let whole = root.display().to_string();
+        let own = [
+            whole.clone(),
+            format!("{whole}/content/sidor"),
+            format!("{whole}/public"),
+            "webb/../content".into(),
+        ];
+        for place in own.iter().map(String::as_str).chain(["..", "../plats", "/"]) {
+            assert!(Folder::new(&root, place).is_err(), "{place}");
+        }
+        for place in ["webb", "../webb", "../plats-ut"] {
+            assert!(Folder::new(&root, place).is_ok(), "{place}");
+        }
+    }
 }

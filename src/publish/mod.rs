@@ -89,8 +89,12 @@ pub struct Prospect {
 /// # Errors
 /// When the settings or the host itself are wrong.
 pub fn host(root: &Path, target: &PublishTarget, work: &Path) -> Result<Box<dyn Host>, Box<Diagnostic>> {
+    // A version that is put back may be sent although the settings have faults.
+    if let Some(flaw) = target.flaw() {
+        return Err(told(&Trouble::Lasting(flaw)));
+    }
     let made: Outcome<Box<dyn Host>> = match target.kind {
-        TargetKind::Folder => Ok(Box::new(folder::Folder { place: root.join(&target.place) })),
+        TargetKind::Folder => folder::Folder::new(root, &target.place).map(|host| Box::new(host) as _),
         TargetKind::Sftp | TargetKind::Rsync => sftp::Sftp::new(target).map(|host| Box::new(host) as _),
         TargetKind::Bucket | TargetKind::WebDav => web::Web::new(target).map(|host| Box::new(host) as _),
         TargetKind::Git => git::Git::new(target, work).map(|host| Box::new(host) as _),

@@ -216,7 +216,11 @@ mod tests {
                 continue;
             }
             if !goes_on {
-                return Output { status: ExitStatus::from_raw(1 << 8), stdout: Vec::new(), stderr: said.into() };
+                return Output {
+                    status: ExitStatus::from_raw(1 << 8),
+                    stdout: Vec::new(),
+                    stderr: said.into(),
+                };
             }
         }
         Output { status: ExitStatus::from_raw(0), stdout: Vec::new(), stderr: said.into() }

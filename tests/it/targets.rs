@@ -11,7 +11,7 @@ type Case = (&'static str, fn(&Site), &'static [&'static str]);
 /// Every fault of publishing, met at a folder beside the site.
 const CASES: &[Case] = &[
     ("no-such-target", |_| (), &["skrap"]),
-    ("target-trouble", |_| (), &["trasig"]),
+    ("target-trouble", |site| site.write("hinder", "x"), &["trasig"]),
     ("new-target", |_| (), &["skarp"]),
     ("no-former-version", first, &["skarp", "--rollback"]),
     ("no-such-target", |_| (), &["helt-annat"]),
@@ -132,7 +132,7 @@ fn site() -> Site {
     let site = Site::small();
     let settings = fs::read_to_string(site.root().join("content/site.toml")).unwrap();
     let targets = "\n[[publicera]]\nnamn = \"skarp\"\ntyp = \"mapp\"\ntill = \"webb\"\n\n\
-                   [[publicera]]\nnamn = \"trasig\"\ntyp = \"sftp\"\ntill = \"utan-mapp\"\n";
+                   [[publicera]]\nnamn = \"trasig\"\ntyp = \"mapp\"\ntill = \"hinder/webb\"\n";
     site.write("content/site.toml", settings + targets);
     site
 }
