@@ -138,9 +138,8 @@ pub static UNREADABLE_RECEIPTS: Code = Code::error(
         "Without them the numbers would begin again and kept versions be written over. Nothing has changed at the target.",
     ),
     Words(
-        "Se till att du får läsa filen. Är den skadad: flytta undan mappen som den ligger i; då börjar kvittona om.",
-        "See to it that you may read the file. If it is damaged, move the folder that it lies in away; the receipts then \
-         begin again.",
+        "Se till att du får läsa filen. Är en rad i den skadad: ta bort den raden, så är de sparade versionerna kvar.",
+        "See to it that you may read the file. If a line in it is damaged, remove that line; the kept versions then stay.",
     ),
 );
 
@@ -153,10 +152,10 @@ pub static NOTHING_TO_WITHDRAW: Code = Code::error(
         "A misspelt address would leave the page there in the belief that it is gone. Nothing has changed at the target.",
     ),
     Words(
-        "Skriv adressen som i webbläsaren, räknat från webbplatsens startsida: /organ/ks/. Är sidan redan borta behövs \
-         inget.",
-        "Write the address as in the browser, counted from the start page of the site: /organ/ks/. If the page is gone \
-         already, nothing is needed.",
+        "Kopiera adressen ur webbläsaren, eller skriv den från webbplatsens startsida: /organ/ks/. Öppna den: är sidan \
+         redan borta behövs inget.",
+        "Copy the address from the browser, or write it from the start page of the site: /organ/ks/. Open it: if the page \
+         is gone already, nothing is needed.",
     ),
 );
 

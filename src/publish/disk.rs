@@ -44,6 +44,14 @@ pub fn write(place: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::write(place, bytes)
 }
 
+/// Writes a file in the place of another, in one step.
+pub fn replace(place: &Path, bytes: &[u8]) -> io::Result<()> {
+    let aside = write_apart(bytes)?;
+    let done = put(&aside, place);
+    drop_file(&aside);
+    done
+}
+
 /// Writes a new file for this errand alone, and says where: the name is one that was free.
 pub fn write_apart(bytes: &[u8]) -> io::Result<PathBuf> {
     let (home, process) = (std::env::temp_dir(), std::process::id());

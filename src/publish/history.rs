@@ -49,15 +49,29 @@ impl History {
         self.place.join("arbete")
     }
 
-    /// Every receipt, the oldest first.
+    /// Every receipt, the oldest first. A last one without an end to its line, which a machine that stopped may leave, is
+    /// none.
     ///
     /// # Errors
     /// When the list is there and cannot be read: whoever took that for an empty one would number from 1 again, and
     /// write over the versions that are kept.
     pub fn receipts(&self) -> io::Result<Vec<Receipt>> {
         let bytes = disk::read(&self.list())?.unwrap_or_default();
-        let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+        let lines = whole_lines(&bytes).split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
         lines.map(|line| serde_json::from_slice(line).map_err(io::Error::from)).collect()
+    }
+
+    /// Takes away what is left of a receipt that was cut off, so that the next one has a line of its own.
+    fn mend_list(&self) -> io::Result<()> {
+        let bytes = disk::read(&self.list())?.unwrap_or_default();
+        let whole = whole_lines(&bytes);
+        if whole.len() < bytes.len() {
+            return disk::replace(&self.list(), whole);
+        }
+        if whole.last().is_some_and(|last| *last != b'\n') {
+            return disk::append(&self.list(), "");
+        }
+        Ok(())
     }
 
     /// Keeps a version and its receipt. Of the last different versions the newest of each stays: a site that is
@@ -69,6 +83,7 @@ impl History {
         let version = self.version(receipt.number);
         disk::remove_tree(&version)?;
         disk::link_tree(site, &version)?;
+        self.mend_list()?;
         disk::append(&self.list(), &serde_json::to_string(receipt)?)?;
         let mut sites: Vec<String> = Vec::new();
         for one in self.receipts()?.into_iter().rev() {
@@ -115,6 +130,13 @@ impl History {
     fn version(&self, number: u64) -> PathBuf {
         self.place.join(number.to_string())
     }
+}
+
+/// A list of receipts without a last line that was cut off.
+fn whole_lines(list: &[u8]) -> &[u8] {
+    let end = list.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let (whole, last) = list.split_at(end);
+    if serde_json::from_slice::<Receipt>(last).is_ok() { list } else { whole }
 }
 
 /// The folder of a target: another one for every name.
@@ -185,6 +207,27 @@ mod tests {
         fs::remove_file(history.list()).unwrap();
         fs::create_dir(history.list()).unwrap();
         assert!(history.receipts().is_err());
+    }
+
+    #[test]
+    fn a_receipt_that_was_cut_off_stops_nothing_and_loses_no_version() {
+        let root = tempfile::tempdir().unwrap();
+        let history = History::of(root.path(), "skarp");
+        keep(&history, 1, "ett").unwrap();
+        keep(&history, 2, "två").unwrap();
+        let whole = fs::read_to_string(history.list()).unwrap();
+        fs::write(history.list(), format!("{whole}{}", &whole[..40])).unwrap();
+        assert_eq!(history.receipts().unwrap().len(), 2);
+        assert!(history.former().unwrap().unwrap().ends_with("1"));
+        keep(&history, 3, "tre").unwrap();
+        let numbers: Vec<u64> = history.receipts().unwrap().iter().map(|one| one.number).collect();
+        assert_eq!(numbers, [1, 2, 3]);
+        // An editor that ends no last line has cut nothing off.
+        let whole = fs::read_to_string(history.list()).unwrap();
+        fs::write(history.list(), whole.trim_end()).unwrap();
+        assert_eq!(history.receipts().unwrap().len(), 3);
+        keep(&history, 4, "fyra").unwrap();
+        assert_eq!(history.receipts().unwrap().len(), 4);
     }
 
     #[test]
