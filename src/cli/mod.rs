@@ -21,6 +21,7 @@ mod timings;
 mod usage;
 mod verify;
 mod watch;
+mod withdraw;
 
 pub use catalogue::codes;
 

@@ -12,14 +12,15 @@ use super::command::{Command, Exit};
 use super::options::{self, Options, Strictness};
 use super::record;
 use super::shell::{self, Shell};
-use crate::config::{PublishTarget, TargetKind};
+use super::withdraw::{held, named, say_withdrawn, withdrawn};
+use crate::config::PublishTarget;
 use crate::diagnostics::{Diagnostic, Report, Words, nearest};
 use crate::ledger;
 use crate::output::{Interrupt, Manifest};
 use crate::pipeline::{Trip, compare_versions};
 use crate::publish::{
-    self, Consent, Errand, History, Host, NO_FORMER_VERSION, NO_SUCH_TARGET, NOTHING_TO_WITHDRAW, NewTarget,
-    Prospect, Receipt, STILL_PUBLISHED, Step, TakeOver, UNREADABLE_RECEIPTS,
+    self, Consent, Errand, History, Host, NO_FORMER_VERSION, NO_SUCH_TARGET, NewTarget, Prospect, Receipt,
+    Step, TakeOver, UNREADABLE_RECEIPTS,
 };
 
 const TARGET: Words = Words("Målets namn i content/site.toml", "The target's name in content/site.toml");
@@ -196,7 +197,7 @@ fn send(
     let number = receipts.last().map_or(1, |last| last.number + 1);
     let mut host = publish::host(&options.root, target, &history.work())?;
     let prospect = publish::look(host.as_mut(), &errand)?;
-    held(&named(matches), &prospect)?;
+    held(&named(matches, &manifest), &prospect)?;
     let report = compare(host.as_mut(), |out| match trip {
         Some(trip) => trip.compare(out),
         None => compare_versions(options.as_of, out, |address| publish::kept(&folder, address)),
@@ -228,45 +229,6 @@ fn send(
         say_withdrawn(shell, target);
     }
     Ok(Exit::Clean)
-}
-
-/// The pages that must not be read another minute: those that the sources say are withdrawn, and those named here.
-fn withdrawn(
-    matches: &ArgMatches,
-    trip: Option<&Trip>,
-    manifest: &Manifest,
-) -> Result<Vec<String>, Box<Diagnostic>> {
-    let mut all: Vec<String> = trip.map_or_else(Vec::new, Trip::withdrawn_pages);
-    for named in named(matches) {
-        if manifest.files.contains_key(&named) && !all.contains(&named) {
-            return Err(Box::new(
-                Diagnostic::new(
-                    &STILL_PUBLISHED,
-                    text!("{named} finns kvar på webbplatsen", "{named} is still on the site"),
-                )
-                .help(STILL_PUBLISHED.explanation.fix),
-            ));
-        }
-        all.push(named);
-    }
-    Ok(all)
-}
-
-/// The files of the pages that the user withdraws.
-fn named(matches: &ArgMatches) -> Vec<String> {
-    matches.get_many::<String>("withdraw").unwrap_or_default().map(|one| file_of(one)).collect()
-}
-
-/// Whether everything that the user withdraws is at the target: a word that is misspelt would seem to have done it.
-fn held(named: &[String], prospect: &Prospect) -> Result<(), Box<Diagnostic>> {
-    let Some(old) = &prospect.old else { return Ok(()) };
-    let known: Vec<&String> = old.files.keys().chain(&old.pending).chain(&old.leaving).collect();
-    let Some(missing) = named.iter().find(|one| !known.contains(one)) else { return Ok(()) };
-    let found = Diagnostic::new(
-        &NOTHING_TO_WITHDRAW,
-        text!("{missing} finns inte på målet", "{missing} is not at the target"),
-    );
-    Err(Box::new(found.help(NOTHING_TO_WITHDRAW.explanation.fix)))
 }
 
 /// The fault of receipts that cannot be read.
@@ -305,37 +267,11 @@ fn end_without_publishing(shell: &Shell, options: &Options, report: &Report) -> 
     Exit::Faults
 }
 
-/// What else may hold a copy of what was withdrawn.
-fn say_withdrawn(shell: &Shell, target: &PublishTarget) {
-    shell.say(&text!(
-        "Tillbakadraget är borta från målet, ur sökningen och ur flödena, och äldre versioner i .publicerat/ är \
-         raderade. Kopior kan finnas kvar hos sökmotorer, prenumeranter och säkerhetskopior.",
-        "What was withdrawn is gone from the target, from search and feeds, and older versions in .publicerat/ are \
-         deleted. Copies may remain with search engines, subscribers and backups."
-    ));
-    if target.kind == TargetKind::Git {
-        shell.say(&text!(
-            "Git sparar det som funnits: rensa historiken i målets arkiv.",
-            "Git keeps what has been: purge the history of the target's repository."
-        ));
-    }
-}
-
 fn consent(matches: &ArgMatches) -> Consent {
     Consent {
         new_target: matches.get_flag("new-target").then_some(NewTarget),
         deletions: matches.get_one::<usize>("confirm-delete").copied(),
         take_over: matches.get_flag("take-over").then_some(TakeOver),
-    }
-}
-
-/// `/organ/ks/` as the name of its file.
-fn file_of(address: &str) -> String {
-    let address = address.trim_start_matches('/');
-    if address.is_empty() || address.ends_with('/') {
-        format!("{address}index.html")
-    } else {
-        address.to_owned()
     }
 }
 
