@@ -82,8 +82,7 @@ fn sorted(site: &Site) -> (Vec<Moved>, Vec<Lost>) {
     if documents.peek().is_none() {
         return (Vec::new(), Vec::new());
     }
-    let pages = site.pages().iter().map(|page| page.address.as_str());
-    let taken: BTreeSet<&str> = pages.chain(site.files().iter().map(|file| file.address.as_str())).collect();
+    let taken = live(site);
     let mut found: BTreeMap<String, Moved> = BTreeMap::new();
     let mut owners: BTreeMap<String, DocumentId> = BTreeMap::new();
     let mut lost = Vec::new();
@@ -101,12 +100,13 @@ fn sorted(site: &Site) -> (Vec<Moved>, Vec<Lost>) {
                         continue;
                     }
                     let owner = *owners.entry(one.in_small_letters()).or_insert(document);
-                    if taken.contains(place.as_str()) {
+                    if is_taken(&taken, &place) {
                         Why::Taken
                     } else if owner != document {
                         Why::Claimed(owner)
                     } else {
-                        found.insert(place, one);
+                        let from = one.from.clone();
+                        keep(&mut found, &from, one);
                         continue;
                     }
                 }
@@ -115,6 +115,29 @@ fn sorted(site: &Site) -> (Vec<Moved>, Vec<Lost>) {
         }
     }
     (found.into_values().collect(), lost)
+}
+
+/// The addresses of all pages and files of today.
+pub fn live(site: &Site) -> BTreeSet<&str> {
+    let pages = site.pages().iter().map(|page| page.address.as_str());
+    pages.chain(site.files().iter().map(|file| file.address.as_str())).collect()
+}
+
+/// Whether something of today stands at a place, is a folder there, or is a file where the place needs a folder.
+fn is_taken(taken: &BTreeSet<&str>, place: &str) -> bool {
+    let place = place.trim_end_matches('/');
+    let below = format!("{place}/");
+    taken.contains(place)
+        || (is_address(place) && taken.range(below.as_str()..).next().is_some_and(|next| next.starts_with(&below)))
+        || place.match_indices('/').any(|(at, _)| taken.contains(&place[..at]))
+}
+
+/// Keeps an address that was written with and without its last slash once: as a folder, which answers to both.
+fn keep<T>(found: &mut BTreeMap<String, T>, from: &str, one: T) {
+    let name = from.trim_end_matches('/').to_owned();
+    if from.ends_with('/') || !found.contains_key(&name) {
+        found.insert(name, one);
+    }
 }
 
 /// The case that shows a summary, else the document itself.
@@ -172,5 +195,32 @@ mod tests {
             assert_eq!(path_of(written, site).ok().as_deref(), path, "{written}");
         }
         assert_eq!(path_of("/arkiv/a.php?id=3", site), Err(Why::Question));
+    }
+
+    #[test]
+    fn an_address_with_and_without_its_last_slash_is_one() {
+        let mut found = BTreeMap::new();
+        for from in ["A/", "A", "x.pdf", "x.pdf/", "gammal.html", "b", "b.html"] {
+            keep(&mut found, from, from);
+        }
+        let kept: Vec<&str> = found.into_values().collect();
+        assert_eq!(kept, ["A/", "b", "b.html", "gammal.html", "x.pdf/"]);
+    }
+
+    #[test]
+    fn what_stands_above_or_below_an_address_takes_it_too() {
+        let live = BTreeSet::from(["data/matt.csv", "organ/ks/index.html", "plan.pdf"]);
+        for (place, taken) in [
+            ("data/matt.csv", true),
+            ("plan.pdf/index.html", true),
+            ("plan.pdf/", true),
+            ("organ/ks", true),
+            ("organ/index.html", false),
+            ("organ/kso/index.html", false),
+            ("Organ/KS/", false),
+            ("plan.pdf.html", false),
+        ] {
+            assert_eq!(is_taken(&live, place), taken, "{place}");
+        }
     }
 }

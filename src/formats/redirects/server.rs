@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use super::moved::Moved;
+use super::moved::{Moved, live};
 use crate::formats::teller::Teller;
 use crate::formats::xml;
 use crate::output::{content_type, media_type};
@@ -182,12 +182,15 @@ fn iis(teller: Teller<'_>, moved: &[Moved]) -> String {
     let root = root(teller);
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<configuration>\n");
     // A folder leads on with all that is in it: one with pages of today has only the page that leads on.
-    let pages = teller.site.pages().iter().map(|page| page.address.as_str());
-    let live: BTreeSet<&str> =
-        pages.chain(teller.site.files().iter().map(|file| file.address.as_str())).collect();
-    let is_empty = |folder: &str| live.range(folder..).next().is_none_or(|next| !next.starts_with(folder));
+    // It reads small letters and capitals alike, so a file of today keeps its address from those in other letters.
+    let live = live(teller.site);
+    let is_free = |from: &str| {
+        let folder = format!("{from}/");
+        !live.contains(from)
+            && live.range(folder.as_str()..).next().is_none_or(|next| !next.starts_with(&folder))
+    };
     let different: BTreeMap<String, &Moved> = moved.iter().map(|one| (one.in_small_letters(), one)).collect();
-    for (_, one) in different.iter().filter(|(from, _)| is_empty(&format!("{from}/"))) {
+    for (_, one) in different.iter().filter(|(from, _)| is_free(from)) {
         let _ = writeln!(
             out,
             "<location path=\"{}\">\n<system.webServer>\n<httpRedirect enabled=\"true\" destination=\"{}\" \
