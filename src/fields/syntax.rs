@@ -15,7 +15,8 @@ pub fn told(text: &str, span: &Range<usize>, message: &str) -> (Diagnostic, Rang
     let rest = text[span.start..].lines().next().unwrap_or_default();
     let like_a_date = given.starts_with(|c: char| c.is_ascii_digit()) && given.contains(['-', '/']);
     if like_a_date {
-        return (impossible(given), span.clone());
+        let found = if is_period(given) { slip(unquoted_period(given)) } else { impossible(given) };
+        return (found, span.clone());
     }
     if message.contains("multi-line") {
         // The parser stumbles at the end of all; the text begins before.
@@ -32,6 +33,21 @@ pub fn told(text: &str, span: &Range<usize>, message: &str) -> (Diagnostic, Rang
     }
     let words = of_value(message, (given, rest)).or_else(|| of_line(message, (before, rest, line)));
     (slip(words.unwrap_or_else(|| unknown(message))), span.clone())
+}
+
+/// Whether digits like those of a date are a year and a month, or two years.
+fn is_period(given: &str) -> bool {
+    let is_number = |part: &str, most: usize| part.len() <= most && part.bytes().all(|b| b.is_ascii_digit());
+    given.split_once('-').is_some_and(|(first, last)| {
+        first.len() == 4 && is_number(first, 4) && !last.is_empty() && is_number(last, 4)
+    })
+}
+
+fn unquoted_period(given: &str) -> Told {
+    (
+        text!("perioden {given} saknar citattecken", "the period {given} lacks quotation marks"),
+        text!("skriv \"{given}\"", "write \"{given}\""),
+    )
 }
 
 /// What is wrong, and the next step.
@@ -106,7 +122,36 @@ fn instead(given: &str, right: &str) -> Told {
 /// Slips in the line around a value.
 fn of_line(message: &str, (before, rest, line): (&str, &str, &str)) -> Option<Told> {
     let has = |part: &str| message.contains(part);
-    Some(if has("duplicate key") {
+    let more =
+        has("unexpected key or value") || has("between key-value pairs") || has("between array elements");
+    Some(if more && is_inside_text(before, rest) {
+        (
+            text!(
+                "ett citattecken inne i texten gör att den tar slut för tidigt",
+                "a quotation mark inside the text makes it end too early"
+            ),
+            text!(
+                "skriv ” i stället för \" inne i texten, eller \\\"",
+                "write ” instead of \" inside the text, or \\\""
+            ),
+        )
+    } else if let Some(right) = parted(line).filter(|_| !has("duplicate key")) {
+        (
+            text!("ett decimaltal skrivs med punkt", "a decimal number is written with a point"),
+            text!("byt kommatecknet mot en punkt: {right}", "change the comma to a point: {right}"),
+        )
+    } else if has("invalid unquoted key") {
+        (
+            text!(
+                "namnet har ett tecken som inte kan stå där",
+                "the name has a sign that cannot stand there"
+            ),
+            text!(
+                "en nyckel har inga mellanslag och inte å, ä eller ö: skriv matt i stället för mått",
+                "a key has no spaces and no å, ä or ö: write matt instead of mått"
+            ),
+        )
+    } else if has("duplicate key") {
         (
             text!("nyckeln står två gånger", "the key stands twice"),
             text!("ta bort den ena raden", "remove one of the lines"),
@@ -151,13 +196,32 @@ fn of_line(message: &str, (before, rest, line): (&str, &str, &str)) -> Option<To
             text!("{missing} saknas", "{missing} is missing"),
             text!("avsluta med {missing}", "end with {missing}"),
         )
-    } else if has("between key-value pairs") || has("between values") {
+    } else if has("between key-value pairs") || has("between array elements") {
         (
             text!("ett kommatecken saknas", "a comma is missing"),
             text!("sätt ett kommatecken mellan uppgifterna", "put a comma between the fields"),
         )
     } else {
         return None;
+    })
+}
+
+/// Whether the parser stumbled directly after a closing quotation mark, on what an editor meant as more of the text.
+fn is_inside_text(before: &str, rest: &str) -> bool {
+    before.ends_with('"') && rest.starts_with(|c: char| !c.is_whitespace() && !",]}#".contains(c))
+}
+
+/// The number, with a point, that a decimal comma has parted in a table on one line: `tal = 50,5 }`.
+fn parted(line: &str) -> Option<String> {
+    line.match_indices('=').find_map(|(at, _)| {
+        let given = line[at + 1..].trim_start();
+        let end = given.find([' ', '}', ']']).unwrap_or(given.len());
+        let mut parts = given[..end].split(',');
+        let (whole, rest) = (parts.next()?, parts.next()?);
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        let is_closed = line.contains('{');
+        (is_closed && is_number(whole.trim_start_matches('-')) && is_number(rest))
+            .then(|| format!("{whole}.{rest}"))
     })
 }
 
@@ -201,6 +265,15 @@ mod tests {
             ("tid = 25:00", "klockslaget finns inte"),
             ("dag = 2026-13-01", "inget datum"),
             ("titel =", "titel är tom"),
+            ("titel = \"Om \"webb\" nu\"", "skriv ” i stället för \" inne i texten, eller \\\""),
+            ("a = [\"Om \"x\" nu\"]", "inne i texten"),
+            ("a = { b = \"om \"x\" nu\" }", "inne i texten"),
+            ("a = [{ b = \"x\", tal = 50,5 }]", "en punkt: 50.5"),
+            ("a = [{ b = \"x\", tal = 50,5, c = 1 }]", "en punkt: 50.5"),
+            ("period = 2026-03", "saknar citattecken – skriv \"2026-03\""),
+            ("a = { period = 2024-2026 }", "skriv \"2024-2026\""),
+            ("a = [\n { b = 1 }\n { b = 2 }\n]", "ett kommatecken saknas"),
+            ("[[mått]]\na = 1", "skriv matt i stället för mått"),
         ] {
             let told = told(text);
             assert!(told.contains(part), "{text}: {told}");
