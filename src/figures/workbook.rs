@@ -8,7 +8,6 @@ use std::path::Path;
 
 use calamine::{Data, ExcelDateTime, Ods, OdsError, Reader, Xlsx, XlsxError, open_workbook};
 
-use super::doubtful::is_failed_formula;
 use super::spreadsheet::TIME;
 use super::table::is_heading;
 use crate::diagnostics::Text;
@@ -49,7 +48,23 @@ pub fn read_as_child(place: &Path, sheet: Option<&str>) -> Result<String, Text> 
     Ok(answer(&cells))
 }
 
-type Cells = BTreeMap<(u32, u32), String>;
+type Cells = BTreeMap<(u32, u32), Held>;
+
+/// What a cell holds.
+#[derive(Debug, PartialEq)]
+enum Held {
+    /// A text or a number.
+    Text(String),
+    /// A day: the program shows it in a form of its own, and may have made it of something else.
+    Day(String),
+}
+
+impl Held {
+    fn text(&self) -> &str {
+        let (Self::Text(text) | Self::Day(text)) = self;
+        text
+    }
+}
 
 fn unreadable() -> Text {
     text!("filen är inget helt kalkylblad", "the file is no whole spreadsheet")
@@ -181,7 +196,7 @@ fn choose(
     let mut first = Cells::new();
     for name in names {
         let cells = read(name)?;
-        if cells.values().take(UPPER).any(|text| is_heading(text)) {
+        if cells.values().take(UPPER).any(|held| is_heading(held.text())) {
             return Ok(cells);
         }
         if first.is_empty() {
@@ -192,23 +207,30 @@ fn choose(
 }
 
 fn put(cells: &mut Cells, at: (u32, u32), value: &Data) -> Result<(), Text> {
-    let text = match value {
+    let held = match value {
         Data::Empty => return Ok(()),
-        // ODS gives the sign of a formula that failed as its text.
-        Data::String(text) if is_failed_formula(text) => "oläsligt".to_owned(),
-        Data::String(text) | Data::DurationIso(text) => text.clone(),
+        Data::String(text) | Data::DurationIso(text) => Held::Text(text.clone()),
         // A day may come with its midnight.
-        Data::DateTimeIso(text) => text.split('T').next().unwrap_or(text).to_owned(),
-        Data::Bool(true) => "ja".to_owned(),
-        Data::Bool(false) => "nej".to_owned(),
+        Data::DateTimeIso(text) => Held::Day(text.split('T').next().unwrap_or(text).to_owned()),
+        Data::Bool(true) => Held::Text("ja".to_owned()),
+        Data::Bool(false) => Held::Text("nej".to_owned()),
         // A point of a number is a comma here, so that no reader takes it for parted thousands.
-        Data::Float(number) => rounded(*number),
-        Data::Int(number) => number.to_string(),
-        Data::DateTime(moment) => day(moment),
-        Data::Error(_) => "oläsligt".to_owned(),
+        Data::Float(number) => Held::Text(rounded(*number)),
+        Data::Int(number) => Held::Text(number.to_string()),
+        Data::DateTime(moment) if moment.is_duration() => Held::Text(rounded(moment.as_f64())),
+        Data::DateTime(moment) => Held::Day(day(moment)),
+        // A formula that failed is told where its row is read, as in a text.
+        Data::Error(sign) => Held::Text(sign.to_string()),
     };
-    if text.trim().is_empty() {
+    if held.text().trim().is_empty() {
         return Ok(());
+    }
+    if at.1 >= COLUMNS {
+        let row = at.0 + 1;
+        return Err(text!(
+            "rad {row} har något efter kolumn {COLUMNS}; flytta eller ta bort det",
+            "row {row} has something beyond column {COLUMNS}; move or remove it"
+        ));
     }
     if cells.len() >= CELLS {
         return Err(text!(
@@ -216,7 +238,7 @@ fn put(cells: &mut Cells, at: (u32, u32), value: &Data) -> Result<(), Text> {
             "the spreadsheet has more than {CELLS} cells"
         ));
     }
-    cells.insert(at, text);
+    cells.insert(at, held);
     Ok(())
 }
 
@@ -228,24 +250,27 @@ fn rounded(number: f64) -> String {
 
 /// The day of a serial number of a spreadsheet, by the calendar of its book: from 1900 or from 1904.
 fn day(moment: &ExcelDateTime) -> String {
-    if moment.is_duration() {
-        return rounded(moment.as_f64());
-    }
     let (year, month, day, ..) = moment.to_ymd_hms_milli();
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-/// Each row with its number as the program shows it, counted from 1; empty rows are left out.
+/// Each row with its number as the program shows it, counted from 1, and after it the columns that hold days, counted
+/// from 0; empty rows are left out.
 fn answer(cells: &Cells) -> String {
     let mut out = String::new();
     let mut current = None;
     let mut filled = 0;
-    for ((row, column), text) in cells.iter().filter(|((_, column), _)| *column < COLUMNS) {
+    for ((row, column), held) in cells {
         if current != Some(*row) {
             if current.is_some() {
                 out.push('\n');
             }
             let _ = write!(out, "{}", row + 1);
+            for ((_, column), _) in
+                cells.range((*row, 0)..=(*row, COLUMNS)).filter(|(_, held)| matches!(held, Held::Day(_)))
+            {
+                let _ = write!(out, " {column}");
+            }
             (current, filled) = (Some(*row), 0);
         }
         while filled <= *column {
@@ -253,7 +278,7 @@ fn answer(cells: &Cells) -> String {
             filled += 1;
         }
         out.push('"');
-        out.push_str(&text.replace('"', "\"\""));
+        out.push_str(&held.text().replace('"', "\"\""));
         out.push('"');
     }
     out
@@ -266,12 +291,23 @@ mod tests {
     #[test]
     fn rows_keep_their_order_and_gaps() {
         let cells = Cells::from([
-            ((0, 0), "matt".into()),
-            ((0, 2), "varde".into()),
-            ((2, 0), "a;\"b\"".into()),
-            ((2, 2), "1,5".into()),
+            ((0, 0), Held::Text("matt".into())),
+            ((0, 2), Held::Text("varde".into())),
+            ((2, 0), Held::Text("a;\"b\"".into())),
+            ((2, 2), Held::Day("2019-08-01".into())),
         ]);
-        assert_eq!(answer(&cells), "1;\"matt\";;\"varde\"\n3;\"a;\"\"b\"\"\";;\"1,5\"");
+        assert_eq!(answer(&cells), "1;\"matt\";;\"varde\"\n3 2;\"a;\"\"b\"\"\";;\"2019-08-01\"");
+    }
+
+    #[test]
+    fn a_failed_formula_keeps_its_sign_and_nothing_is_left_out() {
+        let mut cells = Cells::new();
+        put(&mut cells, (1, 1), &Data::Error(calamine::CellErrorType::Div0)).unwrap();
+        put(&mut cells, (2, 1), &Data::String("#SAKNAS!".into())).unwrap();
+        let held: Vec<&str> = cells.values().map(Held::text).collect();
+        assert_eq!(held, ["#DIV/0!", "#SAKNAS!"]);
+        assert!(put(&mut cells, (1, COLUMNS), &Data::Empty).is_ok());
+        assert!(put(&mut cells, (1, COLUMNS), &Data::Int(7)).is_err());
     }
 
     #[test]
