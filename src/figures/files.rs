@@ -1,13 +1,16 @@
 //! The files beside a steering document that hold its figures.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::codes::{DUPLICATE_FIGURE, MISNAMED_FIGURES};
+use super::indicator::Indicator;
 use super::lines;
 use super::set::FigureSet;
 use super::{csv, kolada, settings, shape, spreadsheet};
 use crate::diagnostics::{Diagnostic, Place, Report};
+use crate::terms::slug;
 
 /// The names that are read as figures.
 pub const FILES: &[&str] = &["matt.toml", "utfall.csv", "utfall.xlsx", "utfall.ods", "kolada.json"];
@@ -27,23 +30,37 @@ pub fn misnamed(path: &str) -> Option<Diagnostic> {
     let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
     let (stem, ending) = name.rsplit_once('.')?;
     let (stem, ending) = (stem.to_lowercase(), ending.to_lowercase());
-    let ending = if ending == "xls" { "xlsx".to_owned() } else { ending };
+    // A new name makes no other format of it: the content has to be saved anew.
+    let is_other = ["xls", "xlsm", "xlsb"].contains(&ending.as_str());
+    let ending = if is_other { "xlsx".to_owned() } else { ending };
+    // A longer word that begins alike is another word: utfallsrapport.csv.
+    let is_named = |first: &str| {
+        stem.strip_prefix(first).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic()))
+    };
     let right = FILES.iter().find(|right| {
         right.rsplit_once('.').is_some_and(|(first, last)| {
-            last == ending && (stem.starts_with(first) || (first == "matt" && stem.starts_with("mått")))
+            last == ending && (is_named(first) || (first == "matt" && is_named("mått")))
         })
     })?;
     let place = if folder.is_empty() || folder.contains('/') { "<mapp>" } else { folder };
+    let help = if is_other {
+        text!(
+            "öppna den i kalkylprogrammet och spara om den som {right} i content/styrdokument/{place}/, där index.md ligger; är den till för annat, flytta den från content/",
+            "open it in the spreadsheet program and save it as {right} in content/styrdokument/{place}/, where index.md is; if it is for something else, move it out of content/"
+        )
+    } else {
+        text!(
+            "byt namn på den till {right} i content/styrdokument/{place}/, där index.md ligger; finns {right} redan, flytta innehållet dit i stället; är den till för annat, flytta den från content/",
+            "rename it {right} in content/styrdokument/{place}/, where index.md is; where {right} exists already, move what it holds there instead; if it is for something else, move it out of content/"
+        )
+    };
     Some(
         Diagnostic::new(
             &MISNAMED_FIGURES,
             text!("filen läses inte som mått eller utfall", "the file is not read as figures"),
         )
         .at(Place::file(path))
-        .help(text!(
-            "byt namn på den till {right} i content/styrdokument/{place}/, där index.md ligger, eller flytta innehållet dit; är den till för annat, flytta den från content/",
-            "rename it {right} in content/styrdokument/{place}/, where index.md is, or move what it holds there; if it is for something else, move it out of content/"
-        )),
+        .help(help),
     )
 }
 
@@ -81,7 +98,7 @@ pub struct FigureFile {
 
 /// Reads the figures of one folder, in the order of [`FILES`]: indicators first, then their outcomes.
 pub fn read(folder: &str, files: &[FigureFile], report: &mut Report) -> FigureSet {
-    let mut set = FigureSet { folder: folder.to_owned(), ..FigureSet::default() };
+    let mut set = FigureSet::in_folder(folder);
     let mut kolada_settings = settings::KoladaSettings::default();
     for name in FILES {
         let Some(file) =
@@ -110,13 +127,14 @@ pub fn read(folder: &str, files: &[FigureFile], report: &mut Report) -> FigureSe
             }
         }
     }
+    set.index();
     duplicates(&set, report);
     set
 }
 
 /// Tells what stands twice.
 pub fn duplicates(set: &FigureSet, report: &mut Report) {
-    let mut known = std::collections::BTreeMap::new();
+    let mut known = BTreeMap::new();
     for one in &set.measurements {
         let key = (one.indicator.as_str(), one.period.days(), one.group.as_str(), &one.origin);
         if let Some(first) = known.insert(key, one) {
@@ -135,17 +153,38 @@ pub fn duplicates(set: &FigureSet, report: &mut Report) {
             );
         }
     }
-    for (index, one) in set.indicators.iter().enumerate() {
-        if set.indicators[..index].iter().any(|other| other.id == one.id) {
-            let id = &one.id;
-            report.push(
-                Diagnostic::new(
-                    &DUPLICATE_FIGURE,
-                    text!("två mått heter \"{id}\"", "two indicators are called \"{id}\""),
-                )
-                .at(one.place.clone()),
-            );
-        }
+    same_address(set, report);
+}
+
+/// Tells indicators whose pages would have one address.
+fn same_address(set: &FigureSet, report: &mut Report) {
+    let mut addresses: BTreeMap<String, &Indicator> = BTreeMap::new();
+    // What makes no address is told by those who make addresses.
+    let all =
+        set.indicators.iter().map(|one| (slug(&one.id), one)).filter(|(address, _)| !address.is_empty());
+    for (address, one) in all {
+        let Some(first) = addresses.get(&address) else {
+            addresses.insert(address, one);
+            continue;
+        };
+        let (id, other) = (&one.id, &first.id);
+        let message = if id == other {
+            text!("två mått heter \"{id}\"", "two indicators are called \"{id}\"")
+        } else {
+            text!(
+                "måtten \"{other}\" och \"{id}\" får samma adress: {address}",
+                "the indicators \"{other}\" and \"{id}\" get one address: {address}"
+            )
+        };
+        report.push(
+            Diagnostic::new(&DUPLICATE_FIGURE, message)
+                .at(one.place.clone())
+                .help(text!(
+                    "ge det ena måttet ett id med andra bokstäver eller siffror, i utfallen också",
+                    "give one of the indicators an id of other letters or digits, in the outcomes too"
+                ))
+                .related(first.place.clone(), text!("det första måttet", "the first indicator")),
+        );
     }
 }
 
@@ -249,6 +288,27 @@ mod tests {
     }
 
     #[test]
+    fn two_indicators_never_share_an_address() {
+        let toml = |first: &str, second: &str| {
+            format!("[[matt]]\nid = \"{first}\"\nnamn = \"A\"\n[[matt]]\nid = \"{second}\"\nnamn = \"B\"\n")
+        };
+        let head = "matt;period;varde\n";
+        for (first, second) in [("a", "a"), ("Å b", "a-b"), ("a", "A")] {
+            assert_eq!(set(&toml(first, second), head).1, ["duplicate-figure"], "{first} {second}");
+        }
+        assert!(set(&toml("a", "b"), head).1.is_empty());
+    }
+
+    #[test]
+    fn outcomes_are_found_by_their_indicator_in_the_order_of_time() {
+        let csv = "matt;period;grupp;varde\nb;2019;;1\na;2020;;2\na;2018;;3\na;2018;kvinnor;4\n";
+        let (set, _) = set(TOML, csv);
+        let values =
+            |id| set.outcomes_of(id).iter().map(|one| one.value.printed()).collect::<Vec<_>>().join(" ");
+        assert_eq!((values("a"), values("b"), values("c")), ("3 4 2".into(), "1".into(), String::new()));
+    }
+
+    #[test]
     fn one_group_is_one_however_it_is_spelt() {
         let csv = "matt;period;grupp;varde\na;2019;Totalt;1\na;2019;KVINNOR;2\na;2019;Privat utförare;3\na;2020;privat utförare;4\n";
         let toml = "[[matt]]\nid = \"a\"\nnamn = \"A\"\nmalvarde = [\n\
@@ -269,7 +329,8 @@ mod tests {
         for (path, right) in [
             ("content/styrdokument/p/Utfall.csv", "utfall.csv i content/styrdokument/p/"),
             ("content/styrdokument/p/utfall 2025.XLSX", "utfall.xlsx i content/styrdokument/p/"),
-            ("content/styrdokument/p/utfall.xls", "utfall.xlsx i"),
+            ("content/styrdokument/p/utfall.xls", "spara om den som utfall.xlsx i"),
+            ("content/styrdokument/p/utfall.xlsm", "spara om den som utfall.xlsx i"),
             ("content/styrdokument/p/mått.toml", "matt.toml i"),
             ("content/styrdokument/utfall.csv", "utfall.csv i content/styrdokument/<mapp>/"),
         ] {
@@ -282,6 +343,7 @@ mod tests {
         for path in [
             "content/styrdokument/p/underlag.csv",
             "content/styrdokument/p/utfall.pdf",
+            "content/styrdokument/p/utfallsrapport.csv",
             "content/sidor/utfall 1.csv",
         ] {
             assert_eq!(told(path), None, "{path}");

@@ -1,5 +1,7 @@
 //! All figures of one steering document.
 
+use std::collections::BTreeMap;
+
 use super::action::Action;
 use super::indicator::Indicator;
 use super::measurement::Measurement;
@@ -22,6 +24,10 @@ pub struct FigureSet {
     pub measurements: Vec<Measurement>,
     /// When the figures of Kolada were fetched.
     pub kolada_fetched: Option<Date>,
+    /// The outcomes of each indicator in the order of time, made when all of them are read.
+    index: BTreeMap<String, Vec<usize>>,
+    /// How many outcomes there were then.
+    indexed: usize,
 }
 
 /// A goal that is said to have no indicator.
@@ -36,6 +42,11 @@ pub struct Unmeasured {
 }
 
 impl FigureSet {
+    /// An empty one of a folder.
+    pub fn in_folder(folder: &str) -> Self {
+        Self { folder: folder.to_owned(), ..Self::default() }
+    }
+
     /// Whether there is nothing at all.
     pub fn is_empty(&self) -> bool {
         self.indicators.is_empty() && self.actions.is_empty() && self.unmeasured.is_empty()
@@ -61,9 +72,33 @@ impl FigureSet {
 
     /// The outcomes of an indicator, in the order of time and then as written.
     pub fn outcomes(&self, indicator: &Indicator) -> Vec<&Measurement> {
+        self.outcomes_of(&indicator.id)
+    }
+
+    /// The outcomes of the indicator of a name, in the order of time and then as written.
+    pub fn outcomes_of(&self, id: &str) -> Vec<&Measurement> {
+        if self.indexed == self.measurements.len() {
+            let found = self.index.get(id).into_iter().flatten();
+            return found.filter_map(|at| self.measurements.get(*at)).collect();
+        }
         let mut found: Vec<&Measurement> =
-            self.measurements.iter().filter(|one| one.indicator == indicator.id).collect();
+            self.measurements.iter().filter(|one| one.indicator == id).collect();
         found.sort_by_key(|one| one.period.order());
         found
+    }
+
+    /// Finds the outcomes of every indicator once: pages and checks ask for them again and again.
+    pub fn index(&mut self) {
+        let mut index: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, one) in self.measurements.iter().enumerate() {
+            match index.get_mut(&one.indicator) {
+                Some(found) => found.push(at),
+                None => drop(index.insert(one.indicator.clone(), vec![at])),
+            }
+        }
+        for found in index.values_mut() {
+            found.sort_by_key(|at| self.measurements[*at].period.order());
+        }
+        (self.index, self.indexed) = (index, self.measurements.len());
     }
 }

@@ -66,11 +66,9 @@ fn of_groups(set: &FigureSet, one: &Indicator, total: &Measurement) -> Option<Ve
 }
 
 fn number(set: &FigureSet, indicator: &str, (period, group): (&Period, &str)) -> Option<Decimal> {
-    set.measurements
-        .iter()
-        .find(|one| {
-            one.indicator == indicator && one.group == group && one.is_own() && one.period.same_days(period)
-        })?
+    set.outcomes_of(indicator)
+        .into_iter()
+        .find(|one| one.group == group && one.is_own() && one.period.same_days(period))?
         .value
         .number()
 }
