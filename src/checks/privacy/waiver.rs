@@ -33,8 +33,37 @@ pub static CODES: &[&Code] = &[&UNUSED, &EXPIRED];
 /// Tells waivers of nothing and waivers whose day has passed. `met` are all numbers that were found: file and seal.
 pub fn unused(site: &Site, met: &BTreeSet<(String, String)>, report: &mut Report) {
     let path: Arc<str> = Arc::from(WAIVERS);
+    let mut seen = BTreeSet::new();
     for waiver in &site.waivers {
-        let known = met.contains(&(waiver.file.clone(), waiver.seal.value.clone()));
+        let file = &waiver.file.value;
+        let is_met = met.iter().any(|(met, _)| met == file);
+        if !is_met {
+            report.push(
+                Diagnostic::new(
+                    &UNUSED,
+                    text!("inget nummer finns i {file}", "there is no number in {file}"),
+                )
+                .at(Place::new(&path, waiver.file.span.clone()))
+                .help(text!(
+                    "skriv filens namn som det står i felet om numret: content/sidor/namn.md; finns numret inte kvar, ta bort undantaget",
+                    "write the name of the file as in the fault about the number: content/sidor/name.md; if the number is gone, remove the waiver"
+                )),
+            );
+            continue;
+        }
+        let one = (file.clone(), waiver.seal.value.clone());
+        let known = met.contains(&one);
+        if !seen.insert(one) {
+            let message = text!("undantaget står två gånger", "the waiver stands twice");
+            let help = text!("ta bort det ena", "remove one of them");
+            let place = Place::new(&path, waiver.seal.span.clone());
+            report.push(Diagnostic::new(&UNUSED, message).at(place).help(help));
+            continue;
+        }
+        // One without a last day is told where it is read.
+        if known && waiver.until.is_none() {
+            continue;
+        }
         let code = match waiver.holds_on(site.as_of) {
             _ if !known => &UNUSED,
             false => &EXPIRED,
