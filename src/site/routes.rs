@@ -153,6 +153,10 @@ pub fn collisions(site: &Site, report: &mut Report) {
     let files = (0..).zip(site.files()).map(|(at, file)| (file.address.as_str(), Claim::File(FileId(at))));
     for (address, claim) in pages.chain(files) {
         if let Some(path) = claim.path(site).filter(|_| address.split('/').any(str::is_empty)) {
+            if let Claim::Page(Subject::Indicator(id, at)) = claim {
+                report.extend(indicator_without_address(site, id, at));
+                continue;
+            }
             report.push(
                 Diagnostic::new(
                     &NO_ADDRESS,
@@ -171,6 +175,18 @@ pub fn collisions(site: &Site, report: &mut Report) {
             report.extend(collision(site, twin.address.as_str(), (*first, Claim::Page(twin.subject))));
         }
     }
+}
+
+/// The fault of an indicator whose id makes no address, at its place; none where it has no id, which is told already.
+fn indicator_without_address(site: &Site, id: DocumentId, at: u32) -> Option<Diagnostic> {
+    let one = site.plan(id)?.figures.indicators.get(at as usize).filter(|one| !one.id.is_empty())?;
+    let name = &one.id;
+    let message =
+        text!("av måttets id \"{name}\" blir ingen adress", "the indicator's id \"{name}\" makes no address");
+    Some(Diagnostic::new(&NO_ADDRESS, message).at(one.place.clone()).help(text!(
+        "skriv ett id med bokstäver a–z eller siffror, i utfallen också",
+        "write an id of the letters a–z or digits, in the outcomes too"
+    )))
 }
 
 /// What would stand at an address.
@@ -210,6 +226,14 @@ fn collision(site: &Site, address: &str, (first, second): (Claim, Claim)) -> Opt
             found.help(text!(
                 "är {one} och {other} samma ärende: skriv numret likadant överallt",
                 "if {one} and {other} are one case: write the number alike everywhere"
+            ))
+        }
+        (Claim::Page(Subject::Goal(..) | Subject::Gaps(_)), Claim::Page(Subject::Goal(..) | Subject::Gaps(_)))
+            if first.path(site) == second.path(site) =>
+        {
+            found.help(text!(
+                "ge målets rubrik ett annat ankare, till exempel {{#mal-1 .mal}}: webbplatsen gör själv en sida på adressen",
+                "give the heading of the goal another anchor, for example {{#mal-1 .mal}}: the site makes a page at the address by itself"
             ))
         }
         _ if first.path(site).is_none() || second.path(site).is_none() => found.help(text!(
