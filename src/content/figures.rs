@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::codes::NOT_UTF8;
 use super::disk::{self, Entry};
 use super::memory::{FiguresRead, Memory};
-use super::read::LIMIT;
-use crate::diagnostics::{Diagnostic, Place, Report, Source};
+use super::read::{LIMIT, undecodable};
+use crate::diagnostics::{Report, Source};
 use crate::figures::{self, FigureFile, FigureSet};
 
 /// Where steering documents lie.
@@ -91,10 +90,11 @@ fn text(path: &str, place: &Path, report: &mut Report) -> Option<String> {
             return None;
         }
     };
-    if let Ok(text) = Source::decode(bytes) {
-        return Some(text);
+    match Source::decode(bytes) {
+        Ok(text) => Some(text),
+        Err(why) => {
+            report.push(undecodable(&Arc::from(path), &why));
+            None
+        }
     }
-    let found = Diagnostic::new(&NOT_UTF8, NOT_UTF8.title).at(Place::file(path));
-    report.push(found.help(NOT_UTF8.explanation.fix));
-    None
 }

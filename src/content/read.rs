@@ -236,13 +236,17 @@ pub fn undecodable(path: &Arc<str>, why: &Undecodable) -> Diagnostic {
             ),
             *at,
         ),
-        Undecodable::Nul(at) => (
-            text!(
+        Undecodable::Nul(at) => {
+            let message = text!(
                 "filen har ett nolltecken på byte {at}; den är ingen text",
                 "the file has a NUL at byte {at}; it is no text"
-            ),
-            *at,
-        ),
+            );
+            let help = text!(
+                "öppna den i det program som gjorde den, och spara den igen som text i UTF-8",
+                "open it in the program that made it, and save it again as text in UTF-8"
+            );
+            return Diagnostic::new(&NOT_UTF8, message).at(Place::new(path, *at..at + 1)).help(help);
+        }
     };
     Diagnostic::new(&NOT_UTF8, message).at(Place::new(path, at..at + 1)).help(NOT_UTF8.explanation.fix)
 }
