@@ -128,7 +128,8 @@ fn is_taken(taken: &BTreeSet<&str>, place: &str) -> bool {
     let place = place.trim_end_matches('/');
     let below = format!("{place}/");
     taken.contains(place)
-        || (is_address(place) && taken.range(below.as_str()..).next().is_some_and(|next| next.starts_with(&below)))
+        || (is_address(place)
+            && taken.range(below.as_str()..).next().is_some_and(|next| next.starts_with(&below)))
         || place.match_indices('/').any(|(at, _)| taken.contains(&place[..at]))
 }
 
