@@ -107,13 +107,22 @@ impl Trip {
         timings.end_of(Words("länka", "link"));
         report.append(check(&site, memory));
         report.append(checks::of_translations(&others));
-        report.append(formats::lost_addresses(&site));
+        let shared = Shared::of(std::iter::once(&site).chain(&others), &theme);
+        let ready = Ready {
+            site: &site,
+            others: &others,
+            theme: &theme,
+            shared: &shared,
+            root,
+            audit: &[],
+            changes: &changes,
+        };
+        report.append(formats::lost_addresses(ready));
         report.append(checks::of_files((&site, &others), &examine(root, &site, memory)));
         report.weigh(|found| weights::of(found, &site.config));
         report.append(weights::without_effect(&site.config));
         let audit = report.tally_of_rules();
         timings.end_of(Words("kontrollera", "check"));
-        let shared = Shared::of(std::iter::once(&site).chain(&others), &theme);
         let root = root.to_owned();
         (Self { site, others, theme, timings, shared, root, gate, audit, changes }, report)
     }

@@ -27,12 +27,13 @@ pub use board_data::{ADDRESS as BOARD_DATA, read as read_board};
 pub use format::{Format, Ready};
 pub use links::Links;
 pub use pages::find as page;
-pub use redirects::lost_addresses;
+
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
 use crate::config::{Config, Part};
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, Report};
 use crate::output::Artifact;
 
 /// All codes of this room.
@@ -67,6 +68,28 @@ static FORMATS: &[(&Format, Option<Part>)] = &[
 pub fn formats(config: &Config) -> Vec<&'static Format> {
     let made = FORMATS.iter().filter(|(_, part)| part.is_none_or(|part| config.has(part)));
     made.map(|(format, _)| *format).collect()
+}
+
+/// Formats whose files cannot be taken for former addresses: pages and attachments are known by the site, the others
+/// keep to folders or names of their own and cost too much to list for a check.
+const UNLISTED: &[&Format] = &[
+    &pages::FORMAT,
+    &attachments::FORMAT,
+    &search::FORMAT,
+    &redirects::FORMAT,
+    &ledger::FORMAT,
+    &ledger::ATOM,
+];
+
+/// Every former address that leads nowhere. The files that formats make are listed only where one may be meant.
+pub fn lost_addresses(ready: Ready<'_>) -> Report {
+    let mut made = BTreeSet::new();
+    if redirects::is_near_made_files(ready.site) {
+        let listed = formats(&ready.site.config).into_iter();
+        let listed = listed.filter(|format| UNLISTED.iter().all(|unlisted| unlisted.name != format.name));
+        made.extend(listed.flat_map(|format| (format.make)(ready)).map(|one| one.address.to_lowercase()));
+    }
+    redirects::lost_addresses(ready.site, &made)
 }
 
 /// Everything that the site is written as: addresses, and recipes for the bytes.

@@ -1,5 +1,7 @@
 //! A former address that cannot be led on: whoever kept it would meet nothing, and nobody would know.
 
+use std::collections::BTreeSet;
+
 use super::moved::{Lost, Why, lost};
 use crate::diagnostics::{Code, Diagnostic, Place, Report, Text, Words};
 use crate::site::Site;
@@ -18,10 +20,11 @@ pub static LOST_ADDRESS: Code = Code::error(
     ),
 );
 
-/// Every former address that leads nowhere, at its place.
-pub fn lost_addresses(site: &Site) -> Report {
+/// Every former address that leads nowhere, at its place. `made` are the files that the site makes beside its pages, in
+/// small letters.
+pub fn lost_addresses(site: &Site, made: &BTreeSet<String>) -> Report {
     let mut report = Report::new();
-    report.extend(lost(site).iter().map(|one| told(site, one)));
+    report.extend(lost(site, made).iter().map(|one| told(site, one)));
     report
 }
 

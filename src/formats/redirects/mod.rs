@@ -5,7 +5,7 @@ mod moved;
 mod server;
 
 pub use lost::{LOST_ADDRESS, lost_addresses};
-pub use moved::{Moved, moved};
+pub use moved::{Moved, is_near_made_files, moved};
 
 use super::format::{Format, Ready};
 use super::teller::Teller;

@@ -3,9 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::server::FILES;
 use crate::documents::Data;
 use crate::output::is_address;
 use crate::site::{Address, DocumentId, Node, Site, percent_decoded};
+
+/// Endings of the files that a site makes beside its pages.
+const MADE: &[&str] = &["atom", "conf", "config", "csv", "ics", "json", "opml", "rdf", "txt", "xml"];
 
 /// A former address and what stands for it now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,15 +72,25 @@ impl Moved {
 
 /// Every former address that can be led on, in order.
 pub fn moved(site: &Site) -> Vec<Moved> {
-    sorted(site).0
+    sorted(site, &BTreeSet::new()).0
 }
 
-/// Every former address that cannot, in the order of the documents.
-pub fn lost(site: &Site) -> Vec<Lost> {
-    sorted(site).1
+/// Every former address that cannot, in the order of the documents. `made` are the files that the site makes beside its
+/// pages, in small letters.
+pub fn lost(site: &Site, made: &BTreeSet<String>) -> Vec<Lost> {
+    sorted(site, made).1
 }
 
-fn sorted(site: &Site) -> (Vec<Moved>, Vec<Lost>) {
+/// Whether any former address may be that of a file which the site makes beside its pages.
+pub fn is_near_made_files(site: &Site) -> bool {
+    let mut written = site.documents().flat_map(|id| &site.document(id).head.former_addresses);
+    written.any(|one| {
+        let name = one.value.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_lowercase();
+        name.rsplit_once('.').is_some_and(|(_, ending)| MADE.contains(&ending))
+    })
+}
+
+fn sorted(site: &Site, made: &BTreeSet<String>) -> (Vec<Moved>, Vec<Lost>) {
     let mut documents =
         site.documents().filter(|id| !site.document(*id).head.former_addresses.is_empty()).peekable();
     if documents.peek().is_none() {
@@ -100,7 +114,7 @@ fn sorted(site: &Site) -> (Vec<Moved>, Vec<Lost>) {
                         continue;
                     }
                     let owner = *owners.entry(one.in_small_letters()).or_insert(document);
-                    if is_taken(&taken, &place) {
+                    if is_taken(&taken, &place) || is_made(made, &one) {
                         Why::Taken
                     } else if owner != document {
                         Why::Claimed(owner)
@@ -131,6 +145,13 @@ fn is_taken(taken: &BTreeSet<&str>, place: &str) -> bool {
         || (is_address(place)
             && taken.range(below.as_str()..).next().is_some_and(|next| next.starts_with(&below)))
         || place.match_indices('/').any(|(at, _)| taken.contains(&place[..at]))
+}
+
+/// Whether an address is that of a file which the site makes beside its pages, in whatever letters: servers that read
+/// capitals and small letters alike would lead the file itself on.
+fn is_made(made: &BTreeSet<String>, one: &Moved) -> bool {
+    let name = one.in_small_letters();
+    made.contains(&name) || FILES.iter().any(|(file, _)| *file == name)
 }
 
 /// Keeps an address that was written with and without its last slash once: as a folder, which answers to both.
