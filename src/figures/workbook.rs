@@ -45,6 +45,7 @@ pub fn read_as_child(place: &Path, sheet: Option<&str>) -> Result<String, Text> 
     } else {
         xlsx(place, sheet)
     }?;
+    within(&cells)?;
     Ok(answer(&cells))
 }
 
@@ -225,21 +226,25 @@ fn put(cells: &mut Cells, at: (u32, u32), value: &Data) -> Result<(), Text> {
     if held.text().trim().is_empty() {
         return Ok(());
     }
-    if at.1 >= COLUMNS {
-        let row = at.0 + 1;
-        return Err(text!(
-            "rad {row} har något efter kolumn {COLUMNS}; flytta eller ta bort det",
-            "row {row} has something beyond column {COLUMNS}; move or remove it"
-        ));
-    }
     if cells.len() >= CELLS {
         return Err(text!(
             "kalkylbladet har fler än {CELLS} celler",
             "the spreadsheet has more than {CELLS} cells"
         ));
     }
-    cells.insert(at, held);
+    // What stands beyond the last column is told by its row, if this is the sheet that is read.
+    cells.insert((at.0, at.1.min(COLUMNS)), held);
     Ok(())
+}
+
+/// Refuses a sheet with something beyond the last column that is looked at: it would be lost.
+fn within(cells: &Cells) -> Result<(), Text> {
+    let Some((row, _)) = cells.keys().find(|(_, column)| *column >= COLUMNS) else { return Ok(()) };
+    let row = row + 1;
+    Err(text!(
+        "rad {row} har något efter kolumn {COLUMNS}; flytta eller ta bort det",
+        "row {row} has something beyond column {COLUMNS}; move or remove it"
+    ))
 }
 
 /// A number without the noise of its binary form: 0.1 + 0.2 is 0,3.
@@ -306,8 +311,10 @@ mod tests {
         put(&mut cells, (2, 1), &Data::String("#SAKNAS!".into())).unwrap();
         let held: Vec<&str> = cells.values().map(Held::text).collect();
         assert_eq!(held, ["#DIV/0!", "#SAKNAS!"]);
-        assert!(put(&mut cells, (1, COLUMNS), &Data::Empty).is_ok());
-        assert!(put(&mut cells, (1, COLUMNS), &Data::Int(7)).is_err());
+        put(&mut cells, (1, COLUMNS), &Data::Empty).unwrap();
+        assert!(within(&cells).is_ok());
+        put(&mut cells, (1, COLUMNS + 7), &Data::Int(7)).unwrap();
+        assert!(within(&cells).is_err());
     }
 
     #[test]

@@ -83,7 +83,7 @@ const UNLISTED: &[&Format] = &[
 
 /// Every former address that leads nowhere. The files that formats make are listed only where one may be meant.
 pub fn lost_addresses(ready: Ready<'_>) -> Report {
-    let mut made = BTreeSet::new();
+    let mut made: BTreeSet<String> = redirects::server_files().collect();
     if redirects::is_near_made_files(ready.site) {
         let listed = formats(&ready.site.config).into_iter();
         let listed = listed.filter(|format| UNLISTED.iter().all(|unlisted| unlisted.name != format.name));

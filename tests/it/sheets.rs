@@ -116,7 +116,7 @@ fn a_hostile_spreadsheet_is_a_fault_and_not_an_abort() {
     let many: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
     let sound = xlsx(&sheet_row(&["matt", "period", "varde"].map(text_cell)), &[]);
     for (what, bytes, code) in [
-        ("two cells far apart", xlsx(far, &[]), "missing-column"),
+        ("two cells far apart", xlsx(far, &[]), "bad-spreadsheet"),
         ("a part that grows", xlsx("", &[("xl/x.xml", &spaces)]), "bad-spreadsheet"),
         ("half a million cells", xlsx(&cells, &[]), "bad-spreadsheet"),
         ("entities", xlsx("", &[("xl/x.xml", entity.as_bytes())]), "bad-spreadsheet"),
@@ -202,4 +202,22 @@ fn a_column_of_a_spreadsheet_that_nobody_reads_is_told_and_the_rest_is_read() {
         assert!(ended.err.contains(told), "{told}: {}", ended.err);
     }
     assert!(site.build().text("styrdokument/p/matt/m0/").contains("78,082191781"));
+}
+
+#[test]
+fn a_failed_formula_and_a_day_are_no_outcomes() {
+    let head = sheet_row(&["matt", "period", "varde"].map(text_cell));
+    let error = r#"<c t="e"><v>#DIV/0!</v></c>"#.to_owned();
+    let failed = sheet_row(&[text_cell("m0"), text_cell("2024"), error]);
+    let (codes, words) = told("xlsx", &xlsx(&(head.clone() + &failed), &[]));
+    assert_eq!(codes, ["bad-number"], "{words}");
+    assert!(words.contains("#DIV/0!") && words.contains("C2"), "{words}");
+    let day = r#"<table:table-cell office:value-type="date" office:date-value="2019-08-01"><text:p>aug-19</text:p></table:table-cell>"#;
+    let row = |cells: &[String]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    let sheet = row(&["matt", "period", "varde"].map(ods_cell))
+        + &row(&[ods_cell("m0"), day.to_owned(), ods_cell("1")])
+        + &row(&[ods_cell("m0"), ods_cell("2024"), day.to_owned()]);
+    let (codes, words) = told("ods", &ods(&sheet, &[]));
+    assert_eq!(codes, ["bad-number"], "{words}");
+    assert!(words.contains("C3 är ett datum"), "{words}");
 }

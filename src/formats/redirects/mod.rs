@@ -15,6 +15,11 @@ use crate::output::{Artifact, Recipe};
 /// A page that leads on at each former address, and one file for each kind of server.
 pub static FORMAT: Format = Format { name: "redirects", make };
 
+/// The names of the files for servers.
+pub fn server_files() -> impl Iterator<Item = String> {
+    server::FILES.iter().map(|(address, _)| (*address).to_owned())
+}
+
 fn make(ready: Ready<'_>) -> Vec<Artifact<'_>> {
     let teller = Teller::of(ready);
     let all = moved(ready.site);

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::server::FILES;
 use crate::documents::Data;
 use crate::output::is_address;
 use crate::site::{Address, DocumentId, Node, Site, percent_decoded};
@@ -150,8 +149,7 @@ fn is_taken(taken: &BTreeSet<&str>, place: &str) -> bool {
 /// Whether an address is that of a file which the site makes beside its pages, in whatever letters: servers that read
 /// capitals and small letters alike would lead the file itself on.
 fn is_made(made: &BTreeSet<String>, one: &Moved) -> bool {
-    let name = one.in_small_letters();
-    made.contains(&name) || FILES.iter().any(|(file, _)| *file == name)
+    made.contains(&one.in_small_letters())
 }
 
 /// Keeps an address that was written with and without its last slash once: as a folder, which answers to both.
