@@ -1,6 +1,8 @@
 //! An action (åtgärd): what is to be done for a goal.
 
-use crate::fields::Placed;
+use super::codes::VERDICT_WITHOUT_REASON;
+use crate::diagnostics::Diagnostic;
+use crate::fields::{Fields, Placed};
 use crate::terms::name_in;
 
 /// What is to be done.
@@ -48,5 +50,30 @@ impl ActionState {
     /// Its name in locales and data.
     pub fn name(self) -> &'static str {
         name_in(Self::VALUES, self)
+    }
+}
+
+/// Reads an action of `matt.toml`.
+pub fn read(one: &mut Fields<'_, '_>) -> Action {
+    let state = one.choice("status", ActionState::VALUES);
+    let reason = one.text("skal");
+    if state == Some(ActionState::Cancelled) && reason.is_none() {
+        let place = one.place("status");
+        one.fault(
+            Diagnostic::new(
+                &VERDICT_WITHOUT_REASON,
+                text!("åtgärden är avbruten utan skäl", "the action is cancelled without a reason"),
+            )
+            .at(place)
+            .help(VERDICT_WITHOUT_REASON.explanation.fix),
+        );
+    }
+    Action {
+        goal: one.required_placed_text("mal"),
+        name: one.required_text("namn"),
+        responsible: one.text("ansvarig"),
+        period: one.text("period"),
+        state,
+        reason,
     }
 }

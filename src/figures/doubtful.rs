@@ -1,5 +1,6 @@
 //! Cells that were meant as figures and are none: what a program shows of a failed formula, numbers of other countries.
 
+use super::indicator::Operator;
 use crate::diagnostics::Text;
 use crate::terms::{Quantity, State};
 
@@ -43,4 +44,13 @@ pub fn trouble(value: &Quantity, (sv, en): (&str, &str)) -> Option<(Text, Text)>
             ),
         )
     })
+}
+
+/// What is said of a demand that cannot have the number that it is given.
+pub fn needless(operator: Operator, given: &str) -> Text {
+    let name = operator.name();
+    text!(
+        "kravet \"{name}\" kan inte ha talet {given}",
+        "the demand \"{name}\" cannot have the number {given}"
+    )
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Place;
 use crate::fields::Placed;
-use crate::terms::{Attainment, Period, Quantity, Unit, name_in};
+use crate::terms::{Amount, Attainment, Decimal, Period, Quantity, State, Unit, name_in};
 
 /// How something is measured.
 #[derive(Debug)]
@@ -181,6 +181,25 @@ impl Operator {
         ("samtliga", "alla"),
         ("före", "senast"),
     ];
+
+    /// What a value asks where nothing says it: a number exactly, or better; all else is words.
+    pub fn of(value: &Quantity) -> Self {
+        match (value.amount(), value.state()) {
+            (Some(Amount::One(_) | Amount::Range(..)), State::Number | State::Zero) => Self::Equal,
+            _ => Self::Words,
+        }
+    }
+
+    /// Whether a target of this operator can have a value: what is true or not has no number, and all are hundred
+    /// percent.
+    pub fn takes(self, value: &Quantity) -> bool {
+        let is_counted = matches!(value.amount(), Some(Amount::One(_) | Amount::Range(..)));
+        match self {
+            Self::Yes | Self::Nothing => !is_counted,
+            Self::All => !is_counted || value.number() == Some(Decimal::whole(100)),
+            _ => true,
+        }
+    }
 
     /// Its name in locales and data.
     pub fn name(self) -> &'static str {

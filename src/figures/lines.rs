@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::codes::{BAD_NUMBER, BAD_PERIOD, EMPTY_CELL, MISSING_COLUMN, UNKNOWN_INDICATOR};
+use super::codes::{
+    BAD_NUMBER, BAD_PERIOD, DUPLICATE_FIGURE, EMPTY_CELL, MISSING_COLUMN, UNKNOWN_GROUP,
+    VERDICT_WITHOUT_REASON,
+};
 use super::columns::Columns;
 use super::doubtful;
 use super::groups::{Groups, TOTAL, nearly_total};
@@ -12,12 +15,19 @@ use super::rows::Sort;
 use super::set::{FigureSet, Unmeasured};
 use super::shape;
 use super::table::{Cell, Form, Table};
-use crate::diagnostics::{Diagnostic, Place, Report, Text, nearest};
+use super::unknown::Unknown;
+use crate::diagnostics::{Code, Diagnostic, Place, Report, Text};
 use crate::fields::{Placed, UNKNOWN_VALUE};
 use crate::terms::{Decimal, Period, Quantity};
 
 /// Adds the rows of a table to a set; every fault is told with its row.
 pub fn take(table: &Table, set: &mut FigureSet, report: &mut Report) {
+    let groups = Groups::of(set);
+    take_as(table, set, (groups, report));
+}
+
+/// The same, where the spelling of groups is known from elsewhere.
+pub fn take_as(table: &Table, set: &mut FigureSet, (mut groups, report): (Groups, &mut Report)) {
     let columns = Columns::of(table);
     let wide = columns.are_periods();
     let is_broken = shape::tell_quotes(table, report);
@@ -47,7 +57,6 @@ pub fn take(table: &Table, set: &mut FigureSet, report: &mut Report) {
         return;
     }
     let mut unknown = BTreeMap::new();
-    let mut groups = Groups::of(set);
     for (number, cells) in &table.rows {
         if cells.iter().all(|cell| cell.text.trim().is_empty()) {
             continue;
@@ -61,34 +70,8 @@ pub fn take(table: &Table, set: &mut FigureSet, report: &mut Report) {
         if wide { row.take_wide() } else { row.take() }
     }
     for (id, unknown) in unknown {
-        report.push(tell_unknown(&id, unknown, set));
+        report.push(unknown.tell(&id, set));
     }
-}
-
-/// An indicator that nobody describes: where it stands first, and how often.
-struct Unknown {
-    spot: (String, String),
-    place: Place,
-    rows: usize,
-}
-
-fn tell_unknown(id: &str, Unknown { spot: (sv, en), place, rows }: Unknown, set: &FigureSet) -> Diagnostic {
-    let text = match rows - 1 {
-        0 => text!("{sv}: inget mått heter \"{id}\"", "{en}: no indicator is called \"{id}\""),
-        1 => text!(
-            "{sv} och en rad till: inget mått heter \"{id}\"",
-            "{en} and one more row: no indicator is called \"{id}\""
-        ),
-        more => text!(
-            "{sv} och {more} rader till: inget mått heter \"{id}\"",
-            "{en} and {more} more rows: no indicator is called \"{id}\""
-        ),
-    };
-    let names = set.indicators.iter().flat_map(|one| [one.id.as_str(), one.name.as_str()]);
-    Diagnostic::new(&UNKNOWN_INDICATOR, text)
-        .at(place)
-        .help(UNKNOWN_INDICATOR.explanation.fix)
-        .did_you_mean_word(nearest(id, names))
 }
 
 struct Row<'r> {
@@ -126,44 +109,68 @@ impl Row<'_> {
             return self.take_unmeasured();
         }
         let Some(indicator) = self.indicator() else { return };
-        let period = self.text("period").and_then(|text| Period::parse(&text));
-        if sort == Sort::Baseline {
-            return self.take_baseline(indicator, period);
-        }
-        let Some(period) = period else {
-            let given = self.text("period").unwrap_or_default();
-            let (sv, en) = self.spot("period");
-            self.report.push(
-                Diagnostic::new(
-                    &BAD_PERIOD,
-                    text!("{sv}: \"{given}\" är ingen period", "{en}: \"{given}\" is no period"),
-                )
-                .at(self.place("period"))
-                .help(BAD_PERIOD.explanation.fix),
-            );
+        let given = self.text("period").unwrap_or_default();
+        let period = Period::parse(&given);
+        // Only a baseline may be without a time.
+        if period.is_none() && !(sort == Sort::Baseline && given.is_empty()) {
+            self.tell("period", &BAD_PERIOD, |(sv, en)| {
+                let message = text!("{sv}: \"{given}\" är ingen period", "{en}: \"{given}\" is no period");
+                (message, BAD_PERIOD.explanation.fix.into())
+            });
             return;
-        };
-        let Some((value, group)) = self.value("varde").zip(self.group()) else { return };
-        if sort == Sort::Target {
-            self.take_target(indicator, (period, group, value));
-        } else {
-            let value = self.scaled(indicator, value);
-            self.push(indicator, (period, group, value), self.place("varde"));
         }
+        let Some((value, group)) = self.value("varde").zip(self.group()) else { return };
+        self.put((sort, indicator), (period, group, value), self.place("varde"));
     }
 
     fn take_wide(&mut self) {
+        let Some(sort) = self.named("slag", Sort::Outcome, Sort::VALUES) else { return };
+        if sort == Sort::Unmeasured {
+            return self.take_unmeasured();
+        }
         let Some((indicator, group)) = self.indicator().zip(self.group()) else { return };
         for (at, period) in &self.columns.periods {
             let cell = self.cells.get(*at);
             let text = cell.map(|cell| cell.text.trim()).unwrap_or_default();
+            // There is a target for some of the periods, and a baseline for one.
+            if text.is_empty() && sort != Sort::Outcome {
+                continue;
+            }
             let place = Place::new(&self.columns.table.path, cell.map_or(0..0, |cell| cell.span.clone()));
             let spot = self.columns.table.spot(self.number, Some(*at));
             if let Some(value) = self.quantity(text, spot, &place) {
-                let value = self.scaled(indicator, value);
-                self.push(indicator, (period.clone(), group.clone(), value), place);
+                self.put((sort, indicator), (Some(period.clone()), group.clone(), value), place);
             }
         }
+    }
+
+    /// Puts what a cell of values says where it belongs.
+    fn put(
+        &mut self,
+        (sort, indicator): (Sort, usize),
+        (period, group, value): (Option<Period>, String, Quantity),
+        place: Place,
+    ) {
+        match (sort, period) {
+            (Sort::Baseline, period) => self.take_baseline(indicator, (period, group, value), place),
+            (Sort::Target, Some(period)) => self.take_target(indicator, (period, group, value), place),
+            (_, Some(period)) => {
+                let value = self.scaled(indicator, value);
+                self.push(indicator, (period, group, value), place);
+            }
+            (_, None) => {}
+        }
+    }
+
+    /// Tells a fault of the row at one of its cells.
+    fn tell(
+        &mut self,
+        name: &str,
+        code: &'static Code,
+        words: impl FnOnce((String, String)) -> (Text, Text),
+    ) {
+        let (message, help) = words(self.spot(name));
+        self.report.push(Diagnostic::new(code, message).at(self.place(name)).help(help));
     }
 
     fn indicator(&mut self) -> Option<usize> {
@@ -259,15 +266,30 @@ impl Row<'_> {
         });
     }
 
-    fn take_target(&mut self, indicator: usize, (period, group, value): (Period, String, Quantity)) {
-        let Some(operator) = self.named("krav", Operator::Words, Operator::VALUES) else { return };
+    fn take_target(
+        &mut self,
+        indicator: usize,
+        (period, group, value): (Period, String, Quantity),
+        place: Place,
+    ) {
+        let Some(operator) = self.named("krav", Operator::of(&value), Operator::VALUES) else { return };
+        if !operator.takes(&value) {
+            let given = value.printed();
+            let help = text!(
+                "skriv ordet i stället för talet, eller välj kravet minst, hogst eller =",
+                "write the word instead of the number, or choose the demand minst, hogst or ="
+            );
+            let found = Diagnostic::new(&BAD_NUMBER, doubtful::needless(operator, given)).at(place);
+            self.report.push(found.help(help));
+            return;
+        }
         let target = Target {
             period,
             group,
             operator,
             value: self.in_unit(indicator, value),
             note: self.text("kommentar"),
-            place: self.place("varde"),
+            place,
         };
         let targets = &mut self.set.indicators[indicator].targets;
         // What was exported from matt.toml comes back: the same target is one target.
@@ -282,20 +304,81 @@ impl Row<'_> {
         }
     }
 
-    fn take_baseline(&mut self, indicator: usize, period: Option<Period>) {
-        if let Some(value) = self.value("varde") {
-            let (value, place) = (self.in_unit(indicator, value), self.place("varde"));
-            self.set.indicators[indicator].baseline.get_or_insert(Baseline { period, value, place });
+    fn take_baseline(
+        &mut self,
+        indicator: usize,
+        (period, group, value): (Option<Period>, String, Quantity),
+        place: Place,
+    ) {
+        if group != TOTAL {
+            let help = UNKNOWN_GROUP.explanation.fix;
+            self.tell("grupp", &UNKNOWN_GROUP, |(sv, en)| {
+                let message = text!(
+                    "{sv}: utgångsvärdet är alltid för totalt, och här står \"{group}\"",
+                    "{en}: the baseline is always for totalt, and here stands \"{group}\""
+                );
+                (message, help.into())
+            });
+            return;
+        }
+        let value = self.in_unit(indicator, value);
+        let Some(known) = &self.set.indicators[indicator].baseline else {
+            self.set.indicators[indicator].baseline = Some(Baseline { period, value, place });
+            return;
+        };
+        // What was exported from matt.toml comes back.
+        let is_same = known.value.printed() == value.printed()
+            || (value.amount().is_some() && known.value.amount() == value.amount());
+        let is_then =
+            period.is_none_or(|period| known.period.as_ref().is_some_and(|one| one.same_days(&period)));
+        if !(is_same && is_then) {
+            let (id, was) = (&self.set.indicators[indicator].id, known.value.printed());
+            let message = text!(
+                "måttet \"{id}\" har redan ett annat utgångsvärde ({was})",
+                "the indicator \"{id}\" has another baseline already ({was})"
+            );
+            let found = Diagnostic::new(&DUPLICATE_FIGURE, message).at(place);
+            let found = found.related(known.place.clone(), text!("det första", "the first"));
+            self.report.push(found.help(text!("ta bort det ena", "remove one of them")));
         }
     }
 
     fn take_unmeasured(&mut self) {
-        let Some(goal) = self.cell("mal").cloned() else { return };
-        if self.set.unmeasured.iter().any(|one| one.goal.value == goal.text.trim()) {
+        let Some(goal) = self.cell("mal").cloned() else {
+            self.tell("mal", &EMPTY_CELL, |(sv, en)| {
+                let message = text!("{sv}: målet saknas", "{en}: the goal is missing");
+                let help = text!(
+                    "skriv målets ankare i kolumnen mal: mal-1",
+                    "write the anchor of the goal in the column mal: mal-1"
+                );
+                (message, help)
+            });
+            return;
+        };
+        let Some(reason) = self.text("kommentar") else {
+            self.tell("mal", &VERDICT_WITHOUT_REASON, |(sv, en)| {
+                let message = text!(
+                    "{sv}: målet är utan mått, men utan skäl",
+                    "{en}: the goal has no indicator, and no reason"
+                );
+                (message, text!("skriv skälet i kommentar", "write the reason in kommentar"))
+            });
+            return;
+        };
+        let place = self.place("mal");
+        if let Some(known) = self.set.unmeasured.iter().find(|one| one.goal.value == goal.text.trim()) {
+            if known.reason.trim() != reason {
+                let goal = &known.goal.value;
+                let message = text!(
+                    "målet \"{goal}\" har redan ett annat skäl för att det saknar mått",
+                    "the goal \"{goal}\" has another reason already for having no indicator"
+                );
+                let found = Diagnostic::new(&DUPLICATE_FIGURE, message).at(place);
+                let found = found.related(known.place.clone(), text!("det första", "the first"));
+                self.report.push(found.help(DUPLICATE_FIGURE.explanation.fix));
+            }
             return;
         }
-        let reason = self.text("kommentar").unwrap_or_default();
-        let place = self.place("mal");
         let goal = Placed { value: goal.text.trim().to_owned(), span: goal.span };
         self.set.unmeasured.push(Unmeasured { goal, reason, place });
     }

@@ -23,6 +23,7 @@ mod settings;
 mod shape;
 mod spreadsheet;
 mod table;
+mod unknown;
 mod workbook;
 
 pub use action::{Action, ActionState};

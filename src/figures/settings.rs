@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use super::action::{Action, ActionState};
+use super::action;
 use super::codes::{BAD_NUMBER, BAD_PERIOD, UNKNOWN_INDICATOR, VERDICT_WITHOUT_REASON};
+use super::doubtful;
 use super::groups::{Groups, TOTAL, nearly_total};
 use super::indicator::{Baseline, Break, Direction, Indicator, Operator, Target, Verdict};
 use super::set::{FigureSet, Unmeasured};
 use crate::diagnostics::{Diagnostic, Place, Report, nearest};
 use crate::fields::{Fields, Placed};
-use crate::terms::{Attainment, Date, Decimal, Period, Quantity, State, Unit};
+use crate::terms::{Attainment, Date, Period, Quantity, State, Unit};
 
 /// What `matt.toml` says of figures in Kolada.
 #[derive(Debug, Default)]
@@ -30,7 +31,7 @@ pub fn read(text: &str, path: &Arc<str>, set: &mut FigureSet, report: &mut Repor
     for found in wrong_sums(&set.indicators, path) {
         fields.fault(found);
     }
-    set.actions = fields.tables("atgard", action);
+    set.actions = fields.tables("atgard", action::read);
     let unmeasured = fields.tables("utan_matt", |one| {
         let goal = one.required_placed_text("mal");
         let reason = one.required_text("skal");
@@ -139,18 +140,18 @@ fn read_target(one: &mut Fields<'_, '_>, path: &Arc<str>, groups: &mut Groups) -
     };
     let operator = operator.unwrap_or(if number.is_some() { Operator::Equal } else { Operator::Words });
     let value = match (number, words) {
-        (Some(number), _) => {
-            let value = Quantity::parse(&number.value).filter(|value| value.amount().is_some());
-            if value.is_none() {
-                bad_number(one, path, &number);
+        (Some(number), words) => {
+            if words.is_some() {
+                unread_words(one);
             }
-            if !is_asked(operator, value.as_ref()?) {
+            let value = read_number(one, path, &number)?;
+            if !operator.takes(&value) {
                 needless_number(one, path, (operator, &number));
             }
-            value?
+            value
         }
         (None, Some(words)) => Quantity::parse(&words.value)?,
-        (None, None) => default_words(operator)?,
+        (None, None) => default_words(one, operator)?,
     };
     Some(Target { period: period?, group, operator, value, note, place })
 }
@@ -164,9 +165,13 @@ fn group(one: &mut Fields<'_, '_>, path: &Arc<str>, groups: &mut Groups) -> Stri
     groups.named(&given.value)
 }
 
-/// What a target says where its operator says it all.
-fn default_words(operator: Operator) -> Option<Quantity> {
+/// What a target says where its operator says it all; one that compares must have something to compare with.
+fn default_words(one: &mut Fields<'_, '_>, operator: Operator) -> Option<Quantity> {
     match operator {
+        Operator::Equal | Operator::AtLeast | Operator::AtMost | Operator::Below | Operator::Above => {
+            require_value(one);
+            None
+        }
         Operator::All => Quantity::parse("alla"),
         Operator::Yes => Quantity::parse("ja"),
         Operator::Nothing => Some(Quantity::of_state(State::NoTarget)),
@@ -174,13 +179,36 @@ fn default_words(operator: Operator) -> Option<Quantity> {
     }
 }
 
-/// Whether a target of this operator can have a number: what is true or not has none, and all are hundred percent.
-fn is_asked(operator: Operator, value: &Quantity) -> bool {
-    match operator {
-        Operator::Yes | Operator::Nothing => false,
-        Operator::All => value.number() == Some(Decimal::whole(100)),
-        _ => true,
+/// Tells that neither number nor words are there.
+fn require_value(one: &mut Fields<'_, '_>) {
+    if !one.has("tal") && !one.has("text") {
+        one.required_text("tal");
     }
+}
+
+/// Tells words that a number beside them leaves unread.
+fn unread_words(one: &mut Fields<'_, '_>) {
+    let place = one.place("text");
+    one.fault(
+        Diagnostic::new(
+            &BAD_NUMBER,
+            text!("tal och text kan inte stå tillsammans", "tal and text cannot stand together"),
+        )
+        .at(place)
+        .help(text!(
+            "behåll det ena; vid ett mål kan orden stå i anmarkning",
+            "keep one of them; the words of a target may stand in anmarkning"
+        )),
+    );
+}
+
+/// The number that is written; what is none is told.
+fn read_number(one: &mut Fields<'_, '_>, path: &Arc<str>, number: &Placed<String>) -> Option<Quantity> {
+    let value = Quantity::parse(&number.value).filter(|value| value.amount().is_some());
+    if value.is_none() {
+        bad_number(one, path, number);
+    }
+    value
 }
 
 fn needless_number(
@@ -188,20 +216,13 @@ fn needless_number(
     path: &Arc<str>,
     (operator, number): (Operator, &Placed<String>),
 ) {
-    let (name, given) = (operator.name(), &number.value);
     one.fault(
-        Diagnostic::new(
-            &BAD_NUMBER,
-            text!(
-                "kravet \"{name}\" kan inte ha talet {given}",
-                "the demand \"{name}\" cannot have the number {given}"
-            ),
-        )
-        .at(Place::new(path, number.span.clone()))
-        .help(text!(
-            "ta bort tal, eller välj krav = \"minst\", \"hogst\" eller \"=\"",
-            "remove tal, or choose krav = \"minst\", \"hogst\" or \"=\""
-        )),
+        Diagnostic::new(&BAD_NUMBER, doubtful::needless(operator, &number.value))
+            .at(Place::new(path, number.span.clone()))
+            .help(text!(
+                "ta bort tal, eller välj krav = \"minst\", \"hogst\" eller \"=\"",
+                "remove tal, or choose krav = \"minst\", \"hogst\" or \"=\""
+            )),
     );
 }
 
@@ -236,9 +257,16 @@ fn baseline(one: &mut Fields<'_, '_>, path: &Arc<str>) -> Option<Baseline> {
     let period = if one.has("period") { period(one, path) } else { None };
     let number = one.number_text("tal");
     let words = one.placed_text("text");
-    let value = number.or(words)?;
-    let place = Place::new(path, value.span.clone());
-    Some(Baseline { period, value: Quantity::parse(&value.value)?, place })
+    if number.is_some() && words.is_some() {
+        unread_words(one);
+    }
+    require_value(one);
+    let place = Place::new(path, number.as_ref().or(words.as_ref())?.span.clone());
+    let value = match number {
+        Some(number) => read_number(one, path, &number)?,
+        None => Quantity::parse(&words?.value)?,
+    };
+    Some(Baseline { period, value, place })
 }
 
 fn verdict(one: &mut Fields<'_, '_>) -> Option<Verdict> {
@@ -255,26 +283,105 @@ fn verdict(one: &mut Fields<'_, '_>) -> Option<Verdict> {
     Some(Verdict { status: status?, reason: reason? })
 }
 
-fn action(one: &mut Fields<'_, '_>) -> Action {
-    let state = one.choice("status", ActionState::VALUES);
-    let reason = one.text("skal");
-    if state == Some(ActionState::Cancelled) && reason.is_none() {
-        let place = one.place("status");
-        one.fault(
-            Diagnostic::new(
-                &VERDICT_WITHOUT_REASON,
-                text!("åtgärden är avbruten utan skäl", "the action is cancelled without a reason"),
-            )
-            .at(place)
-            .help(VERDICT_WITHOUT_REASON.explanation.fix),
-        );
+#[cfg(test)]
+mod tests {
+    use super::super::files::{FigureFile, read};
+    use super::*;
+
+    /// The set, and each fault by its code and the words that it marks in the table or else in `matt.toml`.
+    fn set(toml: &str, csv: &str) -> (FigureSet, Vec<String>) {
+        let file = |name: &str, text: &str| FigureFile {
+            path: format!("content/styrdokument/p/{name}").into(),
+            place: std::path::PathBuf::new(),
+            text: Some(text.to_owned()),
+        };
+        let mut report = Report::new();
+        let set =
+            read("content/styrdokument/p", &[file("matt.toml", toml), file("utfall.csv", csv)], &mut report);
+        let told = report.sorted().into_iter().map(|found| {
+            let place = found.place.as_ref().unwrap();
+            let text = if place.path.ends_with(".csv") { csv } else { toml };
+            format!("{} {}", found.code.id, &text[place.span.clone()])
+        });
+        (set, told.collect())
     }
-    Action {
-        goal: one.required_placed_text("mal"),
-        name: one.required_text("namn"),
-        responsible: one.text("ansvarig"),
-        period: one.text("period"),
-        state,
-        reason,
+
+    fn toml(rest: &str) -> String {
+        format!("[[matt]]\nid = \"a\"\nnamn = \"A\"\n{rest}\n")
+    }
+
+    #[test]
+    fn a_baseline_and_a_target_are_read_as_strictly() {
+        for (rest, faults) in [
+            ("utgangsvarde = { period = \"2020\", tal = \"1,234.5\" }", &["bad-number \"1,234.5\""][..]),
+            ("utgangsvarde = { tal = \"abc\" }", &["bad-number \"abc\""]),
+            ("utgangsvarde = { tal = 5, text = \"fem\" }", &["bad-number text"]),
+            ("malvarde = [{ period = \"2025\", tal = 5, text = \"fem\" }]", &["bad-number text"]),
+            ("utgangsvarde = { text = \"okänt\" }", &[]),
+            ("malvarde = [{ period = \"2025\", krav = \"alla\" }]", &[]),
+        ] {
+            assert_eq!(set(&toml(rest), "matt;period;varde").1, faults, "{rest}");
+        }
+        for rest in
+            ["utgangsvarde = { period = \"2023\" }", "malvarde = [{ period = \"2027\", krav = \"minst\" }]"]
+        {
+            let (_, faults) = set(&toml(rest), "matt;period;varde");
+            assert!(faults.len() == 1 && faults[0].starts_with("missing-key"), "{rest}: {faults:?}");
+        }
+    }
+
+    #[test]
+    fn a_target_of_a_table_is_one_of_the_settings() {
+        let asked = |row: &str| {
+            let (set, faults) = set(&toml(""), &format!("matt;slag;period;krav;varde\na;mal;2026;{row}\n"));
+            (set.indicators[0].targets.first().map(|target| target.operator), faults)
+        };
+        for (row, operator) in [
+            (";80", Operator::Equal),
+            (";80 %", Operator::Equal),
+            (";färre än 80", Operator::Words),
+            (";alla är nöjda", Operator::Words),
+            ("text;80", Operator::Words),
+            ("minst;80", Operator::AtLeast),
+            ("alla;100", Operator::All),
+            ("ja;ja", Operator::Yes),
+        ] {
+            assert_eq!(asked(row), (Some(operator), Vec::new()), "{row}");
+        }
+        assert_eq!(asked("ja;80"), (None, vec!["bad-number 80".to_owned()]));
+        assert_eq!(asked("alla;50"), (None, vec!["bad-number 50".to_owned()]));
+    }
+
+    #[test]
+    fn a_baseline_of_a_table_loses_nothing() {
+        let known = toml("utgangsvarde = { period = \"2020\", tal = 5 }");
+        for (toml, row, fault) in [
+            (&toml(""), "blaha;;5", "bad-period blaha"),
+            (&toml(""), "2020;kvinnor;5", "unknown-group kvinnor"),
+            (&known, "2020;;6", "duplicate-figure 6"),
+            (&known, "2019;;5", "duplicate-figure 5"),
+        ] {
+            let csv = format!("matt;slag;period;grupp;varde\na;utgangsvarde;{row}\n");
+            assert_eq!(set(toml, &csv).1, [fault], "{row}");
+        }
+        for row in ["2020;totalt;5", ";;5,0"] {
+            let csv = format!("matt;slag;period;grupp;varde\na;utgangsvarde;{row}\n");
+            assert_eq!(set(&known, &csv).1, Vec::<String>::new(), "{row}");
+        }
+    }
+
+    #[test]
+    fn a_goal_without_indicator_has_its_reason_in_a_table_too() {
+        let known = "[[utan_matt]]\nmal = \"mal-2\"\nskal = \"bara en aktivitet\"\n";
+        for (row, faults) in [
+            ("mal-2;bara en aktivitet", &[][..]),
+            ("mal-3;något annat", &[]),
+            ("mal-2;något annat", &["duplicate-figure mal-2"]),
+            ("mal-3;", &["status-without-reason mal-3"]),
+            (";därför", &["empty-outcome "]),
+        ] {
+            let csv = format!("matt;slag;period;varde;mal;kommentar\n;utan_matt;;;{row}\n");
+            assert_eq!(set(known, &csv).1, faults, "{row}");
+        }
     }
 }

@@ -9,17 +9,25 @@ use crate::diagnostics::{Diagnostic, Place, Report, Severity, Text, nearest};
 /// Tells quotation marks that do not end where their cell does; whether there are any.
 pub fn tell_quotes(table: &Table, report: &mut Report) -> bool {
     let mut found = false;
+    let columns = Columns::of(table);
     for cell in table.head.iter().chain(table.rows.iter().flat_map(|(_, cells)| cells)) {
-        let Some(flaw) = cell.flaw else { continue };
-        let (message, span) = match flaw {
-            Flaw::Unclosed => (
+        let (message, span) = match cell.flaw {
+            None if !columns.has_row_in(cell) => continue,
+            None => (
+                text!(
+                    "citattecknet avslutas först på en senare rad, och raderna däremellan blir en del av cellen",
+                    "the quotation mark ends on a later row only, and the rows between become a part of the cell"
+                ),
+                cell.span.start..cell.span.start + 1,
+            ),
+            Some(Flaw::Unclosed) => (
                 text!(
                     "citattecknet avslutas aldrig, och resten av filen blir en enda cell",
                     "the quotation mark never ends, and the rest of the file becomes one cell"
                 ),
                 cell.span.start..cell.span.start + 1,
             ),
-            Flaw::Trailing(at) => (
+            Some(Flaw::Trailing(at)) => (
                 text!(
                     "efter cellens sista citattecken står mer text",
                     "more text stands after the cell's last quotation mark"
