@@ -18,6 +18,7 @@ use rayon::prelude::*;
 use crate::attachments::{Examined, Refusal};
 use crate::diagnostics::{Code, Diagnostic, Place, Report, Text, Words};
 use crate::documents::{Loaded, Origin};
+use crate::figures::FigureSet;
 use crate::markup::{Block, FindingKind, WebPage};
 use crate::site::{DocumentId, Site};
 
@@ -210,6 +211,11 @@ pub fn of_files((site, others): (&Site, &[Site]), files: &[(String, Result<Exami
     }
     privacy::unused_waivers(site, &met, &mut report);
     report
+}
+
+/// Tells what is wrong with the figures of one plan, as far as it can be told without its text.
+pub fn of_figures(figures: &FigureSet, report: &mut Report) {
+    figures::tell_units(figures, report);
 }
 
 /// Whether no setting can turn a fault off.

@@ -7,8 +7,9 @@ use clap::{Arg, ArgAction, ArgMatches};
 use super::command::{Command, Exit};
 use super::options;
 use super::shell::{self, Form, Shell};
+use crate::checks;
 use crate::content;
-use crate::diagnostics::{Report, Words, nearest};
+use crate::diagnostics::{Place, Report, Words, nearest};
 use crate::figures::{self, Differing, FigureFile, Merge, Present};
 use crate::output;
 
@@ -172,7 +173,16 @@ impl Errand<'_> {
         }
         match figures::table(file, self.sheet) {
             Ok(table) => {
-                Some(Outcome { path: present.path(), merge: present.merge(&table, self.differing, report) })
+                let merge = present.merge(&table, self.differing, report);
+                let mut found = Report::new();
+                if let Some(set) = &merge.set {
+                    checks::of_figures(set, &mut found);
+                }
+                // What the plan had before is told by a check.
+                let is_new = |place: &Place| place.path == file.path;
+                let found = found.sorted().into_iter().filter(|one| one.place.as_ref().is_some_and(is_new));
+                report.extend(found.cloned());
+                Some(Outcome { path: present.path(), merge })
             }
             Err(fault) => {
                 report.push(*fault);

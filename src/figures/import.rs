@@ -1,19 +1,21 @@
 //! A table of figures laid beside those that a plan has: what is new, what says the same, what says something else.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::codes::FIGURE_DIFFERS;
 use super::columns::Columns;
 use super::csv;
 use super::files::{FigureFile, duplicates, read};
+use super::groups::Groups;
 use super::lines;
 use super::rows::{self, FigureRow, Sort, Subject};
 use super::set::FigureSet;
 use super::settings;
 use super::spreadsheet;
 use super::table::Table;
-use crate::diagnostics::{Diagnostic, Report};
+use crate::diagnostics::{Diagnostic, Place, Report, Source};
 use crate::terms::{Period, State};
 
 /// The figures that a plan has.
@@ -52,6 +54,8 @@ pub struct Merge {
     pub untaken: Vec<String>,
     /// The rows that were replaced: what they are about, the old value and the new.
     pub changed: Vec<(String, String, String)>,
+    /// The figures as a build will read them, each at the place from which it comes; none where nothing is new.
+    pub set: Option<FigureSet>,
 }
 
 impl Present {
@@ -118,9 +122,52 @@ impl Present {
             rows.sort_by_key(|row| {
                 (row.sort == Sort::Unmeasured, order.get(row.of.as_str()).copied(), row.sort)
             });
-            merge.text = Some(csv::write_rows(&rows));
+            let text = csv::write_rows(&rows);
+            merge.set = Some(self.again(&text, &rows, (incoming_path, report)));
+            merge.text = Some(text);
         }
         merge
+    }
+
+    /// Reads what is to be written, as a build will, and tells the faults of what comes from a file.
+    fn again(&self, text: &str, rows: &[&FigureRow], (from, report): (&Arc<str>, &mut Report)) -> FigureSet {
+        let path: Arc<str> = self.path().into();
+        let text = Source::decode_for_display(text.as_bytes());
+        let starts = csv::read(&path, &text).rows.into_iter();
+        let starts = starts.map(|(_, cells)| cells.first().map_or(0, |cell| cell.span.start));
+        let origins = Origins { rows: starts.zip(rows.iter().map(|row| &row.place)).collect(), path: &path };
+        let file = |(path, text): &(Arc<str>, String)| FigureFile {
+            path: Arc::clone(path),
+            place: PathBuf::new(),
+            text: Some(text.clone()),
+        };
+        let mut files: Vec<FigureFile> = self.described.iter().chain(&self.kolada).map(file).collect();
+        files.push(FigureFile { path: Arc::clone(&path), place: PathBuf::new(), text: Some(text) });
+        let mut found = Report::new();
+        let mut set = read(&self.folder, &files, &mut found);
+        for one in found.sorted() {
+            let mut one = one.clone();
+            one.place.iter_mut().for_each(|place| origins.trace(place));
+            one.related.iter_mut().for_each(|(place, _)| origins.trace(place));
+            if one.place.as_ref().is_some_and(|place| place.path == *from) {
+                report.push(one);
+            }
+        }
+        for indicator in &mut set.indicators {
+            indicator.targets.iter_mut().for_each(|target| origins.trace(&mut target.place));
+            indicator.baseline.iter_mut().for_each(|base| origins.trace(&mut base.place));
+        }
+        set.measurements.iter_mut().for_each(|one| origins.trace(&mut one.place));
+        set
+    }
+
+    /// The groups of the plan, as it spells them.
+    fn groups(&self) -> Groups {
+        let mut groups = Groups::default();
+        for row in self.rows.iter().filter(|row| !row.group.is_empty()) {
+            groups.named(&row.group);
+        }
+        groups
     }
 
     /// What a table says, read against the plan's indicators and nothing else of the plan.
@@ -135,9 +182,29 @@ impl Present {
             one.baseline = None;
         }
         set.unmeasured.clear();
-        lines::take(table, &mut set, report);
+        lines::take_as(table, &mut set, (self.groups(), report));
         duplicates(&set, report);
         rows::of(&set)
+    }
+}
+
+/// Where the rows of a table that is to be written come from.
+struct Origins<'r> {
+    path: &'r Arc<str>,
+    /// Where each begins in the text, and where it was read.
+    rows: Vec<(usize, &'r Place)>,
+}
+
+impl Origins<'_> {
+    /// Turns a place in what is to be written into the one from which its row comes.
+    fn trace(&self, place: &mut Place) {
+        if place.path != *self.path {
+            return;
+        }
+        let after = self.rows.partition_point(|(start, _)| *start <= place.span.start);
+        if let Some((_, origin)) = after.checked_sub(1).and_then(|at| self.rows.get(at)) {
+            *place = (*origin).clone();
+        }
     }
 }
 
@@ -186,4 +253,51 @@ fn differs(old: &FigureRow, new: &FigureRow, ours: bool) -> Diagnostic {
         .at(new.place.clone())
         .help(help)
         .related(old.place.clone(), text!("det som planen har", "what the plan has"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What an import into a plan of this table does, and its faults by code and place.
+    fn import(plan: &str, file: &str) -> (Merge, Vec<String>) {
+        let toml =
+            "[[matt]]\nid = \"a\"\nnamn = \"A\"\nenhet = \"%\"\nutgangsvarde = { period = 2020, tal = 5 }\n";
+        let beside = |name: &str, text: &str| FigureFile {
+            path: format!("p/{name}").into(),
+            place: PathBuf::new(),
+            text: Some(text.to_owned()),
+        };
+        let mut report = Report::new();
+        let present =
+            Present::read("p", &[beside("matt.toml", toml), beside("utfall.csv", plan)], &mut report);
+        assert!(report.is_empty());
+        let merge = present.merge(&csv::read(&Arc::from("ny.csv"), file), Differing::Refused, &mut report);
+        let told = report.sorted().into_iter().map(|found| {
+            let place = found.place.as_ref().unwrap();
+            format!("{} {} {}", found.code.id, place.path, &file[place.span.clone()])
+        });
+        (merge, told.collect())
+    }
+
+    #[test]
+    fn a_group_in_other_letters_is_the_group_that_the_plan_has() {
+        let plan = "matt;period;grupp;varde\na;2025;Privat utförare;5\n";
+        let (_, faults) = import(plan, "matt;period;grupp;varde\na;2025;privat utförare;7\n");
+        assert_eq!(faults, ["figure-differs ny.csv 7"]);
+        let (merge, faults) = import(plan, "matt;period;grupp;varde\na;2026;privat utförare;7\n");
+        assert!(faults.is_empty() && merge.text.unwrap().contains("a;2026;Privat utförare;7"), "{faults:?}");
+    }
+
+    #[test]
+    fn what_a_build_would_refuse_is_told_where_it_comes_from() {
+        let plan = "matt;period;grupp;varde\na;2025;totalt;5\n";
+        let file = "matt;slag;period;varde\na;utfall;2026;6\na;utgangsvarde;2021;4\n";
+        assert_eq!(import(plan, file).1, ["duplicate-figure ny.csv 4"]);
+        let (merge, faults) = import(plan, "matt;period;varde\na;2026;7 km\n");
+        assert!(faults.is_empty(), "{faults:?}");
+        let set = merge.set.unwrap();
+        let places: Vec<&str> = set.measurements.iter().map(|one| &*one.place.path).collect();
+        assert_eq!(places, ["p/utfall.csv", "ny.csv"]);
+    }
 }

@@ -232,6 +232,15 @@ fn what_a_new_table_would_not_hold_is_never_lost() {
 }
 
 #[test]
+fn what_the_next_build_would_refuse_is_not_written() {
+    let site = with_indicators(1).with("ny.csv", "matt;period;varde\nm0;2024;7 km\n");
+    let ended = import(&site, &["ny.csv"]);
+    assert_eq!(ended.code, Some(1), "{}", ended.out);
+    assert!(ended.err.contains("unit-mismatch") && ended.err.contains("ny.csv:2:9"), "{}", ended.err);
+    assert!(!site.root().join(TABLE).exists());
+}
+
+#[test]
 fn what_a_planning_system_has_besides_its_figures_is_named_and_left() {
     let site = with_indicators(1).with("ny.csv", "Mått;Ansvarig;År;Utfall;Resultat\nm0;Anna;2024;2;bra\n");
     let ended = import(&site, &["ny.csv"]);
