@@ -135,8 +135,8 @@ impl History {
 /// A list of receipts without a last line that was cut off.
 fn whole_lines(list: &[u8]) -> &[u8] {
     let end = list.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-    let (whole, last) = list.split_at(end);
-    if serde_json::from_slice::<Receipt>(last).is_ok() { list } else { whole }
+    let (whole, rest) = list.split_at(end);
+    if serde_json::from_slice::<Receipt>(rest).is_ok() { list } else { whole }
 }
 
 /// The folder of a target: another one for every name.
