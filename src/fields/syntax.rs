@@ -119,8 +119,8 @@ fn instead(given: &str, right: &str) -> Told {
     )
 }
 
-/// Slips in the line around a value.
-fn of_line(message: &str, (before, rest, line): (&str, &str, &str)) -> Option<Told> {
+/// What a usual slip of a writer makes of a line: a quotation mark, a decimal comma, a letter in a name.
+fn slip_of(message: &str, (before, rest, line): (&str, &str, &str)) -> Option<Told> {
     let has = |part: &str| message.contains(part);
     let more =
         has("unexpected key or value") || has("between key-value pairs") || has("between array elements");
@@ -151,7 +151,18 @@ fn of_line(message: &str, (before, rest, line): (&str, &str, &str)) -> Option<To
                 "a key has no spaces and no å, ä or ö: write matt instead of mått"
             ),
         )
-    } else if has("duplicate key") {
+    } else {
+        return None;
+    })
+}
+
+/// Slips in the line around a value.
+fn of_line(message: &str, (before, rest, line): (&str, &str, &str)) -> Option<Told> {
+    let has = |part: &str| message.contains(part);
+    if let Some(slip) = slip_of(message, (before, rest, line)) {
+        return Some(slip);
+    }
+    Some(if has("duplicate key") {
         (
             text!("nyckeln står två gånger", "the key stands twice"),
             text!("ta bort den ena raden", "remove one of the lines"),

@@ -194,7 +194,7 @@ fn is_missing(line: &str) -> bool {
     line.contains("No such file")
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     use std::cell::RefCell;
     use std::os::unix::process::ExitStatusExt;

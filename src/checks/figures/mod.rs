@@ -17,5 +17,6 @@ pub use indicator_without_outcome::CHECK as INDICATOR_WITHOUT_OUTCOME;
 pub use indicator_without_target::CHECK as INDICATOR_WITHOUT_TARGET;
 pub use small_group::CHECK as SMALL_GROUP;
 pub use sum::CHECK as SUM;
-pub use unit_mismatch::{CHECK as UNIT_MISMATCH, tell as tell_units};
+pub use unit_mismatch::CHECK as UNIT_MISMATCH;
+pub use unit_mismatch::tell as tell_units;
 pub use unknown_goal::CHECK as UNKNOWN_GOAL;

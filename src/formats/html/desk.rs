@@ -272,8 +272,11 @@ impl<'d> Desk<'d> {
 impl Desk<'_> {
     /// The name of a body as it stands inside a sentence: `kommunfullmäktige`, but the `Municipal Council` of English.
     pub fn name_inside(&self, name: &str) -> String {
-        let is_english = self.site.config.language_of(self.tongue).starts_with("en");
-        if is_english && !name.starts_with(OPEN) { name.to_owned() } else { inside(name) }
+        // What is marked is in the language of the page, the rest in that of the site.
+        let config = &self.site.config;
+        let language =
+            if name.starts_with(OPEN) { config.language_of(self.tongue) } else { &config.language };
+        if language.starts_with("en") { name.to_owned() } else { inside(name) }
     }
 }
 
