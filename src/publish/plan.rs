@@ -6,8 +6,8 @@ use super::record::Record;
 
 /// The folder of the theme's files, whose names change with their bytes.
 const ASSETS: &str = "tillgangar/";
-/// The folder of the search index, which holds words of every page.
-const SEARCH: &str = "sok/";
+/// The folder of the search index of each language, which holds words of every page.
+const SEARCH: &str = "sok";
 /// Endings of what tells of many pages: feeds, indexes, open data.
 const INDEXES: [&str; 9] = ["xml", "json", "jsonld", "ics", "txt", "csv", "rdf", "ttl", "atom"];
 
@@ -97,7 +97,7 @@ impl Plan {
             plan.put(of(Sort::NewPage));
             plan.put(of(Sort::ChangedIndex));
             plan.remove(take(&mut removed, |address| {
-                address.starts_with(SEARCH) && !address.ends_with(".html")
+                address.split('/').any(|folder| folder == SEARCH) && !address.ends_with(".html")
             }));
         }
         for sort in USUALLY {
@@ -183,5 +183,54 @@ fn sort(address: &str, is_there: bool) -> Sort {
         (true, _) if address == "index.html" => Sort::Start,
         (true, false) => Sort::NewPage,
         (true, true) => Sort::ChangedPage,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::Entry;
+
+    fn record(files: &[(&str, &str)]) -> Record {
+        let files = files.iter().map(|(address, bytes)| ((*address).to_owned(), Entry::of(bytes.as_bytes())));
+        Record {
+            format: 1,
+            project: String::new(),
+            as_of: String::new(),
+            files: files.collect(),
+            leaving: BTreeSet::new(),
+            pending: BTreeSet::new(),
+        }
+    }
+
+    #[test]
+    fn what_the_indexes_of_every_language_held_of_a_withdrawn_page_goes_before_the_rest() {
+        let old = record(&[
+            ("a/index.html", "bort"),
+            ("b/index.html", "ett"),
+            ("c/index.html", "kvar"),
+            ("en/sok/ord/1.json", "bort"),
+            ("sok/ord/1.json", "bort"),
+        ]);
+        let new = record(&[("b/index.html", "två")]);
+        let plan = Plan::make(Some(&old), &new, &["a/index.html".to_owned()]);
+        assert!(plan.withdraws);
+        let steps: Vec<(bool, Vec<&str>)> = plan
+            .steps
+            .iter()
+            .map(|step| match step {
+                Step::Put(all) => (true, all.iter().map(String::as_str).collect()),
+                Step::Remove(all) => (false, all.iter().map(String::as_str).collect()),
+            })
+            .collect();
+        assert_eq!(
+            steps,
+            [
+                (false, vec!["a/index.html"]),
+                (false, vec!["en/sok/ord/1.json", "sok/ord/1.json"]),
+                (true, vec!["b/index.html"]),
+                (false, vec!["c/index.html"]),
+            ]
+        );
     }
 }

@@ -245,7 +245,7 @@ mod tests {
             panic!("a refusal is told, and not tried again");
         };
         let told = format!("{told:?}");
-        assert!(told.contains("b") && told.contains("Permission denied"), "{told}");
+        assert!(told.contains('b') && told.contains("Permission denied"), "{told}");
         // Words of SSH itself are neither a refusal nor a file that is missing.
         let noise = "no such identity: /nyckel: No such file or directory\n";
         assert!(remove(&places[..1], &[], "Välkommen\n").is_ok());

@@ -41,10 +41,10 @@ fn every_edge_of_the_sources_is_found_from_both_ends() {
         let cells: Vec<&str> = line.split(';').collect();
         let [from, label, words, to, back_label, back_words] = cells[..] else { panic!("six cells: {line}") };
         count += 1;
-        if !says(&built, (from, label, words)) {
+        if !says(built, (from, label, words)) {
             wrong.push(format!("{from} does not say {label:?} {words:?}"));
         }
-        if to != "-" && !says(&built, (to, back_label, back_words)) {
+        if to != "-" && !says(built, (to, back_label, back_words)) {
             wrong.push(format!("{to} does not say {back_label:?} {back_words:?}"));
         }
     }
