@@ -130,8 +130,8 @@ pub static NOT_UTF8: Code = Code::error(
     Words("Filen är inte sparad som UTF-8", "The file is not saved as UTF-8"),
     Words("Å, ä och ö skulle bli fel tecken på webbplatsen.", "Å, ä and ö would come out wrong on the site."),
     Words(
-        "Spara om filen som UTF-8 i textredigeraren, eller kör: iconv -f WINDOWS-1252 -t UTF-8 gammal.md > ny.md",
-        "Save the file as UTF-8 in the editor, or run: iconv -f WINDOWS-1252 -t UTF-8 old.md > new.md",
+        "Spara om filen som UTF-8 i textredigeraren, eller kör: iconv -f WINDOWS-1252 -t UTF-8 gammal > ny",
+        "Save the file as UTF-8 in the editor, or run: iconv -f WINDOWS-1252 -t UTF-8 old > new",
     ),
 );
 

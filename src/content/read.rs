@@ -224,8 +224,8 @@ pub fn undecodable(path: &Arc<str>, why: &Undecodable) -> Diagnostic {
         Undecodable::Utf16 => {
             let message = text!("filen är sparad som UTF-16", "the file is saved as UTF-16");
             let help = text!(
-                "spara om filen som UTF-8 i textredigeraren, eller kör: iconv -f UTF-16 -t UTF-8 gammal.md > ny.md",
-                "save the file as UTF-8 in the editor, or run: iconv -f UTF-16 -t UTF-8 old.md > new.md"
+                "spara om filen som UTF-8 i textredigeraren, eller kör: iconv -f UTF-16 -t UTF-8 gammal > ny",
+                "save the file as UTF-8 in the editor, or run: iconv -f UTF-16 -t UTF-8 old > new"
             );
             return Diagnostic::new(&NOT_UTF8, message).at(Place::new(path, 0..1)).help(help);
         }
