@@ -23,6 +23,8 @@ mod settings;
 mod shape;
 mod spreadsheet;
 mod table;
+#[cfg(test)]
+mod tests;
 mod unknown;
 mod workbook;
 

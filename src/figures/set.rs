@@ -24,10 +24,8 @@ pub struct FigureSet {
     pub measurements: Vec<Measurement>,
     /// When the figures of Kolada were fetched.
     pub kolada_fetched: Option<Date>,
-    /// The outcomes of each indicator in the order of time, made when all of them are read.
+    /// The outcomes of each indicator in the order of time, made by [`Self::index`] when all of them are read.
     index: BTreeMap<String, Vec<usize>>,
-    /// How many outcomes there were then.
-    indexed: usize,
 }
 
 /// A goal that is said to have no indicator.
@@ -77,28 +75,19 @@ impl FigureSet {
 
     /// The outcomes of the indicator of a name, in the order of time and then as written.
     pub fn outcomes_of(&self, id: &str) -> Vec<&Measurement> {
-        if self.indexed == self.measurements.len() {
-            let found = self.index.get(id).into_iter().flatten();
-            return found.filter_map(|at| self.measurements.get(*at)).collect();
-        }
-        let mut found: Vec<&Measurement> =
-            self.measurements.iter().filter(|one| one.indicator == id).collect();
-        found.sort_by_key(|one| one.period.order());
-        found
+        let found = self.index.get(id).into_iter().flatten();
+        found.filter_map(|at| self.measurements.get(*at)).collect()
     }
 
     /// Finds the outcomes of every indicator once: pages and checks ask for them again and again.
     pub fn index(&mut self) {
         let mut index: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, one) in self.measurements.iter().enumerate() {
-            match index.get_mut(&one.indicator) {
-                Some(found) => found.push(at),
-                None => drop(index.insert(one.indicator.clone(), vec![at])),
-            }
+            index.entry(one.indicator.clone()).or_default().push(at);
         }
         for found in index.values_mut() {
             found.sort_by_key(|at| self.measurements[*at].period.order());
         }
-        (self.index, self.indexed) = (index, self.measurements.len());
+        self.index = index;
     }
 }

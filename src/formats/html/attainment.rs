@@ -10,7 +10,7 @@ use super::state::State;
 use super::steering::in_state;
 use super::surroundings::register_word;
 use crate::documents::SteeringState;
-use crate::site::{Address, ListOf, Node, Plan, Register, SHOWN, Subject};
+use crate::site::{Address, ListOf, Plan, Register, SHOWN, Subject};
 use crate::terms::Attainment;
 
 /// The same as a table, with every plan.
@@ -72,7 +72,7 @@ pub struct AttainmentRow {
 /// The view of the register.
 pub fn view(desk: &Desk<'_>) -> AttainmentView {
     let plans: Vec<&Plan> =
-        in_state(desk, SteeringState::InForce).into_iter().filter_map(|node| of_node(desk, node)).collect();
+        in_state(desk, SteeringState::InForce).into_iter().filter_map(|id| desk.site.plan(id)).collect();
     let degrees = || plans.iter().flat_map(|plan| plan.assessments.iter().map(|one| one.attainment));
     let section = |degree: Attainment| {
         let rows = plans.iter().flat_map(|plan| rows(desk, plan, degree)).take(SHOWN);
@@ -98,15 +98,8 @@ pub fn view(desk: &Desk<'_>) -> AttainmentView {
 
 fn ended(desk: &Desk<'_>) -> Vec<Progress> {
     let states = [SteeringState::Expired, SteeringState::Repealed];
-    let nodes = states.into_iter().flat_map(|state| in_state(desk, state));
-    nodes.filter_map(|node| progress(desk, node)).take(SHOWN).collect()
-}
-
-fn of_node<'d>(desk: &Desk<'d>, node: Node) -> Option<&'d Plan> {
-    match node {
-        Node::Document(id) => desk.site.plan(id),
-        Node::Case(_) => None,
-    }
+    let all = states.into_iter().flat_map(|state| in_state(desk, state));
+    all.filter_map(|id| progress(desk, id)).take(SHOWN).collect()
 }
 
 fn rows<'d>(

@@ -6,7 +6,7 @@ use super::desk::{Desk, Link};
 use super::figure::CountLine;
 use super::state::State;
 use crate::config::Part;
-use crate::site::{DocumentId, Node, Plan};
+use crate::site::{DocumentId, Plan};
 use crate::terms::Attainment;
 
 /// The most names behind a count.
@@ -100,8 +100,7 @@ pub fn indicator_link(desk: &Desk<'_>, plan: &Plan, at: usize) -> Link {
 }
 
 /// How far a plan has come; none where nothing in it is measured.
-pub fn progress(desk: &Desk<'_>, node: Node) -> Option<Progress> {
-    let Node::Document(id) = node else { return None };
+pub fn progress(desk: &Desk<'_>, id: DocumentId) -> Option<Progress> {
     let counts = desk.site.plan(id)?.counts();
     (counts.all() > 0).then(|| Progress {
         link: desk.link_to(id),

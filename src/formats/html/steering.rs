@@ -159,17 +159,18 @@ pub fn validity(desk: &Desk<'_>, validity: &Validity) -> Option<String> {
 }
 
 /// The steering documents that stand so, the latest adopted first.
-pub fn in_state(desk: &Desk<'_>, state: SteeringState) -> Vec<Node> {
+pub fn in_state(desk: &Desk<'_>, state: SteeringState) -> Vec<DocumentId> {
     let site = desk.site;
-    let holds = |node: &Node| match node {
+    let standing_so = |node: &Node| match node {
         Node::Document(id) => {
-            site.steering(*id).is_some_and(|one| SteeringState::of(one, site.as_of) == state)
+            let steering = site.steering(*id)?;
+            (SteeringState::of(steering, site.as_of) == state).then_some(*id)
         }
-        Node::Case(_) => false,
+        Node::Case(_) => None,
     };
     let all = site.list_of(ListOf::Steering, Scope::All).map_or(&[][..], |list| &list.entries);
-    let mut found: Vec<Node> = all.iter().copied().filter(holds).collect();
-    found.sort_by_key(|node| std::cmp::Reverse(site.latest_date(*node)));
+    let mut found: Vec<DocumentId> = all.iter().filter_map(standing_so).collect();
+    found.sort_by_key(|id| std::cmp::Reverse(site.latest_date((*id).into())));
     found
 }
 
