@@ -16,6 +16,7 @@
 
 use super::ground::Ground;
 use super::groups::TOTAL;
+use super::held_against::{latest, target_for};
 use super::indicator::{Direction, Indicator, Operator, Target};
 use super::measurement::Measurement;
 use super::pace::Pace;
@@ -38,10 +39,9 @@ pub struct Assessment {
 
 /// How far an indicator is, by its total.
 pub fn assess(indicator: &Indicator, outcomes: &[&Measurement]) -> Assessment {
-    let totals: Vec<&&Measurement> =
-        outcomes.iter().filter(|one| one.is_own() && one.group == TOTAL).collect();
-    let latest =
-        totals.iter().rev().find(|one| !matches!(one.value.state(), State::ReportedLater | State::NotDue));
+    let totals: Vec<&Measurement> =
+        outcomes.iter().copied().filter(|one| one.is_own() && one.group == TOTAL).collect();
+    let latest = latest(indicator, &totals);
     let target = target_for(indicator, latest.map(|one| &one.period));
     let made = |attainment, ground| Assessment {
         attainment,
@@ -66,23 +66,6 @@ pub fn assess(indicator: &Indicator, outcomes: &[&Measurement]) -> Assessment {
     );
     let pace = pace.filter(|_| matches!(ground, Ground::OnPace | Ground::Behind));
     Assessment { pace, ..made(degree, ground) }
-}
-
-/// The target of the outcome's period, else the next one, else the last.
-fn target_for(indicator: &Indicator, outcome: Option<&Period>) -> Option<usize> {
-    let mut usable: Vec<usize> = (0..indicator.targets.len())
-        .filter(|at| {
-            indicator.targets[*at].group == TOTAL && indicator.targets[*at].operator != Operator::Nothing
-        })
-        .filter(|at| {
-            indicator.targets[*at].value.state() != State::Missing
-                || indicator.targets[*at].operator == Operator::NoLaterThan
-        })
-        .collect();
-    usable.sort_by_key(|at| indicator.targets[*at].period.order());
-    let Some(outcome) = outcome else { return usable.first().copied() };
-    let next = usable.iter().find(|at| indicator.targets[**at].period.last() >= outcome.last());
-    next.or(usable.last()).copied()
 }
 
 fn without_target(outcome: &Quantity) -> (Attainment, Ground) {
@@ -157,7 +140,15 @@ fn fulfils(
             };
         }
         Operator::All if matches!(said.as_str(), "alla" | "samtliga" | "ja") => return Some(true),
-        Operator::All => return outcome.number().map(|number| number == Decimal::whole(100)),
+        Operator::All => {
+            let (number, all) = (outcome.number()?, Decimal::whole(100));
+            return match outcome.side() {
+                Side::At => Some(number == all),
+                // Nearly all are not all; how many "fewer than 110" are, nobody knows.
+                Side::Below if number <= all => Some(false),
+                Side::Below | Side::Above => None,
+            };
+        }
         _ => {}
     }
     let (side, target, outcome) = (outcome.side(), target.number()?, outcome.number()?);
@@ -328,6 +319,9 @@ mod tests {
             (Below, "5", "färre än 5", Met),
             (Equal, "5", "färre än 5", NotMet),
             (AtLeast, "80", "ca 80", Met),
+            (All, "alla", "nästan 100 %", NotMet),
+            (All, "alla", "färre än 100", NotMet),
+            (All, "alla", "fler än 90", NotMeasured),
         ] {
             assert_eq!(
                 said(operator, Neither, target, outcome, true),

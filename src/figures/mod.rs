@@ -10,6 +10,7 @@ mod doubtful;
 mod files;
 mod ground;
 mod groups;
+mod held_against;
 mod import;
 mod import_kolada;
 mod indicator;

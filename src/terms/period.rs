@@ -1,6 +1,8 @@
 //! A period that a figure is for: a year, a part of it, a day, rolling months, several years.
 
+use std::cmp::Reverse;
 use std::fmt;
+use std::mem::discriminant;
 
 use jiff::civil::Date;
 
@@ -104,6 +106,11 @@ impl Period {
         self.days() == other.days()
     }
 
+    /// Whether the two are of a kind, as two years are and a year and a month are not.
+    pub fn is_like(&self, other: &Self) -> bool {
+        discriminant(&self.stretch) == discriminant(&other.stretch)
+    }
+
     /// Whether this period lies in the other.
     pub fn within(&self, other: &Self) -> bool {
         match (self.first(), self.last(), other.first(), other.last()) {
@@ -112,9 +119,10 @@ impl Period {
         }
     }
 
-    /// Its place in time: by its last day, then its first; what is not known stands first.
-    pub fn order(&self) -> (Option<Date>, Option<Date>) {
-        (self.last(), self.first())
+    /// Its place in time: by its last day, and of those that end together the longest last, as a year stands after
+    /// its quarters; what is not known stands first.
+    pub fn order(&self) -> (Option<Date>, Reverse<Option<Date>>) {
+        (self.last(), Reverse(self.first()))
     }
 }
 
@@ -128,15 +136,14 @@ fn stretch(text: &str) -> Option<Stretch> {
     if matches!(text, "?" | "okänt" | "okänd" | "år okänt" | "år tappat") {
         return Some(Stretch::Unknown);
     }
-    if let Some(rest) = text.strip_prefix("r12").map(|rest| rest.trim().trim_start_matches("per ").trim()) {
-        return match stretch(rest)? {
-            Stretch::Month(year, month) => Some(Stretch::RollingYear(year, month)),
-            Stretch::Day(day) => Some(Stretch::RollingYear(day.year(), day.month())),
-            Stretch::Year(year) => Some(Stretch::RollingYear(year, 12)),
-            _ => None,
-        };
+    let named = |text: &str| in_numbers(text).or_else(|| in_words(text));
+    let Some(end) = text.strip_prefix("r12") else { return named(text) };
+    match named(end.trim().trim_start_matches("per ").trim())? {
+        Stretch::Month(year, month) => Some(Stretch::RollingYear(year, month)),
+        Stretch::Day(day) => Some(Stretch::RollingYear(day.year(), day.month())),
+        Stretch::Year(year) => Some(Stretch::RollingYear(year, 12)),
+        _ => None,
     }
-    in_numbers(text).or_else(|| in_words(text))
 }
 
 /// `2019`, `2019-08`, `2019-08-31`, `2015-2019`, `2025/2026`, `2019-T3`, `2019K3`.
@@ -255,9 +262,19 @@ mod tests {
             "25010-05-26",
             "2019-2015",
             "kommande planeringsperiod",
+            "r12 r12 2018-08",
+            &"r12".repeat(300_000),
         ] {
             assert_eq!(Period::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_year_stands_after_its_parts_and_before_the_next() {
+        let sorted = ["okänt", "2019-06-30", "2019K3", "2019-12", "2019K4", "2019-T3", "2019", "2020K1"];
+        let mut periods: Vec<Period> = sorted.iter().rev().filter_map(|text| Period::parse(text)).collect();
+        periods.sort_by_key(Period::order);
+        assert_eq!(periods.iter().map(Period::printed).collect::<Vec<_>>(), sorted);
     }
 
     proptest! {

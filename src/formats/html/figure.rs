@@ -65,7 +65,7 @@ impl Desk<'_> {
     /// A quantity with the unit of its indicator.
     pub fn quantity_in(&self, quantity: &Quantity, unit: Option<&Unit>) -> String {
         let text = self.quantity(quantity);
-        let bare = quantity.number().is_some()
+        let bare = matches!(quantity.amount(), Some(Amount::One(_) | Amount::Range(..)))
             && quantity.unit().is_none()
             && quantity.state() != Kind::NotComparable;
         match unit.filter(|_| bare) {

@@ -143,14 +143,18 @@ fn figures(desk: &Desk<'_>, plan: &Plan, period: &Period) -> Vec<FigureRow> {
             .filter(|outcome| outcome.is_own() && outcome.period.last() <= period.last())
             .collect();
         let totals: Vec<_> = known.iter().filter(|outcome| outcome.group == TOTAL).collect();
-        let Some(latest) = totals.last().filter(|outcome| outcome.period.within(period)) else { continue };
+        let Some(latest) = totals.iter().rposition(|one| one.period.within(period)) else { continue };
         let assessment = assess(one, &known);
         let said = |quantity| desk.quantity_in(quantity, unit);
-        let outcome = said(&latest.value);
+        let outcome = said(&totals[latest].value);
         rows.push(FigureRow {
             indicator: indicator_link(desk, plan, at),
             target: desk.target_sentence(assessment.target.map(|at| &one.targets[at]), unit),
-            outcome: match totals.iter().rev().nth(1) {
+            outcome: match totals[..latest]
+                .iter()
+                .rev()
+                .find(|one| one.period.is_like(&totals[latest].period))
+            {
                 Some(before) => {
                     let values = [("utfall", &*outcome), ("fore", &*said(&before.value))];
                     desk.locale.phrase("rapport.utfall_fore", &values)

@@ -85,6 +85,8 @@ fn demand(operator: Operator) -> &'static str {
 fn parts(quantity: Option<&Quantity>) -> [Cow<'_, str>; 2] {
     let Some(quantity) = quantity else { return [Cow::default(), Cow::default()] };
     let number = quantity.number().map(Decimal::machine).unwrap_or_default();
-    let says_all = matches!(quantity.state(), State::Number | State::Zero) && quantity.side() == Side::At;
+    let says_all = matches!(quantity.state(), State::Number | State::Zero)
+        && quantity.side() == Side::At
+        && !number.is_empty();
     [number.into(), if says_all { Cow::default() } else { quantity.printed().into() }]
 }
