@@ -130,22 +130,27 @@ impl Site {
     }
 
     fn built(&self) -> Vec<(String, Vec<u8>)> {
-        let public = self.root().join("public");
-        let mut found = Vec::new();
-        let mut open = vec![public.clone()];
-        while let Some(folder) = open.pop() {
-            for entry in fs::read_dir(folder).unwrap().flatten() {
-                if entry.path().is_dir() {
-                    open.push(entry.path());
-                } else {
-                    let name = entry.path().strip_prefix(&public).unwrap().to_string_lossy().into_owned();
-                    found.push((name, fs::read(entry.path()).unwrap()));
-                }
-            }
-        }
+        let mut found = files_in(&self.root().join("public"));
         found.retain(|(name, _)| !name.starts_with(".insyn/"));
         found
     }
+}
+
+/// Every file below a folder, by its path there.
+fn files_in(top: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut open = vec![top.to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap().flatten() {
+            if entry.path().is_dir() {
+                open.push(entry.path());
+            } else {
+                let name = entry.path().strip_prefix(top).unwrap().to_string_lossy().into_owned();
+                found.push((name, fs::read(entry.path()).unwrap()));
+            }
+        }
+    }
+    found
 }
 
 /// A target that is looked at after each single operation, and may be cut off before one.
@@ -569,7 +574,17 @@ fn a_branch_of_a_git_repository() {
             .status
             .success()
     );
-    whole_life(&Site::new(&target), &read);
+    // As from a hook: the environment names the editor's own repository, which is none of ours.
+    let own = home.path().join("redaktionen/.git");
+    assert!(
+        Command::new("git").args(["init", "--quiet"]).arg(own.parent().unwrap()).status().unwrap().success()
+    );
+    let before = files_in(&own);
+    let mut site = Site::new(&target);
+    site.environment.push(("GIT_DIR", own.display().to_string()));
+    site.environment.push(("GIT_INDEX_FILE", own.join("index").display().to_string()));
+    whole_life(&site, &read);
+    assert!(files_in(&own) == before, "the editor's own repository was touched");
 }
 
 /// A server of SSH with keys of its own, as this user.

@@ -10,6 +10,23 @@ use super::host::{Host, Outcome, Parcel, Trouble};
 use super::tool;
 use crate::config::PublishTarget;
 
+/// Where another repository lies: what `git rev-parse --local-env-vars` names, but for the settings, with which a
+/// build server may say how it signs in.
+const OF_ANOTHER_REPOSITORY: [&str; 12] = [
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_GRAFT_FILE",
+    "GIT_INDEX_FILE",
+    "GIT_NO_REPLACE_OBJECTS",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_PREFIX",
+    "GIT_SHALLOW_FILE",
+    "GIT_COMMON_DIR",
+];
+
 /// A branch, checked out in a folder of its own.
 pub struct Git {
     tree: Folder,
@@ -35,8 +52,13 @@ impl Git {
         Ok(this)
     }
 
+    /// Runs `git` in the working folder. What the environment says of another repository, as inside a hook, is
+    /// not for this one.
     fn git(&self, arguments: &[&str]) -> Outcome<std::process::Output> {
         let mut command = Command::new("git");
+        for name in OF_ANOTHER_REPOSITORY {
+            command.env_remove(name);
+        }
         command.current_dir(&self.tree.place).env("GIT_TERMINAL_PROMPT", "0");
         command.args([
             "-c",

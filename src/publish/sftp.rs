@@ -121,8 +121,8 @@ impl Host for Sftp {
         let mut lines = self.folders(parcels)?;
         if self.target.kind == TargetKind::Rsync && parcels.iter().all(|one| one.file.ends_with(&one.address))
         {
-            self.batch(&lines)?;
-            return self.rsync(parcels);
+            let sent = self.batch(&lines).and_then(|()| self.rsync(parcels));
+            return sent.inspect_err(|_| self.made.clear());
         }
         for Parcel { address, file } in parcels {
             let aside = self.at(&format!("{address}.insyn-ny"))?;
@@ -143,18 +143,37 @@ impl Host for Sftp {
 
     fn lock(&mut self) -> Outcome<bool> {
         let above = self.folders(&[Parcel { address: LOCK.to_owned(), file: "".into() }])?;
-        self.batch(&above)?;
-        let output = tool::run(&mut self.command(), &format!("mkdir {}\n", self.at(LOCK)?))?;
-        match output.status.code() {
-            Some(0) => Ok(true),
-            // A line that broke, not a folder that is there.
-            Some(255) | None => Err(Trouble::Passing(tool::said(&output))),
-            Some(_) => Ok(false),
-        }
+        self.batch(&above).inspect_err(|_| self.made.clear())?;
+        let place = self.at(LOCK)?;
+        shut(&place, |lines| tool::run(&mut self.command(), lines))
     }
 
     fn unlock(&mut self) -> Outcome<()> {
         self.batch(&format!("-rmdir {}\n", self.at(LOCK)?))
+    }
+}
+
+/// Makes the folder that shuts others out; whether it went. `ask` runs one batch. A server says no in the same way where
+/// the folder is there and where nobody may make one, so it is asked whether the folder is there.
+fn shut(place: &str, mut ask: impl FnMut(&str) -> Outcome<Output>) -> Outcome<bool> {
+    let made = ask(&format!("mkdir {place}\n"))?;
+    match made.status.code() {
+        Some(0) => return Ok(true),
+        // A line that broke.
+        Some(255) | None => return Err(Trouble::Passing(tool::said(&made))),
+        Some(_) => {}
+    }
+    let there = ask(&format!("cd {place}\n"))?;
+    match there.status.code() {
+        Some(0) => Ok(false),
+        Some(255) | None => Err(Trouble::Passing(tool::said(&there))),
+        Some(_) => {
+            let said = tool::said(&made);
+            Err(Trouble::Lasting(text!(
+                "mappen {place} gick inte att skapa på servern: {said}",
+                "the folder {place} could not be made on the server: {said}"
+            )))
+        }
     }
 }
 
@@ -224,6 +243,28 @@ mod tests {
             }
         }
         Output { status: ExitStatus::from_raw(0), stdout: Vec::new(), stderr: said.into() }
+    }
+
+    #[test]
+    fn a_folder_that_is_there_shuts_out_and_one_that_may_not_be_made_is_told() {
+        let said = |code: i32, words: &str| Output {
+            status: ExitStatus::from_raw(code << 8),
+            stdout: Vec::new(),
+            stderr: words.into(),
+        };
+        let asked = |mkdir: Output, cd: Output| {
+            let mut answers = vec![cd, mkdir];
+            shut("\"las\"", |_| Ok(answers.pop().unwrap()))
+        };
+        let refused = || said(1, "remote mkdir \"las\": Permission denied");
+        assert!(asked(said(0, ""), said(0, "")).unwrap());
+        assert!(!asked(said(1, "remote mkdir \"las\": Failure"), said(0, "")).unwrap());
+        let Err(Trouble::Lasting(told)) = asked(refused(), said(1, "No such file")) else {
+            panic!("nobody else is there");
+        };
+        assert!(format!("{told:?}").contains("Permission denied"));
+        assert!(matches!(asked(said(255, "Connection closed"), said(0, "")), Err(Trouble::Passing(_))));
+        assert!(matches!(asked(refused(), said(255, "Connection closed")), Err(Trouble::Passing(_))));
     }
 
     #[test]
