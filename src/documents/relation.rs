@@ -16,7 +16,7 @@ pub struct Relation {
 
 /// What one document does with another. Each has two sides: what this says of the other, and what the other
 /// then says of this.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RelationType {
     /// Behandlar.
     Handles,

@@ -128,11 +128,9 @@ impl Directory {
         Reference::Nothing
     }
 
-    /// The paths that are known, in order: for "menade du …?".
-    pub fn paths(&self) -> Vec<&str> {
-        let mut paths: Vec<&str> = self.by_path.keys().map(String::as_str).collect();
-        paths.sort_unstable();
-        paths
+    /// The paths that are known, in any order: for "menade du …?".
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.by_path.keys().map(String::as_str)
     }
 }
 

@@ -267,7 +267,7 @@ pub fn broken(directory: &Directory, written: &str, missing_anchor: Option<&str>
         let help = text!("skriv https://{written}", "write https://{written}");
         return Diagnostic::new(&BROKEN_REFERENCE, message).help(help);
     }
-    let known = directory.paths().into_iter().filter_map(|path| path.strip_prefix("content"));
+    let known = directory.paths().filter_map(|path| path.strip_prefix("content"));
     let wanted = format!("/{}", written.trim_start_matches(['.', '/']));
     Diagnostic::new(&BROKEN_REFERENCE, text!("\"{written}\" finns inte", "\"{written}\" does not exist"))
         .help(BROKEN_REFERENCE.explanation.fix)

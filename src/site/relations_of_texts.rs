@@ -1,6 +1,8 @@
 //! Relations that texts state: by a link, or by the number of an entry or a case.
 
-use super::edges::{Edge, End};
+use rustc_hash::FxHashMap;
+
+use super::edges::{Edge, Edges, End};
 use super::identity::{DocumentId, Node};
 use super::reference::Reference;
 use super::references_in_text::{Named, printed};
@@ -31,32 +33,25 @@ impl Gatherer<'_> {
     /// end, or a text that is not here is named so.
     pub fn named_in_text(&mut self, id: DocumentId, named: &[Named]) {
         let document = &self.documents[id.0 as usize];
+        if named.is_empty() {
+            return;
+        }
         let from = self.speaker(id, document);
+        let mut said = Said::by(&self.edges, from);
         for (mention, to) in document.prose.mentions().iter().zip(named) {
-            let (known, to) = match to {
-                Named::Here(node) => (*node == from || self.joined(from, *node), End::Here(*node, None)),
-                Named::NotHere => (self.is_said(from, &printed(mention)), End::NotHere),
+            let known = match to {
+                Named::Here(node) => {
+                    *node == from || self.edges.leads(from, *node) || self.edges.leads(*node, from)
+                }
+                Named::NotHere => !said.is_new(&printed(mention)),
                 Named::Unknown => continue,
             };
             if !known {
+                let to = if let Named::Here(node) = to { End::Here(*node, None) } else { End::NotHere };
                 let text = Some(printed(mention));
                 self.edges.add(Edge { kind: RelationType::RefersTo, from, to, text });
             }
         }
-    }
-
-    /// Whether a relation names something that is not here in other words.
-    fn is_said(&self, from: Node, printed: &str) -> bool {
-        self.edges.from(from).any(|edge| {
-            edge.to == End::NotHere && edge.text.as_deref().is_some_and(|text| same(text, printed))
-        })
-    }
-
-    /// Whether a relation between two nodes is known, from either end.
-    fn joined(&self, one: Node, other: Node) -> bool {
-        let leads = |edge: &Edge, to: Node| matches!(&edge.to, End::Here(node, _) if *node == to);
-        self.edges.from(one).any(|edge| leads(edge, other))
-            || self.edges.from(other).any(|edge| leads(edge, one))
     }
 
     /// A link in the text is a relation too, unless a stronger one is stated already.
@@ -68,8 +63,7 @@ impl Gatherer<'_> {
                 continue;
             };
             let Some(node) = node_of(target) else { continue };
-            let known = self.edges.from(from).any(|edge| matches!(&edge.to, End::Here(to, _) if *to == node));
-            if node != from && !known {
+            if node != from && !self.edges.leads(from, node) {
                 let to = End::Here(node, anchor);
                 self.edges.add(Edge { kind: RelationType::RefersTo, from, to, text: None });
             }
@@ -77,14 +71,50 @@ impl Gatherer<'_> {
     }
 }
 
-/// Whether a text prints a reference that another prints: `Kommunstyrelsens uppdrag § 16 år 2019` and `§ 16/2019`.
-fn same(text: &str, printed: &str) -> bool {
-    let Some(other) = sole_mention(printed) else { return false };
-    mentions(text).into_iter().any(|(one, _)| match (&one, &other) {
+/// What the relations from a node say that is not here, by the numbers that they name.
+#[derive(Default)]
+struct Said {
+    by_number: FxHashMap<String, Vec<Mention>>,
+}
+
+impl Said {
+    fn by(edges: &Edges, from: Node) -> Self {
+        let mut said = Self::default();
+        let not_here = edges.from(from).filter(|edge| edge.to == End::NotHere);
+        for (mention, _) in not_here.filter_map(|edge| edge.text.as_deref()).flat_map(mentions) {
+            said.by_number.entry(number(&mention)).or_default().push(mention);
+        }
+        said
+    }
+
+    /// Whether nothing prints what this text prints, in other words: `Kommunstyrelsens uppdrag § 16 år 2019` and
+    /// `§ 16/2019`. What is new is said then.
+    fn is_new(&mut self, printed: &str) -> bool {
+        let Some(mention) = sole_mention(printed) else { return true };
+        let alike = self.by_number.entry(number(&mention)).or_default();
+        let new = !alike.iter().any(|one| same(one, &mention));
+        if new {
+            alike.push(mention);
+        }
+        new
+    }
+}
+
+/// What two mentions of one thing have in common.
+fn number(mention: &Mention) -> String {
+    match mention {
+        Mention::Minutes(entry) => entry.number.clone(),
+        Mention::Case(number) => number.printed().to_owned(),
+        Mention::Law => String::new(),
+    }
+}
+
+fn same(one: &Mention, other: &Mention) -> bool {
+    match (one, other) {
         (Mention::Minutes(one), Mention::Minutes(other)) => {
             let same_body = one.body.is_none() || other.body.is_none() || one.body == other.body;
             one.number == other.number && one.year == other.year && same_body
         }
         (one, other) => one == other,
-    })
+    }
 }
