@@ -1,8 +1,11 @@
 //! The words of an example that nobody replaced.
 
+use std::sync::LazyLock;
+
 use crate::checks::check::{Check, Found, Look};
 use crate::diagnostics::{Code, Words};
 use crate::markup::Block;
+use crate::terms::FirstLook;
 
 /// The words of an example that nobody replaced.
 pub static CHECK: Check = Check { code: &CODE, look: Look::Text(look) };
@@ -29,9 +32,12 @@ const ASKED: [&str; 5] = [
     "Skriv vad som gick bra, vad som inte gick bra och vad som ändras nästa år.",
 ];
 
+/// Any of that.
+static ANY: LazyLock<FirstLook> = LazyLock::new(|| FirstLook::for_any(&ASKED));
+
 fn look(blocks: &[Block]) -> Found {
     let mut found = Found::new();
-    for block in blocks {
+    for block in blocks.iter().filter(|block| ANY.finds_any_in(&block.text)) {
         for asked in ASKED {
             if let Some(at) = block.text.find(asked) {
                 let message = text!("exemplets text står kvar", "the example's text is left");
