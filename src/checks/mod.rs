@@ -72,6 +72,7 @@ pub static CHECKS: &[&Check] = &[
     &completeness::UNKNOWN_CASE_NUMBER,
     &completeness::PAPER_AFTER_MEETING,
     &completeness::MIXED_UP_MEMBER,
+    &completeness::PARTY_IN_TWO_SPELLINGS,
     &completeness::CASE_SUMMARISED_TWICE,
     &completeness::BODY_NAMED_TWICE,
     &completeness::ADOPTION_IN_TIME,

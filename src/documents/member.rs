@@ -136,13 +136,18 @@ impl Members {
         self.0.iter().map(|(member, _)| (member.from, member.until.saturating_add(1.day())))
     }
 
-    /// The marks that stand for another name in another list, or in this one before.
-    pub fn mixed_up<'m>(&'m self, others: &'m Self) -> impl Iterator<Item = &'m Placed<String>> {
-        let differs = |one: &Member, other: &Member| one.id == other.id && one.name != other.name;
+    /// Each member with the first one of another list, or before it in this one, that does not agree with it, and where
+    /// its mark is written.
+    pub fn disagreeing<'m>(
+        &'m self,
+        others: &'m Self,
+        disagree: fn(&Member, &Member) -> bool,
+    ) -> impl Iterator<Item = (&'m Member, &'m Member, &'m Placed<String>)> {
         self.0.iter().enumerate().filter_map(move |(at, (one, placed))| {
             let same_list = std::ptr::eq(self, others);
             let before = if same_list { &others.0[..at] } else { &others.0[..] };
-            before.iter().any(|(other, _)| differs(one, other)).then_some(placed)
+            let (other, _) = before.iter().find(|(other, _)| disagree(one, other))?;
+            Some((one, other, placed))
         })
     }
 }

@@ -50,6 +50,8 @@ pub enum ChangeReason {
     NameRemoved,
     /// Somebody elected takes a seat.
     SeatTaken,
+    /// A period that something is measured for begins or is over.
+    MeasuredPeriod,
     /// Something is published.
     Published,
 }
@@ -69,6 +71,7 @@ impl ChangeReason {
             Self::CommissionLate => "uppdrag_forsenat",
             Self::NameRemoved => "namn_tas_bort",
             Self::SeatTaken => "ledamot_tilltrader",
+            Self::MeasuredPeriod => "matperiod_skiftar",
             Self::Published => "publicering",
         }
     }
@@ -95,6 +98,9 @@ impl ChangeReason {
             Self::CommissionLate => Words("ett uppdrag är försenat", "a commission is late"),
             Self::NameRemoved => Words("ett namn tas bort", "a name is removed"),
             Self::SeatTaken => Words("en ledamot tillträder", "a member takes a seat"),
+            Self::MeasuredPeriod => {
+                Words("en mätperiod börjar eller är slut", "a measured period begins or is over")
+            }
             Self::Published => Words("något publiceras", "something is published"),
         }
     }
@@ -103,7 +109,7 @@ impl ChangeReason {
 /// What finds days on which something changes. To tell of one thing more, write a function and add a line.
 type Source = fn(&Site, &mut BTreeSet<Change>);
 
-const SOURCES: &[Source] = &[postings, meetings, steering, commissions, names, coming];
+const SOURCES: &[Source] = &[postings, meetings, steering, figures, commissions, names, coming];
 
 /// Every change that can be foreseen after the day of the site, in order.
 pub fn ahead(site: &Site) -> Vec<Change> {
@@ -177,6 +183,18 @@ fn steering(site: &Site, found: &mut BTreeSet<Change>) {
             found.insert(Change { on: day_after(due), reason: ChangeReason::FollowUpOverdue, about });
             let days = radar::follow_up_days(site, id);
             found.extend(days.map(|on| Change { on, reason: ChangeReason::FollowedUp, about }));
+        }
+    }
+}
+
+/// An outcome counts from the first day of its period, and feeds date it by the last once that has come.
+fn figures(site: &Site, found: &mut BTreeSet<Change>) {
+    for plan in site.plans() {
+        let about = Some(plan.document);
+        let own =
+            (0..plan.figures.indicators.len()).flat_map(|at| plan.outcomes(at)).filter(|one| one.is_own());
+        for on in own.flat_map(|one| [one.period.first(), one.period.last()]).flatten() {
+            found.insert(Change { on, reason: ChangeReason::MeasuredPeriod, about });
         }
     }
 }

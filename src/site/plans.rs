@@ -101,7 +101,7 @@ impl Plan {
         counts
     }
 
-    /// How far all goals with indicators are: each by the roll-up of its own, the lowest level that has any.
+    /// How far the indicators that belong to a goal are, of all goals together.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for goal in 0..self.goals.len() {

@@ -104,6 +104,16 @@ fn the_page_says_who_leads_and_how_many_each_party_has() {
 }
 
 #[test]
+fn a_party_in_two_spellings_is_one_organization_and_is_told() {
+    let body = BODY.replacen("\"Exempelpartiet\"", "\"exempelpartiet\"", 1);
+    let site = Site::small().as_of("2026-12-31").with("content/organ/ks.md", &body);
+    let public = site.build();
+    assert!(public.files.contains_key("oparl/organization/parti-exempelpartiet.json"));
+    let told = site.fault_lines();
+    assert!(told.contains("content/organ/ks.md") && told.contains("party-in-two-spellings"), "{told}");
+}
+
+#[test]
 fn where_the_site_shows_no_names_the_seats_stand_alone() {
     let site = Site::small().as_of("2026-12-31").with("content/organ/ks.md", BODY);
     site.replace("content/site.toml", "namn =", "personnamn = \"inga\"\nnamn =");

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::decision::{CommissionView, Parts, VoteView, commissions, parts};
-use super::deed::decides;
 use super::desk::{Desk, Html, Link, escaped, html};
 use super::facts::{Fact, Facts};
 use super::layout::{Head, Shell};
@@ -33,8 +32,6 @@ pub struct ItemView {
     pub secret: Option<Secret>,
     /// How the proposal fared.
     pub verdict: Option<State>,
-    /// Whether the body of the meeting decides finally, and does not only propose.
-    pub is_final: bool,
     /// What happens next.
     pub steps: Vec<Html>,
     /// That names were removed, where their time is over.
@@ -98,7 +95,6 @@ pub fn view(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> ItemView {
             legal_ground: item.legal_ground.as_deref().map(|ground| desk.explained(ground)),
         }),
         verdict: item.decision.verdict.map(|verdict| desk.verdict(id, verdict).explained(desk)),
-        is_final: decides(desk, id, item),
         steps: next_steps(desk, id, item),
         removed: person::removed(desk, &item.persons),
         facts: facts(desk, id, item),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::documents::{Data, Former, Member};
 use crate::site::{DocumentId, Site};
+use crate::terms;
 
 /// One membership that stands: its body, and the member.
 #[derive(Debug, Clone, Copy)]
@@ -51,10 +52,10 @@ impl<'s> People<'s> {
                 Some(person) => person.push(*seat),
                 None => persons.push(vec![*seat]),
             }
+            // Two spellings of one address are one party.
             let party = seat.member.party.as_deref();
-            parties.extend(
-                party.filter(|party| known.insert((municipality, *party))).map(|party| (*seat, party)),
-            );
+            let new = party.filter(|party| known.insert((municipality, terms::slug(party))));
+            parties.extend(new.map(|party| (*seat, party)));
         }
         Self { seats, persons, parties }
     }

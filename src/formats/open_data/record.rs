@@ -116,7 +116,7 @@ fn of_body(map: &mut Object<'_, '_>, teller: Teller<'_>, body: &Body) {
 
 fn of_meeting(map: &mut Object<'_, '_>, teller: Teller<'_>, (id, meeting): (DocumentId, &Meeting)) {
     let approval = &meeting.approval;
-    map.put("status", meeting.status.name());
+    map.put("status", meeting.called_on(teller.site.as_of));
     map.maybe("changed", meeting.changed.as_ref());
     map.maybe("time", meeting.time.as_ref());
     map.maybe("place", meeting.place.as_ref());

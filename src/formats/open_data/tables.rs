@@ -274,7 +274,7 @@ fn meetings(teller: Teller<'_>) -> Rows<'_> {
             day(meeting.date),
             maybe(meeting.time.as_ref()),
             maybe(meeting.place.as_ref()),
-            meeting.status.name().into(),
+            meeting.called_on(site.as_of).into(),
         ])
     });
     Box::new(found)

@@ -1,5 +1,7 @@
 //! Counted votes as Popolo vote events. Only counts: how each member voted is not in the sources.
 
+use std::cmp::Ordering;
+
 use serde_json::{Value, json};
 
 use crate::documents::{Verdict, Vote};
@@ -50,10 +52,16 @@ fn event(teller: Teller<'_>, id: DocumentId, vote: &Vote, url: &str) -> Value {
         event["start_date"] = moment(day).into();
     }
     let verdict = site.item(id).and_then(|item| item.decision.verdict);
-    let result = match verdict {
-        Some(Verdict::Approved) => Some("pass"),
-        Some(Verdict::Rejected) => Some("fail"),
-        _ => None,
+    let result = match (&vote.about, verdict) {
+        // Of something else than the whole proposal the counts alone tell, and a tie tells nothing.
+        (Some(_), _) => match vote.yes.cmp(&vote.no) {
+            Ordering::Greater => Some("pass"),
+            Ordering::Less => Some("fail"),
+            Ordering::Equal => None,
+        },
+        (None, Some(Verdict::Approved)) => Some("pass"),
+        (None, Some(Verdict::Rejected)) => Some("fail"),
+        (None, _) => None,
     };
     if let Some(result) = result {
         event["result"] = result.into();
