@@ -87,6 +87,7 @@ pub static CHECKS: &[&Check] = &[
     &privacy::KEY,
     &figures::CONTRADICTING_TARGETS,
     &figures::FUTURE_OUTCOME,
+    &figures::RUNNING_PERIOD,
     &figures::GOAL_WITHOUT_INDICATOR,
     &figures::INDICATOR_WITHOUT_OUTCOME,
     &figures::INDICATOR_WITHOUT_TARGET,
