@@ -78,7 +78,7 @@ fn shell(desk: &Desk<'_>, (heading, more): (String, &Address)) -> Value {
 }
 
 fn board(ready: Ready<'_>, municipality: Option<usize>, here: &Address) -> Result<String, Box<Diagnostic>> {
-    let desk = Desk::at(ready.site, ready.theme.locale(), here);
+    let desk = Desk::at(Teller::of(ready), here);
     let name = desk.word("anslag.tavla");
     let heading = match desk.municipality(municipality) {
         Some(municipality) => format!("{name}: {municipality}"),
@@ -95,7 +95,7 @@ fn indicator(
     (plan, at): (&Plan, usize),
     here: &Address,
 ) -> Result<String, Box<Diagnostic>> {
-    let desk = Desk::at(ready.site, ready.theme.locale(), here);
+    let desk = Desk::at(Teller::of(ready), here);
     let heading = plan.figures.indicators[at].name.clone();
     let line = Value::from(Serde(desk.indicator_line(plan, at)));
     let view = context! {
@@ -107,7 +107,7 @@ fn indicator(
 }
 
 fn write(ready: Ready<'_>, body: DocumentId, here: &Address) -> Result<String, Box<Diagnostic>> {
-    let desk = Desk::at(ready.site, ready.theme.locale(), here);
+    let desk = Desk::at(Teller::of(ready), here);
     let teller = Teller::of(ready);
     let site = ready.site;
     let mut coming: Vec<DocumentId> = site

@@ -32,17 +32,19 @@ pub struct Teller<'s> {
     pub site: &'s Site,
     /// The words.
     pub locale: &'s Locale,
+    /// The words of the main language, in which most texts are.
+    pub main: &'s Locale,
 }
 
 impl<'s> Teller<'s> {
     /// The teller of a site.
     pub fn of(ready: Ready<'s>) -> Self {
-        Self { site: ready.site, locale: ready.theme.locale() }
+        Self::speaking(ready, Tongue::MAIN)
     }
 
     /// The teller of the site in one of its languages.
     pub fn speaking(ready: Ready<'s>, tongue: Tongue) -> Self {
-        Self { site: ready.site_in(tongue), locale: ready.theme.words(tongue) }
+        Self { site: ready.site_in(tongue), locale: ready.theme.words(tongue), main: ready.theme.locale() }
     }
 
     /// What can be had as data: all that the site says, unless it does without the data of its pages.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr3;
+
 use crate::checks::check::{Check, Found, Look};
 use crate::diagnostics::{Code, Text, Words};
 use crate::markup::{Block, BlockKind};
@@ -30,12 +32,16 @@ fn look(blocks: &[Block]) -> Found {
 
 fn left_over(block: &Block) -> Option<(Range<usize>, Text)> {
     let text = &*block.text;
+    if let BlockKind::Heading(_) = block.kind {
+        return attributes(text);
+    }
+    // Each of the others has one of these.
+    memchr3(b'#', b'|', b'[', text.as_bytes())?;
     match block.kind {
-        BlockKind::Heading(_) => attributes(text),
         BlockKind::Paragraph => {
             heading_without_space(text).or_else(|| table_without_rule(text)).or_else(|| swapped_link(text))
         }
-        BlockKind::Cell | BlockKind::Definition => swapped_link(text),
+        BlockKind::Heading(_) | BlockKind::Cell | BlockKind::Definition => swapped_link(text),
     }
 }
 
@@ -99,8 +105,9 @@ fn swapped_link(text: &str) -> Option<(Range<usize>, Text)> {
 /// `## Mål 1a (#mal-1a .mal)`: the anchor of a heading in other brackets than `{…}`.
 fn attributes(text: &str) -> Option<(Range<usize>, Text)> {
     let shown = text.trim_end();
+    let closed = shown.strip_suffix([')', ']', '}'])?;
     let begin = ["(#", "(.", "[#", "{#", "{."].iter().filter_map(|sign| shown.rfind(sign)).max()?;
-    let inner = shown[begin + 1..].strip_suffix([')', ']', '}'])?;
+    let inner = closed.get(begin + 1..)?;
     let is_anchor =
         !inner.contains(['(', '[', '{']) && inner.split(' ').all(|part| part.starts_with(['#', '.']));
     is_anchor.then(|| {

@@ -69,7 +69,7 @@ fn outcome<'s>(teller: Teller<'s>, plan: &'s Plan, at: usize, place: usize) -> O
     let outcomes = plan.outcomes(at);
     let first = outcomes.get(place)?;
     let page: &Address = plan.indicator_pages.get(at)?;
-    let desk = Desk::at(teller.site, teller.locale, page);
+    let desk = Desk::at(teller, page);
     let period = desk.period(&first.period);
     let same = outcomes.iter().filter(|other| other.is_own() && other.period.same_days(&first.period));
     let values = desk.values(same.copied(), one.unit.as_ref());

@@ -12,6 +12,10 @@ use crate::markup::{Part, Prose};
 
 /// How much of two points must be the same for one to be the other, changed: the share of their words, in percent.
 const ALIKE: usize = 50;
+/// How much of the shorter one must stand in the longer one for it to be a part of it, in percent of its words.
+const WITHIN: usize = 90;
+/// So few words stand anywhere.
+const FEW: usize = 4;
 
 /// How proposal and decision differ.
 #[derive(Debug, Serialize)]
@@ -159,12 +163,16 @@ fn pairs(proposed: &Points, decided: &Points) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// How many percent of the words of two points are the same.
+/// How many percent of the words of two points are the same. A point of which nearly all stands in a longer one, in order,
+/// is that one with something put in or struck.
 fn likeness(old: &str, new: &str) -> usize {
     let (old, new) = (words(old), words(new));
     let ops = capture_diff_slices(Algorithm::Myers, &old, &new);
     let same: usize = ops.iter().filter(|op| op.tag() == DiffTag::Equal).map(|op| op.old_range().len()).sum();
-    200 * same / (old.len() + new.len()).max(1)
+    let (shorter, both) = (old.len().min(new.len()), old.len() + new.len());
+    let is_within = shorter >= FEW && 100 * same >= WITHIN * shorter;
+    let likeness = 200 * same / both.max(1);
+    if is_within { likeness.max(ALIKE) } else { likeness }
 }
 
 fn words(text: &str) -> Vec<&str> {
@@ -228,5 +236,10 @@ mod tests {
         ]);
         assert_eq!(pairs(&proposed, &decided), [(0, 1)]);
         assert_eq!(pairs(&decided, &proposed), [(1, 0)]);
+        // A long addition leaves the point what it was; a few words that many points have make none.
+        let long = "med ändringen att den högsta farten ska vara trettio kilometer i timmen dygnet runt";
+        let added = format!("anta Program Trygg skolväg 2024–2027 {long}");
+        assert_eq!(pairs(&points(&["anta Program Trygg skolväg 2024–2027"]), &points(&[&added])), [(0, 0)]);
+        assert_eq!(pairs(&points(&["anta planen"]), &points(&[&format!("anta planen {long}")])), []);
     }
 }

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::desk::{Day, Desk, Link};
 use super::layout::{Head, Shell};
 use crate::formats::ledger::{FEED, Finder, counts, kind_of, why_of};
-use crate::formats::teller::Teller;
 use crate::ledger::{ADDRESS, Act, Change, Entry, Ledger};
 use crate::site::{Address, Subject, Tool};
 
@@ -78,7 +77,7 @@ pub struct Row {
 pub fn view(desk: &Desk<'_>, ledger: &Ledger) -> ChangesView {
     let heading = desk.word("andringar.titel").to_owned();
     let head = Head { title: heading.clone(), ..Head::default() };
-    let finder = Finder::new(Teller { site: desk.site, locale: desk.locale }, ledger);
+    let finder = Finder::new(desk.teller(), ledger);
     let shown = ledger.entries.iter().rev().take(ENTRIES);
     ChangesView {
         shell: Shell::of(desk, Subject::Tool(Tool::Changes), head),

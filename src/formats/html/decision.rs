@@ -111,10 +111,14 @@ fn both<'p>(desk: &Desk<'_>, all: &'p [Part<'p>]) -> (Option<&'p Part<'p>>, Opti
 }
 
 /// Whether what was decided is something else than what was proposed.
-pub fn is_amended(desk: &Desk<'_>, document: &Loaded) -> bool {
-    let all = document.prose.parts();
-    let (Some(proposal), Some(decision)) = both(desk, &all) else { return false };
-    Apart::of(&document.prose, proposal, decision).is_some_and(|apart| !apart.is_empty())
+pub fn is_amended(desk: &Desk<'_>, id: DocumentId) -> bool {
+    let look = || {
+        let prose = &desk.site.document(id).prose;
+        let all = prose.parts();
+        let (Some(proposal), Some(decision)) = both(desk, &all) else { return false };
+        Apart::of(prose, proposal, decision).is_some_and(|apart| !apart.is_empty())
+    };
+    desk.press.map_or_else(look, |ready| *ready.shared.amended[id.place()].get_or_init(look))
 }
 
 /// A part with its heading; the points that stand in it alone are marked.

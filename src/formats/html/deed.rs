@@ -40,7 +40,7 @@ impl Deed {
 /// The name of a verdict among the words for it: a yes to something else than what was proposed is a yes with changes.
 pub fn verdict_name(desk: &Desk<'_>, id: DocumentId, verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Approved if is_amended(desk, desk.site.document(id)) => "bifall_andrat",
+        Verdict::Approved if is_amended(desk, id) => "bifall_andrat",
         _ => verdict.name(),
     }
 }

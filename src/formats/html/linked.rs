@@ -25,7 +25,7 @@ pub fn block(desk: &Desk<'_>, (subject, trail): (Subject, &Trail), title: &str) 
     if subject == Subject::NotFound {
         return None;
     }
-    let page = Linked { desk, teller: Teller { site: desk.site, locale: desk.locale } };
+    let page = Linked { desk, teller: desk.teller() };
     let thing = page.thing(subject).and_then(|thing| serde_json::to_string(&thing).ok());
     let own = Step { item: None, name: title, position: trail.length + 1 };
     let way = (trail.length > 0).then(|| serde_json::to_string(&own).ok()).flatten();

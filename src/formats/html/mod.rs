@@ -64,7 +64,9 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 pub use self::board::{rows as board_rows, title as posting_title};
-pub use self::desk::Desk;
+pub use self::decision::is_amended;
+pub use self::deed::{decides, verdict_name};
+pub use self::desk::{Desk, inside};
 pub use self::finish::Stand;
 use self::languages::{Languages, settle};
 pub use self::members::DATA as MEMBERS_DATA;

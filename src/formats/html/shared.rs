@@ -23,12 +23,16 @@ pub struct Shared {
     pub(super) stretches: Shelf<Stretch>,
     /// The ways to pages.
     pub(super) trails: Trails,
+    /// Whether what was decided is something else than what was proposed, of each document.
+    pub(super) amended: Box<[OnceLock<bool>]>,
 }
 
 impl Shared {
     /// That of a site in all its languages, the main one first.
     pub fn of<'s>(sites: impl Iterator<Item = &'s Site> + Clone, theme: &Theme) -> Self {
+        let documents = sites.clone().next().map_or(0, |site| site.documents().len());
         Self {
+            amended: (0..documents).map(|_| OnceLock::new()).collect(),
             entries: Shelf::for_all(sites.clone()),
             stretches: Shelf::for_all(sites.clone()),
             trails: Trails::default(),

@@ -11,7 +11,6 @@ use super::linked::{Step, inert};
 use super::plan::goal_link;
 use crate::diagnostics::Diagnostic;
 use crate::documents::Data;
-use crate::formats::teller::Teller;
 use crate::site::{Address, DocumentId, ListOf, Node, Portion, ROOT, Register, Scope, Subject, Tool};
 use crate::terms::Tongue;
 
@@ -78,7 +77,7 @@ impl Desk<'_> {
 impl Trail {
     fn of(desk: &Desk<'_>, above: &[Above]) -> Result<Self, Box<Diagnostic>> {
         let steps: Vec<Link> = above.iter().filter_map(|one| one.link(desk)).collect();
-        let teller = Teller { site: desk.site, locale: desk.locale };
+        let teller = desk.teller();
         let mut data = String::new();
         for (position, link) in (1..).zip(&steps) {
             let address = link.href.strip_prefix(ROOT).map(Address::file);

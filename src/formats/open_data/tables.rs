@@ -8,6 +8,7 @@ use super::{attainments, outcomes, people};
 use crate::documents::{Data, SteeringState};
 use crate::formats::csvw::{self, Cell, Column, DECIMAL, Dialect};
 use crate::formats::format::{Format, Ready};
+use crate::formats::html::{Desk, decides, is_amended};
 use crate::formats::teller::Teller;
 use crate::output::{Artifact, Recipe};
 use crate::site::{DocumentId, Node};
@@ -75,6 +76,8 @@ pub const TABLES: &[Table] = &[
             ("typ", "string", Cell::Always),
             ("utfall", "string", Cell::Maybe),
             ("arende", "string", Cell::Maybe),
+            ("avgor", "string", Cell::Maybe),
+            ("andrat", "string", Cell::Maybe),
         ],
         rows: items,
     },
@@ -286,6 +289,11 @@ fn items(teller: Teller<'_>) -> Rows<'_> {
         let item = site.item(id)?;
         let decision = &item.decision;
         let cases: Vec<&str> = item.cases.iter().map(crate::terms::CaseNumber::printed).collect();
+        let desk = Desk::at(teller, site.address(id));
+        let said = |yes| if yes { "ja" } else { "nej" };
+        // Whether the body decides it, or proposes what another one decides; whether it said yes to something else.
+        let fate = decision.verdict.map(|_| [said(decides(&desk, id, item)), said(is_amended(&desk, id))]);
+        let [decides, amended] = fate.unwrap_or_default();
         Some(vec![
             url(teller, id),
             body_of(teller, id),
@@ -296,6 +304,8 @@ fn items(teller: Teller<'_>) -> Rows<'_> {
             item.kind.name().into(),
             decision.verdict.map(crate::documents::Verdict::name).unwrap_or_default().into(),
             cases.join(" | ").into(),
+            decides.into(),
+            amended.into(),
         ])
     });
     Box::new(found)

@@ -1,7 +1,8 @@
 //! What the index knows of each page: its words by place, what filters need, and how a result shows it.
 
 use super::lexicon::Lexicon;
-use crate::documents::{Data, SteeringState};
+use crate::documents::{AgendaItem, Data, SteeringState, Verdict};
+use crate::formats::html::{Desk, decides, inside, verdict_name};
 use crate::formats::teller::{Teller, beginning};
 use crate::site::{DocumentId, Node};
 use crate::terms::PartialDate;
@@ -187,6 +188,16 @@ fn sort(teller: Teller<'_>, node: Node) -> &'static str {
     }
 }
 
+/// How the proposal of an item fared; that of a body that only prepares it is a proposal too.
+fn fate(teller: Teller<'_>, (id, item): (DocumentId, &AgendaItem), verdict: Verdict) -> String {
+    let desk = Desk::at(teller, teller.site.address(id));
+    let said = teller.word("utfall", verdict_name(&desk, id, verdict)).into_owned();
+    if decides(&desk, id, item) {
+        return said;
+    }
+    teller.locale.phrase("sok.forslag", &[("utfall", &inside(&said))])
+}
+
 fn facets(teller: Teller<'_>, node: Node) -> Facets {
     let site = teller.site;
     let word = |group: &str, name: &str| teller.word(group, name).into_owned();
@@ -207,7 +218,7 @@ fn facets(teller: Teller<'_>, node: Node) -> Facets {
         Data::Meeting(meeting) => (word("mote", "mote"), word("motesstatus", meeting.called_on(site.as_of))),
         Data::AgendaItem(item) => (
             word("arendetyp", item.kind.name()),
-            item.decision.verdict.map(|verdict| word("utfall", verdict.name())).unwrap_or_default(),
+            item.decision.verdict.map(|verdict| fate(teller, (id, item), verdict)).unwrap_or_default(),
         ),
         Data::Steering(steering) => (
             word("dokumenttyp", steering.kind.name()),

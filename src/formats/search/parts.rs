@@ -11,7 +11,7 @@ pub fn goal(teller: Teller<'_>, (id, at): (DocumentId, usize), lexicon: &mut Lex
     let plan = teller.site.plan(id)?;
     let goal = plan.goals.get(at)?;
     let address = plan.goal_pages.get(at)?;
-    let desk = Desk::at(teller.site, teller.locale, address);
+    let desk = Desk::at(teller, address);
     let prose = &teller.site.document(id).prose;
     let text = prose.headings().get(goal.heading).map(|heading| prose.plain_text(heading.content.clone()));
     let text = text.unwrap_or_default();
@@ -35,7 +35,7 @@ pub fn indicator(
     let plan = teller.site.plan(id)?;
     let one = plan.figures.indicators.get(at)?;
     let address = plan.indicator_pages.get(at)?;
-    let desk = Desk::at(teller.site, teller.locale, address);
+    let desk = Desk::at(teller, address);
     let assessment = &plan.assessments[at];
     let facets = Facets {
         kind: desk.word("matt.slag").to_owned(),
@@ -56,7 +56,7 @@ pub fn indicator(
 /// A posting on the notice board.
 pub fn posting(teller: Teller<'_>, id: PostingId, lexicon: &mut Lexicon) -> Indexed {
     let posting = teller.site.posting(id);
-    let desk = Desk::at(teller.site, teller.locale, &posting.address);
+    let desk = Desk::at(teller, &posting.address);
     let title = posting_title(&desk, posting);
     let facets = Facets {
         kind: desk.term("anslagstyp", posting.kind.name()),
