@@ -276,7 +276,11 @@ fn read(fields: &mut Fields<'_, '_>, _: &Origin) -> Data {
             interval: duty.choice("intervall", Interval::VALUES),
         })
         .unwrap_or_default();
-    follow_up.by = follow_up.by.or(responsible);
+    // Who follows up, and who answers for it that it is done, may be two.
+    follow_up.by = match (follow_up.by, responsible) {
+        (Some(by), Some(responsible)) if by != responsible => Some(format!("{by}, {responsible}")),
+        (by, responsible) => by.or(responsible),
+    };
     Data::Steering(Box::new(SteeringDocument {
         kind: fields.required_choice("typ", SteeringType::VALUES).unwrap_or(SteeringType::Plan),
         municipality: fields.placed_text("kommun"),

@@ -81,6 +81,10 @@ pub fn form(documents: &[Public<Loaded>], ties: &[Tie], config: &Config) -> Case
     for (index, document) in documents.iter().enumerate() {
         let id = DocumentId(next(index));
         let municipality = ties[index].municipality;
+        if matches!(document.data, Data::Posting(_)) {
+            // A posting comes down again: a case lasts.
+            continue;
+        }
         for number in numbers_of(document) {
             let (Some(key), Some(slug)) = (number.key(), number.slug()) else { continue };
             let case = found.entry((municipality, key.to_owned())).or_insert_with(|| Case {
@@ -98,8 +102,7 @@ pub fn form(documents: &[Public<Loaded>], ties: &[Tie], config: &Config) -> Case
                     number.printed().clone_into(&mut case.number);
                     case.summary = Some(id);
                 }
-            } else if !matches!(document.data, Data::Posting(_)) {
-                // A posting comes down again: a case lasts.
+            } else {
                 case.documents.push(id);
             }
         }

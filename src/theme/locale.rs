@@ -119,14 +119,19 @@ impl Locale {
     fn say(&self, date: PartialDate) -> String {
         let year = date.year().to_string();
         let Some(month) = date.month() else { return year };
-        let name = format!("manader.{month}");
-        let month = self.word(&name);
         match date.date() {
             Some(day) => {
-                self.phrase("datum.dag", &[("dag", &day.day().to_string()), ("manad", month), ("ar", &year)])
+                let month = self.word_owned(&format!("manader.{month}"));
+                self.phrase("datum.dag", &[("dag", &day.day().to_string()), ("manad", &month), ("ar", &year)])
             }
-            None => self.phrase("datum.manad", &[("manad", month), ("ar", &year)]),
+            None => self.of_month("datum.manad", (date.year(), month)),
         }
+    }
+
+    /// A month in words of a name, as `datum.manad`. Some languages bend its name where a day stands before it.
+    pub fn of_month(&self, name: &str, (year, month): (i16, i8)) -> String {
+        let month = self.word_owned(&format!("manaden.{month}"));
+        self.phrase(name, &[("manad", &month), ("ar", &year.to_string())])
     }
 
     /// A date with its weekday: `onsdag 29 maj 2019`.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::card::mention;
 use super::desk::{Desk, Html, escaped, html};
 use super::facts::{Fact, Facts};
 use super::ladder::{Rung, ladder};
@@ -77,7 +78,16 @@ pub fn view(desk: &Desk<'_>, id: CaseId) -> CaseView {
 fn next(desk: &Desk<'_>, case: &Case) -> Vec<Html> {
     let items = case.documents.iter().rev().filter_map(|id| Some((*id, desk.site.item(*id)?)));
     let latest = items.max_by_key(|(id, _)| desk.site.tie(*id).date);
-    latest.map_or_else(Vec::new, |(id, item)| next_steps(desk, id, item))
+    latest.map_or_else(Vec::new, |(id, item)| {
+        let mut steps = next_steps(desk, id, item);
+        if !steps.is_empty() {
+            // A case goes by many bodies: what follows is of this item.
+            let is_coming = desk.site.tie(id).date >= Some(desk.site.as_of.into());
+            let name = if is_coming { "nasta.harnast" } else { "nasta.senast" };
+            steps.insert(0, html(desk.phrase(name, &[("punkt", &mention(desk, id.into()))])));
+        }
+        steps
+    })
 }
 
 fn head(desk: &Desk<'_>, id: CaseId) -> Head {

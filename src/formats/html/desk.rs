@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::diagnostics::Diagnostic;
 use crate::documents::Origin;
 use crate::formats::format::Ready;
+use crate::formats::teller::Teller;
 use crate::site::{Address, DocumentId, Node, Owner, Page, ROOT, Site, Subject};
 pub use crate::terms::escaped;
 use crate::terms::tongue::OPEN;
@@ -121,11 +122,11 @@ impl<'d> Desk<'d> {
     }
 
     /// The desk of something else than a page of the site, at an address: a frame, an entry of a feed.
-    pub fn at(site: &'d Site, locale: &'d Locale, here: &'d Address) -> Self {
+    pub fn at(teller: Teller<'d>, here: &'d Address) -> Self {
         Self {
-            site,
-            locale,
-            main: locale,
+            site: teller.site,
+            locale: teller.locale,
+            main: teller.main,
             home: None,
             body: None,
             here: Cow::Borrowed(here),
@@ -135,6 +136,11 @@ impl<'d> Desk<'d> {
             fault: RefCell::default(),
             explained: None,
         }
+    }
+
+    /// Who tells other systems what is here.
+    pub fn teller(&self) -> Teller<'d> {
+        Teller { site: self.site, locale: self.locale, main: self.main }
     }
 
     /// The link to an address: a page in the language of this one, or a file. [`super::Stand`] finishes it.
@@ -246,8 +252,11 @@ impl<'d> Desk<'d> {
     /// A date as a sentence goes on with it: `den 27 mars 2006`, `i oktober 2017`, `2017`.
     pub fn on(&self, date: PartialDate) -> String {
         let name = match (date.date(), date.month()) {
+            (None, Some(month)) => {
+                let words = self.locale.of_month("datum.pa_manad", (date.year(), month));
+                return Day { words, ..self.day(date) }.element();
+            }
             (Some(_), _) => "datum.pa_dag",
-            (None, Some(_)) => "datum.pa_manad",
             (None, None) => "datum.pa_ar",
         };
         self.phrase(name, &[("datum", &self.time(date))])
