@@ -427,6 +427,22 @@ fn a_folder() {
 }
 
 #[test]
+fn what_others_altered_in_a_folder_is_put_right_and_told() {
+    let place = tempfile::tempdir().unwrap();
+    let site = Site::new(&format!("typ = \"mapp\"\ntill = \"{}\"", place.path().display()));
+    site.publish(&["--new-target"]).unwrap();
+    fs::remove_dir_all(place.path().join("organ")).unwrap();
+    fs::write(place.path().join("index.html"), "annat").unwrap();
+    let said = site.publish(&[]).unwrap();
+    assert!(said.contains("ändrade eller borta"), "{said}");
+    for (address, bytes) in site.built() {
+        assert!(fs::read(place.path().join(&address)).is_ok_and(|held| held == bytes), "{address}");
+    }
+    let said = site.publish(&[]).unwrap();
+    assert!(said.contains("redan som det ska") && !said.contains("borta"), "{said}");
+}
+
+#[test]
 fn the_ledger_goes_on_from_what_the_public_reads_and_a_fork_is_told() {
     let place = tempfile::tempdir().unwrap();
     let site = Site::new(&format!("typ = \"mapp\"\ntill = \"{}\"", place.path().display()));

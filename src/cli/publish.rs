@@ -13,7 +13,7 @@ use super::options::{self, Options, Strictness};
 use super::record;
 use super::shell::{self, Shell};
 use super::withdraw::{held, named, say_withdrawn, withdrawn};
-use crate::config::PublishTarget;
+use crate::config::{PublishTarget, TargetKind};
 use crate::diagnostics::{Diagnostic, Report, Words, nearest};
 use crate::ledger;
 use crate::output::{Interrupt, Manifest};
@@ -78,7 +78,12 @@ fn run(shell: &Shell, matches: &ArgMatches) -> Exit {
     };
     options.strictness = Strictness::Strict;
     let (mut trip, report) = Trip::take(&options.root, options.as_of);
-    let done = target(&trip, matches.get_one::<String>("target")).and_then(|target| {
+    let found = target(&trip, matches.get_one::<String>("target"));
+    if found.is_err() && report.has_errors() {
+        // The settings were not read: what they hold is not known.
+        return shell.tell(&options.root, &report, options.form);
+    }
+    let done = found.and_then(|target| {
         if matches.get_flag("rollback") {
             roll_back(shell, matches, (&options, &target))
         } else {
@@ -224,7 +229,7 @@ fn send(
             "warning: the receipt could not be kept ({kind})"
         ));
     }
-    say_done(shell, &receipt);
+    say_done(shell, &receipt, (target.kind, &prospect));
     if prospect.plan.withdraws {
         say_withdrawn(shell, target);
     }
@@ -304,7 +309,14 @@ fn receipt(number: u64, prospect: &Prospect, (target, manifest): (&PublishTarget
     }
 }
 
-fn say_done(shell: &Shell, receipt: &Receipt) {
+fn say_done(shell: &Shell, receipt: &Receipt, (kind, prospect): (TargetKind, &Prospect)) {
+    let astray = prospect.old.as_ref().map_or(0, |old| old.astray.len());
+    if astray > 0 {
+        shell.say(&text!(
+            "{astray} filer i målet var ändrade eller borta, och är nu som de ska.",
+            "{astray} files at the target were altered or gone, and are now as they should be."
+        ));
+    }
     let Receipt { number, at, target, put, removed, site, .. } = receipt;
     let site = &site[..12];
     shell.say(&text!(
@@ -312,6 +324,14 @@ fn say_done(shell: &Shell, receipt: &Receipt) {
         "Published to {target}: {put} files put there, {removed} removed. Receipt {number}, {at}, {site}."
     ));
     if *put + *removed == 0 {
-        shell.say(&text!("Målet var redan som det ska.", "The target was already as it should be."));
+        let looked_at = matches!(kind, TargetKind::Folder | TargetKind::Git);
+        shell.say(&if looked_at {
+            text!("Målet var redan som det ska.", "The target was already as it should be.")
+        } else {
+            text!(
+                "Målet var redan som det ska, enligt sin egen lista. insyn verify läser det fil för fil.",
+                "The target was already as it should be, by its own list. insyn verify reads it file by file."
+            )
+        });
     }
 }

@@ -133,8 +133,8 @@ fn say_target(
         Some(old) if !old.pending.is_empty() => say(
             shell,
             &text!(
-                "{name}: den senaste publiceringen bröts; kör insyn publish igen",
-                "{name}: the last publication was cut off; run insyn publish again"
+                "{name}: den senaste publiceringen bröts; kör insyn publish igen, med --take-over om det är låst",
+                "{name}: the last publication was cut off; run insyn publish again, with --take-over where it is locked"
             ),
         ),
         Some(old) => {

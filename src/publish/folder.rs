@@ -1,5 +1,6 @@
 //! A folder or mounted drive.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -7,6 +8,7 @@ use super::disk;
 use super::host::{Host, Outcome, Parcel, Trouble};
 use super::record::LOCK;
 use crate::config::OWN_FOLDERS;
+use crate::output::Entry;
 
 /// A folder.
 pub struct Folder {
@@ -48,6 +50,16 @@ impl Host for Folder {
     fn remove(&mut self, addresses: &[String]) -> Outcome<()> {
         let mut addresses = addresses.iter();
         addresses.try_for_each(|address| disk::remove(address, &self.place)).map_err(|error| trouble(&error))
+    }
+
+    fn astray(&mut self, files: &BTreeMap<String, Entry>) -> Outcome<BTreeSet<String>> {
+        let mut found = BTreeSet::new();
+        for (address, entry) in files {
+            if self.read(address)?.is_none_or(|bytes| Entry::of(&bytes) != *entry) {
+                found.insert(address.clone());
+            }
+        }
+        Ok(found)
     }
 
     fn lock(&mut self) -> Outcome<bool> {

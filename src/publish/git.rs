@@ -1,6 +1,7 @@
 //! A branch of a Git repository, by the system's own `git`: the whole publication is one commit, and one push makes
 //! it seen.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
@@ -9,6 +10,7 @@ use super::folder::Folder;
 use super::host::{Host, Outcome, Parcel, Trouble};
 use super::tool;
 use crate::config::PublishTarget;
+use crate::output::Entry;
 
 /// Where another repository lies: what `git rev-parse --local-env-vars` names, but for the settings, with which a
 /// build server may say how it signs in.
@@ -83,6 +85,10 @@ impl Host for Git {
 
     fn remove(&mut self, addresses: &[String]) -> Outcome<()> {
         self.tree.remove(addresses)
+    }
+
+    fn astray(&mut self, files: &BTreeMap<String, Entry>) -> Outcome<BTreeSet<String>> {
+        self.tree.astray(files)
     }
 
     /// Nobody needs to be shut out: a push on top of somebody else's is refused by the repository.

@@ -1,8 +1,10 @@
 //! What a place must be able to do for the site to be published there.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use crate::diagnostics::Text;
+use crate::output::Entry;
 
 /// A file on its way: its address on the site, and where its bytes lie here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +37,12 @@ pub trait Host {
 
     /// Takes files away, in this order. What is not there is no trouble.
     fn remove(&mut self, addresses: &[String]) -> Outcome<()>;
+
+    /// The files that are gone or have other bytes than these, where a look at them costs little; none elsewhere.
+    fn astray(&mut self, files: &BTreeMap<String, Entry>) -> Outcome<BTreeSet<String>> {
+        let _ = files;
+        Ok(BTreeSet::new())
+    }
 
     /// Shuts others out, in one step; whether it went. `false` where somebody was first.
     fn lock(&mut self) -> Outcome<bool>;

@@ -130,7 +130,7 @@ pub fn published(host: &mut dyn Host, project: &str, ledger: &str) -> Result<Pub
 /// When the target cannot be read, belongs to another site, or has a record that cannot be trusted.
 pub fn look(host: &mut dyn Host, errand: &Errand<'_>) -> Result<Prospect, Box<Diagnostic>> {
     let mut new = Record::of(errand.manifest);
-    let old = held(host)?;
+    let mut old = held(host)?;
     let project = old.as_ref().map(|old| old.project.clone());
     if let Some(other) = project.filter(|other| *other != new.project) {
         let ours = &new.project;
@@ -141,6 +141,9 @@ pub fn look(host: &mut dyn Host, errand: &Errand<'_>) -> Result<Prospect, Box<Di
                 "the target belongs to {other} and not to {ours}"
             ),
         ));
+    }
+    if let Some(old) = &mut old {
+        old.astray = again(|| host.astray(&old.files))?;
     }
     let plan = Plan::make(old.as_ref(), &new, errand.withdraw);
     new.leaving.clone_from(&plan.leaving);

@@ -71,7 +71,9 @@ impl Plan {
     pub fn make(old: Option<&Record>, new: &Record, withdraw: &[String]) -> Self {
         let mut plan = Self::default();
         let holds = |address: &str| old.is_some_and(|old| old.files.contains_key(address));
-        let unsure = |address: &str| old.is_some_and(|old| old.pending.contains(address));
+        let unsure = |address: &str| {
+            old.is_some_and(|old| old.pending.contains(address) || old.astray.contains(address))
+        };
         let mut put: Vec<(Sort, String)> = Vec::new();
         for (address, entry) in &new.files {
             let same = old.and_then(|old| old.files.get(address)) == Some(entry);
@@ -200,6 +202,7 @@ mod tests {
             files: files.collect(),
             leaving: BTreeSet::new(),
             pending: BTreeSet::new(),
+            astray: BTreeSet::new(),
         }
     }
 
