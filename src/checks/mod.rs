@@ -79,6 +79,7 @@ pub static CHECKS: &[&Check] = &[
     &completeness::CIRCLE,
     &completeness::ITEM_NUMBERED_TWICE,
     &completeness::MEETING_IN_ITS_FOLDER,
+    &completeness::MEETING_IN_TIME,
     &privacy::NUMBER,
     &privacy::NEAR_MISS,
     &privacy::NUMBER_IN_ADDRESS,

@@ -1,5 +1,7 @@
 //! What a meeting decided on an item: verdict, vote, dissent and commissions.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use crate::fields::{Fields, Placed};
@@ -18,12 +20,17 @@ pub struct Decision {
     pub vote: Option<Vote>,
     /// Who had their dissent recorded: parties or roles.
     pub dissents: Vec<String>,
+    /// Where the first of what only a decision has stands in the file: its fate, its count or its number.
+    pub stands: Option<Range<usize>>,
 }
 
 impl Decision {
     /// Reads the keys that the minutes add to an item.
     pub fn read(fields: &mut Fields<'_, '_>) -> Self {
+        let stands = ["utfall", "votering", "paragraf"].into_iter().find(|key| fields.has(key));
+        let stands = stands.map(|key| fields.place_of_value(key).span);
         Self {
+            stands,
             minute_number: minute_number(fields),
             verdict: fields.choice("utfall", Verdict::VALUES),
             commissions: fields.tables("uppdrag", Commission::read),

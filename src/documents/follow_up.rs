@@ -1,10 +1,13 @@
 //! A follow-up (uppföljning): a dated report of results, set against the plan of its time.
 
+use std::collections::BTreeSet;
+
+use super::contradiction::contradicts;
 use super::document::{Data, Origin};
 use super::kind::{Kind, address_of_path, file_or_folder};
 use super::relation::Relation;
 use crate::fields::{Fields, Placed};
-use crate::terms::{Attainment, CaseNumber, Date, name_in};
+use crate::terms::{Attainment, CaseNumber, Date, Period, name_in};
 
 /// Follow-ups lie in `content/uppfoljningar/`.
 pub static KIND: Kind = Kind {
@@ -85,17 +88,40 @@ impl FollowUpType {
 }
 
 fn read(fields: &mut Fields<'_, '_>, _: &Origin) -> Data {
+    let (date, period) = (fields.required_date("datum"), fields.required_placed_text("period"));
+    if let (Some(date), Some(period)) = (date, &period)
+        && let Some(first) = Period::parse(&period.value).and_then(|period| period.first())
+        && date < first
+    {
+        let told = (
+            text!(
+                "perioden börjar {first}, efter datum ({date})",
+                "the period begins on {first}, after datum ({date})"
+            ),
+            text!("rätta perioden eller datum", "correct the period or datum"),
+        );
+        contradicts(fields, "period", told);
+    }
+    let mut judged = BTreeSet::new();
     Data::FollowUp(Box::new(FollowUp {
         kind: fields.required_choice("typ", FollowUpType::VALUES).unwrap_or(FollowUpType::Other),
         plan: fields.required_placed_text("styrdokument"),
         municipality: fields.placed_text("kommun"),
         body: fields.placed_text("organ"),
-        date: fields.required_date("datum"),
-        period: fields.required_placed_text("period"),
+        date,
+        period,
         cases: fields.case_numbers("arende"),
         assessments: fields
             .tables("bedomningar", |one| {
                 let goal = one.required_placed_text("mal");
+                if let Some(twice) = goal.as_ref().filter(|goal| !judged.insert(goal.value.clone())) {
+                    let id = &twice.value;
+                    let told = (
+                        text!("målet {id} bedöms två gånger", "the goal {id} is judged twice"),
+                        text!("ta bort en av bedömningarna", "remove one of the judgements"),
+                    );
+                    contradicts(one, "mal", told);
+                }
                 let status = one.required_choice("status", Attainment::VALUES);
                 let reason = one.text("text");
                 Some(GoalAssessment { goal: goal?, status: status?, reason })

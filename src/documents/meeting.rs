@@ -1,5 +1,7 @@
 //! A meeting (sammanträde): called, held, its minutes approved.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::contradiction::contradicts;
@@ -33,6 +35,8 @@ pub struct Meeting {
     pub place: Option<String>,
     /// How far it has come.
     pub status: MeetingStatus,
+    /// Where that stands in the file.
+    pub status_stands: Option<Range<usize>>,
     /// What was changed after the notice: day, time or place.
     pub changed: Option<String>,
     /// The day of the notice.
@@ -115,26 +119,64 @@ impl MeetingStatus {
 fn read(fields: &mut Fields<'_, '_>, origin: &Origin) -> Data {
     let (body, date) = (fields.required_placed_text("organ"), fields.required_date("datum"));
     agrees_with_folder(fields, origin, date);
+    let issued_on = fields.date("utfardad");
+    comes_after(fields, ("datum", date), ("utfardad", issued_on));
     Data::Meeting(Meeting {
+        status_stands: fields.has("status").then(|| fields.place_of_value("status").span),
         body,
         date,
         time: fields.time("tid"),
         place: fields.text("plats"),
         status: fields.required_choice("status", MeetingStatus::VALUES).unwrap_or(MeetingStatus::Planned),
         changed: fields.text("andrat"),
-        issued_on: fields.date("utfardad"),
-        approval: fields
-            .table("justering", |approval| Approval {
-                place: approval.text("plats"),
-                date: approval.date("datum"),
-                posted_on: approval.date("anslaget"),
-                posted_elsewhere: OtherBoard::read_all(approval),
-                removed_on: approval.date("nedtas"),
-            })
-            .unwrap_or_default(),
+        issued_on,
+        approval: fields.table("justering", |approval| read_approval(approval, date)).unwrap_or_default(),
         present: fields.count("narvarande"),
         minutes: fields.placed_text("protokoll"),
     })
+}
+
+fn read_approval(fields: &mut Fields<'_, '_>, held_on: Option<Date>) -> Approval {
+    let days = ["datum", "anslaget", "nedtas"].map(|key| (key, fields.date(key)));
+    let [approved, posted, removed] = days;
+    if let (Some(held_on), Some(date)) = (held_on, approved.1)
+        && date < held_on
+    {
+        let told = (
+            text!("{date} ligger före mötet {held_on}", "{date} is before the meeting on {held_on}"),
+            text!("rätta en av dagarna", "correct one of the days"),
+        );
+        contradicts(fields, "datum", told);
+    }
+    comes_after(fields, posted, approved);
+    comes_after(fields, removed, posted);
+    Approval {
+        place: fields.text("plats"),
+        date: approved.1,
+        posted_on: posted.1,
+        posted_elsewhere: OtherBoard::read_all(fields),
+        removed_on: removed.1,
+    }
+}
+
+/// Tells a day that lies before the one that it follows.
+fn comes_after(
+    fields: &mut Fields<'_, '_>,
+    (key, day): (&str, Option<Date>),
+    (first, before): (&str, Option<Date>),
+) {
+    if let (Some(day), Some(before)) = (day, before)
+        && day < before
+    {
+        let told = (
+            text!(
+                "{key} ({day}) ligger före {first} ({before})",
+                "{key} ({day}) is before {first} ({before})"
+            ),
+            text!("rätta en av dagarna", "correct one of the days"),
+        );
+        contradicts(fields, key, told);
+    }
 }
 
 /// Tells a meeting that lies in the folder of another day. Its address is made of the folder, and so is the day from
