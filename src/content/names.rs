@@ -20,6 +20,23 @@ pub fn apart(
     let mut right_paths = Vec::new();
     let mut kept = Vec::with_capacity(entries.len());
     for entry in entries {
+        if is_copy(&entry.path) {
+            report.push(
+                Diagnostic::new(
+                    &MISNAMED,
+                    text!(
+                        "filen läses inte: den ser ut som en kopia av index.md",
+                        "the file is not read: it looks like a copy of index.md"
+                    ),
+                )
+                .at(Place::file(&entry.path))
+                .help(text!(
+                    "ta bort filen, eller ge den ett namn som säger vad den handlar om",
+                    "remove the file, or give it a name that says what it is about"
+                )),
+            );
+            continue;
+        }
         let Some(right) = right_name(&entry.path, config) else {
             kept.push(entry);
             continue;
@@ -41,6 +58,18 @@ pub fn apart(
     (kept, right_paths)
 }
 
+/// Whether a file is what programs make of `index.md` when it is copied: `index (2).md`, `index - kopia.md`.
+fn is_copy(path: &str) -> bool {
+    let lower = path.rsplit_once('/').map_or(path, |(_, name)| name).to_lowercase();
+    let copy = lower.strip_suffix(".md").and_then(|stem| stem.strip_prefix("index")).map(str::trim);
+    copy.is_some_and(|rest| {
+        let mark = rest.trim_start_matches(['-', '_', ' ']);
+        let is_number = mark.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+        is_number.is_some_and(|inner| !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_digit()))
+            || ["kopia", "copy"].iter().any(|word| mark.starts_with(word))
+    })
+}
+
 /// The name that a text was meant to have; none for one that has it, and for what is no text.
 fn right_name(path: &str, config: &Config) -> Option<String> {
     let (_, name) = path.rsplit_once('/')?;
@@ -60,6 +89,23 @@ fn right_name(path: &str, config: &Config) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_copy_of_an_index_is_known() {
+        for name in [
+            "index (2).md",
+            "index(1).md",
+            "Index - Kopia.md",
+            "index - kopia (2).md",
+            "index kopia.md",
+            "index copy.md",
+        ] {
+            assert!(is_copy(&format!("content/a/{name}")), "{name}");
+        }
+        for name in ["index.md", "index.en.md", "indexering.md", "index-over-priser.md", "kopia.md"] {
+            assert!(!is_copy(&format!("content/a/{name}")), "{name}");
+        }
+    }
 
     #[test]
     fn a_misnamed_text_has_a_right_name_and_others_have_none() {

@@ -72,6 +72,12 @@ fn open_text() -> Told {
     )
 }
 
+/// Whether the parser took a word for what it begins as: `formalia` for false, `information` for infinity.
+fn is_word(message: &str, given: &str) -> bool {
+    let taken = ["invalid boolean", "invalid float"].into_iter().any(|what| message.contains(what));
+    taken && given.starts_with(char::is_alphabetic)
+}
+
 /// Slips in a value.
 fn of_value(message: &str, (given, rest): (&str, &str)) -> Option<Told> {
     let unquoted = message.contains("must be quoted");
@@ -85,13 +91,9 @@ fn of_value(message: &str, (given, rest): (&str, &str)) -> Option<Told> {
         ),
         "ja" | "Ja" | "True" | "TRUE" | "yes" | "sant" => instead(given, "true"),
         "nej" | "Nej" | "False" | "FALSE" | "no" | "falskt" => instead(given, "false"),
-        _ if unquoted => (
+        _ if unquoted || is_word(message, given) => (
             text!("texten saknar citattecken", "the text lacks quotation marks"),
             text!("skriv \"{given}\"", "write \"{given}\""),
-        ),
-        _ if message.contains("invalid boolean") => (
-            text!("värdet är varken true eller false", "the value is neither true nor false"),
-            text!("skriv true eller false med små bokstäver", "write true or false in small letters"),
         ),
         _ if message.contains("leading zero") => (
             text!("ett tal börjar inte med en nolla", "a number does not begin with a zero"),
@@ -219,7 +221,7 @@ fn of_line(message: &str, (before, rest, line): (&str, &str, &str)) -> Option<To
 
 /// Whether the parser stumbled directly after a closing quotation mark, on what an editor meant as more of the text.
 fn is_inside_text(before: &str, rest: &str) -> bool {
-    before.ends_with('"') && rest.starts_with(|c: char| !c.is_whitespace() && !",]}#".contains(c))
+    before.ends_with('"') && rest.starts_with(|c: char| !c.is_whitespace() && !",;]}#".contains(c))
 }
 
 /// The number, with a point, that a decimal comma has parted in a table on one line: `tal = 50,5 }`.
@@ -260,6 +262,11 @@ mod tests {
             ("titel = ”Om webbplatsen”", "skriv raka citattecken: \"Om webbplatsen\""),
             ("titel = Om webbplatsen", "texten saknar citattecken – skriv \"Om webbplatsen\""),
             ("a = 1\na = 2", "nyckeln står två gånger"),
+            ("typ = formalia", "texten saknar citattecken – skriv \"formalia\""),
+            ("typ = till_handlingarna", "texten saknar citattecken – skriv \"till_handlingarna\""),
+            ("typ = information", "texten saknar citattecken – skriv \"information\""),
+            ("titel = Nämnden", "texten saknar citattecken – skriv \"Nämnden\""),
+            ("a = [\"x\"; \"y\"]", "ett kommatecken saknas"),
             ("ordning = 01", "börjar inte med en nolla"),
             ("tal = 50,5", "med punkt"),
             ("titel = \"C:\\Users\\x\"", "skriv / i stället"),

@@ -28,11 +28,10 @@ pub fn trouble(value: &Quantity, (sv, en): (&str, &str)) -> Option<(Text, Text)>
         ));
     }
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let is_foreign = value.state() == State::Unreadable
-        && given.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
+    let is_foreign = given.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
         && is_digit(given.chars().next())
         && is_digit(given.chars().last());
-    is_foreign.then(|| {
+    (value.state() == State::Unreadable && (is_foreign || is_parted(given))).then(|| {
         (
             text!(
                 "{sv}: \"{given}\" går inte att läsa som ett tal",
@@ -44,6 +43,12 @@ pub fn trouble(value: &Quantity, (sv, en): (&str, &str)) -> Option<(Text, Text)>
             ),
         )
     })
+}
+
+/// Whether a space has come in after the comma of a number: `40, 5`. Of `24, ,5` digits are lost.
+fn is_parted(given: &str) -> bool {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    given.split_once(", ").is_some_and(|(whole, decimals)| is_number(whole) && is_number(decimals))
 }
 
 /// What is said of a demand that cannot have the number that it is given.

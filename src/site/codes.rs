@@ -159,26 +159,32 @@ pub static POSTING_VANISHED: Code = Code::error(
 .resting_on("8 kap. 12 § och 13 kap. 5 § kommunallagen");
 
 /// Minutes approved more than fourteen days after the meeting.
-pub static LATE_APPROVAL: Code = Code::warning(
+pub static LATE_APPROVAL: Code = Code::note(
     "minutes-approved-late",
     Words("Protokollet justerades sent", "The minutes were approved late"),
     Words(
         "Protokoll ska justeras senast 14 dagar efter mötet.",
         "Minutes are approved at the latest 14 days after the meeting.",
     ),
-    Words("Kontrollera dagarna.", "Check the days."),
+    Words(
+        "Kontrollera dagarna. Stämmer de hindrar det inte publiceringen.",
+        "Check the days. If they are right, this does not keep the site from being published.",
+    ),
 )
 .resting_on("5 kap. 69 § och 6 kap. 35 § kommunallagen");
 
 /// Approved minutes announced more than two days later.
-pub static LATE_POSTING: Code = Code::warning(
+pub static LATE_POSTING: Code = Code::note(
     "minutes-announced-late",
     Words("Justeringen tillkännagavs sent", "The approval was announced late"),
     Words(
         "Att protokollet är justerat ska tillkännages senast andra dagen därefter.",
         "That the minutes are approved is announced at the latest on the second day after.",
     ),
-    Words("Kontrollera dagarna.", "Check the days."),
+    Words(
+        "Kontrollera dagarna. Stämmer de hindrar det inte publiceringen.",
+        "Check the days. If they are right, this does not keep the site from being published.",
+    ),
 )
 .resting_on("8 kap. 12 § kommunallagen");
 
@@ -198,14 +204,17 @@ pub static JOINT_POSTING: Code = Code::warning(
 .resting_on("13 kap. 5 § kommunallagen");
 
 /// A council meeting announced less than a week before.
-pub static LATE_CALL: Code = Code::warning(
+pub static LATE_CALL: Code = Code::note(
     "council-called-late",
     Words("Fullmäktige kallades sent", "The council was called late"),
     Words(
         "Uppgift om fullmäktiges möte ska finnas på anslagstavlan minst en vecka före mötet.",
         "A meeting of the council is on the notice board at least a week before.",
     ),
-    Words("Kontrollera dagarna.", "Check the days."),
+    Words(
+        "Kontrollera dagarna. Stämmer de hindrar det inte publiceringen.",
+        "Check the days. If they are right, this does not keep the site from being published.",
+    ),
 )
 .resting_on("5 kap. 13 § kommunallagen");
 

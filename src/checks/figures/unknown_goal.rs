@@ -40,17 +40,43 @@ pub static CHECK: Check = Check {
             }
         }
         if let (Data::FollowUp(said), Some(plan)) = (&document.data, site.plan_followed_by(id)) {
+            let headings = site.document(plan.document).prose.headings();
             for one in said.assessments.iter().filter(|one| plan.goals.find(&one.goal.value).is_none()) {
                 let place = Place::new(&document.origin.path, one.goal.span.clone());
-                report.push(unknown(plan, &one.goal, place));
+                let is_heading = headings.iter().any(|heading| heading.id == one.goal.value);
+                report.push(if is_heading {
+                    no_goal(&one.goal, place)
+                } else {
+                    unknown(plan, &one.goal, place)
+                });
             }
         }
     }),
 };
 
+/// The fault of a heading that is judged as a goal, and is none.
+fn no_goal(goal: &Placed<String>, place: Place) -> Diagnostic {
+    let id = &goal.value;
+    Diagnostic::new(&CODE, text!("rubriken \"{id}\" är inget mål", "the heading \"{id}\" is no goal"))
+        .at(place)
+        .help(text!(
+            "skriv {{#{id} .mal}} efter rubriken i styrdokumentet",
+            "write {{#{id} .mal}} after the heading in the steering document"
+        ))
+}
+
+/// Whether two names of goals can be one, misspelt: with another number it is another goal.
+fn ends_alike(one: &str, other: &str) -> bool {
+    let number = |id: &str| -> String {
+        let from = id.find(|c: char| c.is_ascii_digit()).unwrap_or(id.len());
+        id[from..].chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    number(one) == number(other)
+}
+
 fn unknown(plan: &Plan, goal: &Placed<String>, place: Place) -> Diagnostic {
     let given = &goal.value;
-    let known = plan.goals.all().iter().map(|goal| goal.id.as_str());
+    let known = plan.goals.all().iter().map(|goal| goal.id.as_str()).filter(|id| ends_alike(id, given));
     Diagnostic::new(&CODE, text!("inget mål heter \"{given}\"", "no goal is called \"{given}\""))
         .at(place)
         .help(CODE.explanation.fix)
