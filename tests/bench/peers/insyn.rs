@@ -44,14 +44,23 @@ pub fn write_in_scope(size: Size, root: &Path) -> io::Result<()> {
 
 /// Writes that site with templates like those of the others.
 pub fn write_with_their_templates(size: Size, root: &Path) -> io::Result<()> {
-    let mut tree = write_with(size, root, &format!("tema = \"liten\"\nutan = [{BEYOND}]\n"))?;
+    write_small(size, root, BEYOND)
+}
+
+/// Writes that site without lists by year, type and so on.
+pub fn write_small_without_lists(size: Size, root: &Path) -> io::Result<()> {
+    write_small(size, root, &format!("{BEYOND}, \"listor\""))
+}
+
+fn write_small(size: Size, root: &Path, without: &str) -> io::Result<()> {
+    let mut tree = write_with(size, root, &format!("tema = \"liten\"\nutan = [{without}]\n"))?;
     for (name, template) in TEMPLATES {
         tree.write(&format!("themes/liten/templates/{name}"), template)?;
     }
     Ok(())
 }
 
-/// Writes that site without lists by year, type and so on.
+/// Writes the site in the peers' scope without lists by year, type and so on.
 pub fn write_without_lists(size: Size, root: &Path) -> io::Result<()> {
     write_with(size, root, &format!("utan = [{BEYOND}, \"listor\"]\n")).map(drop)
 }

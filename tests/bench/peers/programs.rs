@@ -15,7 +15,7 @@ use super::{files, hugo, insyn, zola};
 
 /// Every program, by the names of the argument.
 pub const ALL: &str = "insyn,again,one-changed,another-changed,insyn-in-scope,insyn-their-templates,\
-    insyn-without-lists,hugo,hugo-without-taxonomies,zola,zola-without-taxonomies,bare,copy";
+    insyn-without-lists,insyn-small-without-lists,hugo,hugo-without-taxonomies,zola,zola-without-taxonomies,bare,copy";
 
 type Run = Box<dyn Fn(&Path) -> Command>;
 
@@ -85,6 +85,12 @@ pub fn chosen(given: &ArgMatches, folder: &Path) -> Result<Vec<Program>, Box<dyn
                 Scope::NoLists,
                 "insyn-without-lists",
                 insyn::write_without_lists,
+            )),
+            "insyn-small-without-lists" => programs.push(from_scratch(
+                "insyn, peers' templates, without lists",
+                Scope::NoLists,
+                "insyn-small-without-lists",
+                insyn::write_small_without_lists,
             )),
             "again" => programs.push(again("insyn, nothing changed", |_, _| Ok(()))),
             "one-changed" => programs.push(again("insyn, one item changed", change_one)),
