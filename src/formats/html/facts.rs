@@ -54,6 +54,8 @@ impl<'f> Facts<'f> {
     pub fn cases(&mut self, municipality: Option<usize>, numbers: &[CaseNumber]) -> &mut Self {
         let links = numbers.iter().map(|number| match self.desk.site.case_of(municipality, number) {
             Some(id) => self.desk.anchor(id, number.printed()),
+            // A posting alone makes no case.
+            None if number.key().is_some() => escaped(number.printed()),
             None => {
                 format!("{} {}", escaped(number.printed()), escaped(self.desk.word("fakta.okant_nummer")))
             }
