@@ -61,13 +61,11 @@ pub fn apart(
 /// Whether a file is what programs make of `index.md` when it is copied: `index (2).md`, `index - kopia.md`.
 fn is_copy(path: &str) -> bool {
     let lower = path.rsplit_once('/').map_or(path, |(_, name)| name).to_lowercase();
-    let copy = lower.strip_suffix(".md").and_then(|stem| stem.strip_prefix("index")).map(str::trim);
-    copy.is_some_and(|rest| {
-        let mark = rest.trim_start_matches(['-', '_', ' ']);
-        let is_number = mark.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
-        is_number.is_some_and(|inner| !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_digit()))
-            || ["kopia", "copy"].iter().any(|word| mark.starts_with(word))
-    })
+    let Some(stem) = lower.strip_suffix(".md") else { return false };
+    let mark = stem.strip_prefix("index").map(|rest| rest.trim_matches(['-', '_', ' ', '(', ')']));
+    let is_number = |mark: &str| !mark.is_empty() && mark.bytes().all(|b| b.is_ascii_digit());
+    mark.is_some_and(|mark| is_number(mark) || ["kopia", "copy"].iter().any(|word| mark.starts_with(word)))
+        || stem.strip_prefix("kopia av ") == Some("index")
 }
 
 /// The name that a text was meant to have; none for one that has it, and for what is no text.
@@ -99,6 +97,9 @@ mod tests {
             "index - kopia (2).md",
             "index kopia.md",
             "index copy.md",
+            "index (kopia).md",
+            "index 2.md",
+            "Kopia av index.md",
         ] {
             assert!(is_copy(&format!("content/a/{name}")), "{name}");
         }

@@ -120,7 +120,7 @@ fn read(fields: &mut Fields<'_, '_>, origin: &Origin) -> Data {
     let (body, date) = (fields.required_placed_text("organ"), fields.required_date("datum"));
     agrees_with_folder(fields, origin, date);
     let issued_on = fields.date("utfardad");
-    comes_after(fields, ("datum", date), ("utfardad", issued_on));
+    follow_each_other(fields, None, &[("utfardad", issued_on), ("datum", date)]);
     Data::Meeting(Meeting {
         status_stands: fields.has("status").then(|| fields.place_of_value("status").span),
         body,
@@ -138,44 +138,34 @@ fn read(fields: &mut Fields<'_, '_>, origin: &Origin) -> Data {
 
 fn read_approval(fields: &mut Fields<'_, '_>, held_on: Option<Date>) -> Approval {
     let days = ["datum", "anslaget", "nedtas"].map(|key| (key, fields.date(key)));
-    let [approved, posted, removed] = days;
-    if let (Some(held_on), Some(date)) = (held_on, approved.1)
-        && date < held_on
-    {
-        let told = (
-            text!("{date} ligger före mötet {held_on}", "{date} is before the meeting on {held_on}"),
-            text!("rätta en av dagarna", "correct one of the days"),
-        );
-        contradicts(fields, "datum", told);
-    }
-    comes_after(fields, posted, approved);
-    comes_after(fields, removed, posted);
+    follow_each_other(fields, held_on, &days);
+    let [date, posted_on, removed_on] = days.map(|(_, day)| day);
     Approval {
         place: fields.text("plats"),
-        date: approved.1,
-        posted_on: posted.1,
+        date,
+        posted_on,
         posted_elsewhere: OtherBoard::read_all(fields),
-        removed_on: removed.1,
+        removed_on,
     }
 }
 
-/// Tells a day that lies before the one that it follows.
-fn comes_after(
+/// Tells a day that lies before the one that it follows, the first one before the meeting.
+fn follow_each_other(
     fields: &mut Fields<'_, '_>,
-    (key, day): (&str, Option<Date>),
-    (first, before): (&str, Option<Date>),
+    held_on: Option<Date>,
+    days: &[(&'static str, Option<Date>)],
 ) {
-    if let (Some(day), Some(before)) = (day, before)
-        && day < before
-    {
-        let told = (
-            text!(
-                "{key} ({day}) ligger före {first} ({before})",
-                "{key} ({day}) is before {first} ({before})"
-            ),
-            text!("rätta en av dagarna", "correct one of the days"),
-        );
-        contradicts(fields, key, told);
+    let mut before = held_on.map(|day| (("mötet", "the meeting"), day));
+    for (key, day) in days {
+        let Some(day) = *day else { continue };
+        if let Some(((sv, en), before)) = before.filter(|(_, before)| day < *before) {
+            let told = (
+                text!("{key} ({day}) ligger före {sv} ({before})", "{key} ({day}) is before {en} ({before})"),
+                text!("rätta en av dagarna", "correct one of the days"),
+            );
+            contradicts(fields, key, told);
+        }
+        before = Some(((key, key), day));
     }
 }
 

@@ -1,16 +1,27 @@
 //! A meeting that has been held, or a decision that has been made, on a day that has not come.
 
-use std::ops::Range;
-
 use crate::checks::check::{Check, Look};
-use crate::diagnostics::{Diagnostic, Place, Text};
-use crate::documents::{CONTRADICTION, Data, MeetingStatus};
+use crate::diagnostics::{Code, Diagnostic, Place, Text, Words};
+use crate::documents::{Data, MeetingStatus};
 use crate::terms::Date;
+
+static CODE: Code = Code::warning(
+    "future-decision",
+    Words("Beslutet är från ett möte som inte har varit", "The decision is of a meeting that has not been"),
+    Words(
+        "Besökaren läser ett beslut som ingen har fattat. Bara den som bygger webbplatsen som den var en tidigare dag ska mötas av det här.",
+        "The visitor reads a decision that nobody has made. Only who builds the site as it was on an earlier day is to meet this.",
+    ),
+    Words(
+        "Rätta mötets dag, eller vänta med beslutet tills mötet har varit.",
+        "Correct the day of the meeting, or wait with the decision until the meeting has been.",
+    ),
+);
 
 /// A meeting to come that is said to have been held, and an item of one that has a decision. What comes out later is held
 /// against the day on which it does.
 pub static CHECK: Check = Check {
-    code: &CONTRADICTION,
+    code: &CODE,
     look: Look::Document(|site, id, report| {
         let document = site.document(id);
         let at = site.tie(id).meeting.unwrap_or(id);
@@ -25,10 +36,9 @@ pub static CHECK: Check = Check {
             }
             _ => None,
         };
-        let told: Option<((Text, Text), Range<usize>)> = told;
         if let Some(((message, help), stands)) = told {
             let place = Place::new(&document.origin.path, stands);
-            report.push(Diagnostic::new(&CONTRADICTION, message).at(place).help(help));
+            report.push(Diagnostic::new(&CODE, message).at(place).help(help));
         }
     }),
 };

@@ -65,10 +65,11 @@ fn no_goal(goal: &Placed<String>, place: Place) -> Diagnostic {
         ))
 }
 
-/// Whether two names of goals can be one, misspelt: with another number it is another goal.
-fn ends_alike(one: &str, other: &str) -> bool {
+/// Whether two names of goals can be one, misspelt: with another number, or another letter for one, it is another goal.
+fn can_be_one(one: &str, other: &str) -> bool {
     let number = |id: &str| -> String {
-        let from = id.find(|c: char| c.is_ascii_digit()).unwrap_or(id.len());
+        let letter = || id.rfind('-').filter(|at| id.len() - at <= 3);
+        let from = id.find(|c: char| c.is_ascii_digit()).or_else(letter).unwrap_or(id.len());
         id[from..].chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
     number(one) == number(other)
@@ -76,9 +77,28 @@ fn ends_alike(one: &str, other: &str) -> bool {
 
 fn unknown(plan: &Plan, goal: &Placed<String>, place: Place) -> Diagnostic {
     let given = &goal.value;
-    let known = plan.goals.all().iter().map(|goal| goal.id.as_str()).filter(|id| ends_alike(id, given));
+    let known = plan.goals.all().iter().map(|goal| goal.id.as_str()).filter(|id| can_be_one(id, given));
     Diagnostic::new(&CODE, text!("inget mål heter \"{given}\"", "no goal is called \"{given}\""))
         .at(place)
         .help(CODE.explanation.fix)
         .did_you_mean_text(nearest(given, known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_number_is_another_goal() {
+        for (one, other) in
+            [("mal-1a", "mal-1-a"), ("mål-1a", "mal-1A"), ("trafk", "trafik"), ("mal-a", "Mal-A")]
+        {
+            assert!(can_be_one(one, other), "{one} {other}");
+        }
+        for (one, other) in
+            [("mal-1a", "mal-1"), ("mal-1", "mal-2"), ("mal-a", "mal-b"), ("mal-2a-1", "mal-2a-2")]
+        {
+            assert!(!can_be_one(one, other), "{one} {other}");
+        }
+    }
 }
