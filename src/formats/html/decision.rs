@@ -110,10 +110,10 @@ fn both<'p>(desk: &Desk<'_>, all: &'p [Part<'p>]) -> (Option<&'p Part<'p>>, Opti
     (named("avsnitt.forslag_till_beslut"), named("avsnitt.beslut"))
 }
 
-/// Whether what was decided is something else than what was proposed.
+/// Whether what was decided is something else than what was proposed: by the original, for every language says the same.
 pub fn is_amended(desk: &Desk<'_>, id: DocumentId) -> bool {
     let look = || {
-        let prose = &desk.site.document(id).prose;
+        let prose = &desk.site.original(id).prose;
         let all = prose.parts();
         let (Some(proposal), Some(decision)) = both(desk, &all) else { return false };
         Apart::of(prose, proposal, decision).is_some_and(|apart| !apart.is_empty())
