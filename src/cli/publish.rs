@@ -1,6 +1,7 @@
 //! `insyn publish`: checks, builds and moves what changed to where the public reads it.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -13,7 +14,7 @@ use super::options::{self, Options, Strictness};
 use super::record;
 use super::shell::{self, Shell};
 use super::withdraw::{held, named, say_withdrawn, withdrawn};
-use crate::config::{PublishTarget, TargetKind};
+use crate::config::PublishTarget;
 use crate::diagnostics::{Diagnostic, Report, Words, nearest};
 use crate::ledger;
 use crate::output::{Interrupt, Manifest};
@@ -229,7 +230,7 @@ fn send(
             "warning: the receipt could not be kept ({kind})"
         ));
     }
-    say_done(shell, &receipt, (target.kind, &prospect));
+    say_done(shell, &receipt, prospect.astray.as_ref());
     if prospect.plan.withdraws {
         say_withdrawn(shell, target);
     }
@@ -309,9 +310,8 @@ fn receipt(number: u64, prospect: &Prospect, (target, manifest): (&PublishTarget
     }
 }
 
-fn say_done(shell: &Shell, receipt: &Receipt, (kind, prospect): (TargetKind, &Prospect)) {
-    let astray = prospect.old.as_ref().map_or(0, |old| old.astray.len());
-    if astray > 0 {
+fn say_done(shell: &Shell, receipt: &Receipt, astray: Option<&BTreeSet<String>>) {
+    if let Some(astray) = astray.map(BTreeSet::len).filter(|count| *count > 0) {
         shell.say(&text!(
             "{astray} filer i målet var ändrade eller borta, och är nu som de ska.",
             "{astray} files at the target were altered or gone, and are now as they should be."
@@ -324,8 +324,7 @@ fn say_done(shell: &Shell, receipt: &Receipt, (kind, prospect): (TargetKind, &Pr
         "Published to {target}: {put} files put there, {removed} removed. Receipt {number}, {at}, {site}."
     ));
     if *put + *removed == 0 {
-        let looked_at = matches!(kind, TargetKind::Folder | TargetKind::Git);
-        shell.say(&if looked_at {
+        shell.say(&if astray.is_some() {
             text!("Målet var redan som det ska.", "The target was already as it should be.")
         } else {
             text!(

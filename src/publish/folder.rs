@@ -52,14 +52,14 @@ impl Host for Folder {
         addresses.try_for_each(|address| disk::remove(address, &self.place)).map_err(|error| trouble(&error))
     }
 
-    fn astray(&mut self, files: &BTreeMap<String, Entry>) -> Outcome<BTreeSet<String>> {
+    fn astray(&mut self, files: &BTreeMap<String, Entry>) -> Outcome<Option<BTreeSet<String>>> {
         let mut found = BTreeSet::new();
         for (address, entry) in files {
             if self.read(address)?.is_none_or(|bytes| Entry::of(&bytes) != *entry) {
                 found.insert(address.clone());
             }
         }
-        Ok(found)
+        Ok(Some(found))
     }
 
     fn lock(&mut self) -> Outcome<bool> {

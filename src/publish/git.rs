@@ -87,7 +87,7 @@ impl Host for Git {
         self.tree.remove(addresses)
     }
 
-    fn astray(&mut self, files: &BTreeMap<String, Entry>) -> Outcome<BTreeSet<String>> {
+    fn astray(&mut self, files: &BTreeMap<String, Entry>) -> Outcome<Option<BTreeSet<String>>> {
         self.tree.astray(files)
     }
 

@@ -38,10 +38,10 @@ pub trait Host {
     /// Takes files away, in this order. What is not there is no trouble.
     fn remove(&mut self, addresses: &[String]) -> Outcome<()>;
 
-    /// The files that are gone or have other bytes than these, where a look at them costs little; none elsewhere.
-    fn astray(&mut self, files: &BTreeMap<String, Entry>) -> Outcome<BTreeSet<String>> {
+    /// The files that are gone or have other bytes than these; `None` where a look at them costs too much.
+    fn astray(&mut self, files: &BTreeMap<String, Entry>) -> Outcome<Option<BTreeSet<String>>> {
         let _ = files;
-        Ok(BTreeSet::new())
+        Ok(None)
     }
 
     /// Shuts others out, in one step; whether it went. `false` where somebody was first.

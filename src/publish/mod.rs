@@ -17,6 +17,7 @@ mod sftp;
 mod tool;
 mod web;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
@@ -78,6 +79,8 @@ pub struct TakeOver;
 pub struct Prospect {
     /// What the target holds.
     pub old: Option<Record>,
+    /// The files that it holds no longer as they were put there; none where nobody has looked.
+    pub astray: Option<BTreeSet<String>>,
     /// What it should hold.
     pub new: Record,
     /// From the one to the other.
@@ -129,11 +132,18 @@ pub fn published(host: &mut dyn Host, project: &str, ledger: &str) -> Result<Pub
 /// # Errors
 /// When the target cannot be read, belongs to another site, or has a record that cannot be trusted.
 pub fn look(host: &mut dyn Host, errand: &Errand<'_>) -> Result<Prospect, Box<Diagnostic>> {
-    let mut new = Record::of(errand.manifest);
-    let mut old = held(host)?;
-    let project = old.as_ref().map(|old| old.project.clone());
-    if let Some(other) = project.filter(|other| *other != new.project) {
-        let ours = &new.project;
+    let prospect = by_record(host, errand)?;
+    let Some(old) = &prospect.old else { return Ok(prospect) };
+    let astray = again(|| host.astray(&old.files))?;
+    Ok(Prospect::of(prospect.old, astray, errand))
+}
+
+/// The same by the target's own record alone: nobody looks at the files.
+fn by_record(host: &mut dyn Host, errand: &Errand<'_>) -> Result<Prospect, Box<Diagnostic>> {
+    let old = held(host)?;
+    let project = old.as_ref().map(|old| &old.project);
+    let ours = &errand.manifest.project;
+    if let Some(other) = project.filter(|other| *other != ours) {
         return Err(fault(
             &FOREIGN_TARGET,
             text!(
@@ -142,12 +152,18 @@ pub fn look(host: &mut dyn Host, errand: &Errand<'_>) -> Result<Prospect, Box<Di
             ),
         ));
     }
-    if let Some(old) = &mut old {
-        old.astray = again(|| host.astray(&old.files))?;
+    Ok(Prospect::of(old, None, errand))
+}
+
+impl Prospect {
+    fn of(old: Option<Record>, astray: Option<BTreeSet<String>>, errand: &Errand<'_>) -> Self {
+        let mut new = Record::of(errand.manifest);
+        let unknown = BTreeSet::new();
+        let held = (old.as_ref(), astray.as_ref().unwrap_or(&unknown));
+        let plan = Plan::make(held, &new, errand.withdraw);
+        new.leaving.clone_from(&plan.leaving);
+        Self { old, astray, new, plan }
     }
-    let plan = Plan::make(old.as_ref(), &new, errand.withdraw);
-    new.leaving.clone_from(&plan.leaving);
-    Ok(Prospect { old, new, plan })
 }
 
 /// What a target holds by its own record; none where nothing was published there.
@@ -181,7 +197,7 @@ pub fn publish(
     if !errand.manifest.files.keys().any(|address| address.ends_with(".html")) {
         return Err(fault(&EMPTY_SITE, EMPTY_SITE.title.into()));
     }
-    consent(&look(host, errand)?, errand)?;
+    consent(&by_record(host, errand)?, errand)?;
     if !again(|| host.lock())? && errand.consent.take_over.is_none() {
         return Err(fault(&TARGET_BUSY, TARGET_BUSY.title.into()));
     }
@@ -218,7 +234,7 @@ fn carry(
     errand: &Errand<'_>,
     (prospect, tell): (&Prospect, &mut dyn FnMut(usize, usize)),
 ) -> Result<(), Box<Diagnostic>> {
-    let Prospect { old, new, plan } = prospect;
+    let Prospect { old, new, plan, .. } = prospect;
     let settled = old
         .as_ref()
         .is_some_and(|old| old.pending.is_empty() && old.leaving == new.leaving && old.as_of == new.as_of);

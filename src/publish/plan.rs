@@ -67,13 +67,17 @@ const USUALLY: &[Sort] = &[
 
 impl Plan {
     /// From what a place holds to what it should hold. `withdraw` names the pages that must not be read another
-    /// minute: what stands in their stead, or their absence, comes before all else, then what repeats their words.
-    pub fn make(old: Option<&Record>, new: &Record, withdraw: &[String]) -> Self {
+    /// minute: what stands in their stead, or their absence, comes before all else, then what repeats their words. `astray`
+    /// names the files that the place holds no longer as they were put there.
+    pub fn make(
+        (old, astray): (Option<&Record>, &BTreeSet<String>),
+        new: &Record,
+        withdraw: &[String],
+    ) -> Self {
         let mut plan = Self::default();
         let holds = |address: &str| old.is_some_and(|old| old.files.contains_key(address));
-        let unsure = |address: &str| {
-            old.is_some_and(|old| old.pending.contains(address) || old.astray.contains(address))
-        };
+        let unsure =
+            |address: &str| astray.contains(address) || old.is_some_and(|old| old.pending.contains(address));
         let mut put: Vec<(Sort, String)> = Vec::new();
         for (address, entry) in &new.files {
             let same = old.and_then(|old| old.files.get(address)) == Some(entry);
@@ -202,7 +206,6 @@ mod tests {
             files: files.collect(),
             leaving: BTreeSet::new(),
             pending: BTreeSet::new(),
-            astray: BTreeSet::new(),
         }
     }
 
@@ -216,7 +219,7 @@ mod tests {
             ("sok/ord/1.json", "bort"),
         ]);
         let new = record(&[("b/index.html", "två")]);
-        let plan = Plan::make(Some(&old), &new, &["a/index.html".to_owned()]);
+        let plan = Plan::make((Some(&old), &BTreeSet::new()), &new, &["a/index.html".to_owned()]);
         assert!(plan.withdraws);
         let steps: Vec<(bool, Vec<&str>)> = plan
             .steps

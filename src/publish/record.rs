@@ -28,9 +28,6 @@ pub struct Record {
     pub leaving: BTreeSet<String>,
     /// Files that a publication began to change and may not have finished.
     pub pending: BTreeSet<String>,
-    /// Files that the place holds no longer as they were put there: found by a look, never written.
-    #[serde(skip)]
-    pub astray: BTreeSet<String>,
 }
 
 impl Record {
@@ -43,7 +40,6 @@ impl Record {
             files: manifest.files.clone(),
             leaving: BTreeSet::new(),
             pending: BTreeSet::new(),
-            astray: BTreeSet::new(),
         }
     }
 
