@@ -20,20 +20,19 @@ pub fn apart(
     let mut right_paths = Vec::new();
     let mut kept = Vec::with_capacity(entries.len());
     for entry in entries {
+        let mut misnamed = |message, help| {
+            report.push(Diagnostic::new(&MISNAMED, message).at(Place::file(&entry.path)).help(help));
+        };
         if is_copy(&entry.path) {
-            report.push(
-                Diagnostic::new(
-                    &MISNAMED,
-                    text!(
-                        "filen läses inte: den ser ut som en kopia av index.md",
-                        "the file is not read: it looks like a copy of index.md"
-                    ),
-                )
-                .at(Place::file(&entry.path))
-                .help(text!(
+            misnamed(
+                text!(
+                    "filen läses inte: den ser ut som en kopia av index.md",
+                    "the file is not read: it looks like a copy of index.md"
+                ),
+                text!(
                     "ta bort filen, eller ge den ett namn som säger vad den handlar om",
                     "remove the file, or give it a name that says what it is about"
-                )),
+                ),
             );
             continue;
         }
@@ -41,16 +40,12 @@ pub fn apart(
             kept.push(entry);
             continue;
         };
-        report.push(
-            Diagnostic::new(
-                &MISNAMED,
-                text!(
-                    "filen läses inte: den ska heta {right}",
-                    "the file is not read: it is to be called {right}"
-                ),
-            )
-            .at(Place::file(&entry.path))
-            .help(text!("byt namn på filen till {right}", "rename the file to {right}")),
+        misnamed(
+            text!(
+                "filen läses inte: den ska heta {right}",
+                "the file is not read: it is to be called {right}"
+            ),
+            text!("byt namn på filen till {right}", "rename the file to {right}"),
         );
         let folder = entry.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         right_paths.push(format!("{folder}/{right}"));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::contradiction::contradicts;
+use super::contradiction::{contradicts, follow_each_other};
 use super::document::{Data, Origin};
 use super::kind::{Kind, address_of_path};
 use super::posting::{OtherBoard, announced_everywhere};
@@ -146,26 +146,6 @@ fn read_approval(fields: &mut Fields<'_, '_>, held_on: Option<Date>) -> Approval
         posted_on,
         posted_elsewhere: OtherBoard::read_all(fields),
         removed_on,
-    }
-}
-
-/// Tells a day that lies before the one that it follows, the first one before the meeting.
-fn follow_each_other(
-    fields: &mut Fields<'_, '_>,
-    held_on: Option<Date>,
-    days: &[(&'static str, Option<Date>)],
-) {
-    let mut before = held_on.map(|day| (("mötet", "the meeting"), day));
-    for (key, day) in days {
-        let Some(day) = *day else { continue };
-        if let Some(((sv, en), before)) = before.filter(|(_, before)| day < *before) {
-            let told = (
-                text!("{key} ({day}) ligger före {sv} ({before})", "{key} ({day}) is before {en} ({before})"),
-                text!("rätta en av dagarna", "correct one of the days"),
-            );
-            contradicts(fields, key, told);
-        }
-        before = Some(((key, key), day));
     }
 }
 

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::contradiction::contradicts;
+use super::contradiction::follow_each_other;
 use crate::fields::{Fields, Placed};
 use crate::terms;
 
@@ -16,6 +16,8 @@ pub struct Member {
     pub name: String,
     /// The party.
     pub party: Option<String>,
+    /// The same for every spelling of it that has one address.
+    pub party_slug: Option<String>,
     /// The role.
     pub role: Role,
     /// The first day.
@@ -87,18 +89,11 @@ impl Members {
             let role = one.required_choice("roll", Role::VALUES);
             let from = one.date("fran");
             let until = one.required_date("till");
-            if let (Some(from), Some(until)) = (from, until)
-                && until < from
-            {
-                let message = text!(
-                    "till ({until}) ligger före fran ({from})",
-                    "till ({until}) is before fran ({from})"
-                );
-                contradicts(one, "till", (message, text!("rätta en av dagarna", "correct one of the days")));
-            }
+            follow_each_other(one, None, &[("fran", from), ("till", until)]);
             let placed = id?;
             let id = terms::slug(&placed.value);
-            let member = Member { id, name, party, role: role?, from, until: until? };
+            let party_slug = party.as_deref().map(terms::slug);
+            let member = Member { id, name, party, party_slug, role: role?, from, until: until? };
             Some((member, placed))
         });
         let mut members: Vec<_> = read.into_iter().flatten().collect();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::contradiction::contradicts;
+use super::contradiction::{contradicts, follow_each_other};
 use super::decision::minute_number;
 use super::document::{Data, Origin};
 use super::kind::{Kind, address_of_path, file_or_folder};
@@ -312,20 +312,14 @@ fn read_validity(fields: &mut Fields<'_, '_>) -> Validity {
         notice: fields.text("uppsagning"),
         text: fields.text("text"),
     };
-    if let Some(until) = validity.until {
-        if let Some(from) = validity.from.filter(|from| *from > until) {
-            let message =
-                text!("till ({until}) ligger före fran ({from})", "till ({until}) is before fran ({from})");
-            contradicts(fields, "till", (message, text!("rätta en av dagarna", "correct one of the days")));
-        }
-        if validity.until_further_notice {
-            let message = text!(
-                "dokumentet gäller både till {until} och tills vidare",
-                "the document holds both until {until} and until further notice"
-            );
-            let help = text!("ta bort antingen till eller tillsvidare", "remove either till or tillsvidare");
-            contradicts(fields, "tillsvidare", (message, help));
-        }
+    follow_each_other(fields, None, &[("fran", validity.from), ("till", validity.until)]);
+    if let Some(until) = validity.until.filter(|_| validity.until_further_notice) {
+        let message = text!(
+            "dokumentet gäller både till {until} och tills vidare",
+            "the document holds both until {until} and until further notice"
+        );
+        let help = text!("ta bort antingen till eller tillsvidare", "remove either till or tillsvidare");
+        contradicts(fields, "tillsvidare", (message, help));
     }
     validity.with_days_of_text()
 }

@@ -107,8 +107,8 @@ fn indicator(
 }
 
 fn write(ready: Ready<'_>, body: DocumentId, here: &Address) -> Result<String, Box<Diagnostic>> {
-    let desk = Desk::at(Teller::of(ready), here);
     let teller = Teller::of(ready);
+    let desk = Desk::at(teller, here);
     let site = ready.site;
     let mut coming: Vec<DocumentId> = site
         .children(body)

@@ -191,8 +191,7 @@ fn steering(site: &Site, found: &mut BTreeSet<Change>) {
 fn figures(site: &Site, found: &mut BTreeSet<Change>) {
     for plan in site.plans() {
         let about = Some(plan.document);
-        let own =
-            (0..plan.figures.indicators.len()).flat_map(|at| plan.outcomes(at)).filter(|one| one.is_own());
+        let own = plan.figures.measurements.iter().filter(|one| one.is_own());
         for on in own.flat_map(|one| [one.period.first(), one.period.last()]).flatten() {
             found.insert(Change { on, reason: ChangeReason::MeasuredPeriod, about });
         }

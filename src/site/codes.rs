@@ -158,6 +158,12 @@ pub static POSTING_VANISHED: Code = Code::error(
 )
 .resting_on("8 kap. 12 § och 13 kap. 5 § kommunallagen");
 
+/// What to do where the days tell that something was late: what is true cannot be mended.
+const CHECK_THE_DAYS: Words = Words(
+    "Kontrollera dagarna. Stämmer de hindrar det inte publiceringen.",
+    "Check the days. If they are right, this does not keep the site from being published.",
+);
+
 /// Minutes approved more than fourteen days after the meeting.
 pub static LATE_APPROVAL: Code = Code::note(
     "minutes-approved-late",
@@ -166,10 +172,7 @@ pub static LATE_APPROVAL: Code = Code::note(
         "Protokoll ska justeras senast 14 dagar efter mötet.",
         "Minutes are approved at the latest 14 days after the meeting.",
     ),
-    Words(
-        "Kontrollera dagarna. Stämmer de hindrar det inte publiceringen.",
-        "Check the days. If they are right, this does not keep the site from being published.",
-    ),
+    CHECK_THE_DAYS,
 )
 .resting_on("5 kap. 69 § och 6 kap. 35 § kommunallagen");
 
@@ -181,10 +184,7 @@ pub static LATE_POSTING: Code = Code::note(
         "Att protokollet är justerat ska tillkännages senast andra dagen därefter.",
         "That the minutes are approved is announced at the latest on the second day after.",
     ),
-    Words(
-        "Kontrollera dagarna. Stämmer de hindrar det inte publiceringen.",
-        "Check the days. If they are right, this does not keep the site from being published.",
-    ),
+    CHECK_THE_DAYS,
 )
 .resting_on("8 kap. 12 § kommunallagen");
 
@@ -211,10 +211,7 @@ pub static LATE_CALL: Code = Code::note(
         "Uppgift om fullmäktiges möte ska finnas på anslagstavlan minst en vecka före mötet.",
         "A meeting of the council is on the notice board at least a week before.",
     ),
-    Words(
-        "Kontrollera dagarna. Stämmer de hindrar det inte publiceringen.",
-        "Check the days. If they are right, this does not keep the site from being published.",
-    ),
+    CHECK_THE_DAYS,
 )
 .resting_on("5 kap. 13 § kommunallagen");
 

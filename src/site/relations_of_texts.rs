@@ -39,18 +39,15 @@ impl Gatherer<'_> {
         let from = self.speaker(id, document);
         let mut said = Said::by(&self.edges, from);
         for (mention, to) in document.prose.mentions().iter().zip(named) {
-            let known = match to {
-                Named::Here(node) => {
-                    *node == from || self.edges.leads(from, *node) || self.edges.leads(*node, from)
-                }
-                Named::NotHere => !said.is_new(&printed(mention)),
-                Named::Unknown => continue,
+            let to = match *to {
+                Named::Here(node) if node == from => continue,
+                Named::Here(node) if self.edges.leads(from, node) || self.edges.leads(node, from) => continue,
+                Named::Here(node) => End::Here(node, None),
+                Named::NotHere if said.is_new(mention) => End::NotHere,
+                Named::NotHere | Named::Unknown => continue,
             };
-            if !known {
-                let to = if let Named::Here(node) = to { End::Here(*node, None) } else { End::NotHere };
-                let text = Some(printed(mention));
-                self.edges.add(Edge { kind: RelationType::RefersTo, from, to, text });
-            }
+            let text = Some(printed(mention));
+            self.edges.add(Edge { kind: RelationType::RefersTo, from, to, text });
         }
     }
 
@@ -87,14 +84,13 @@ impl Said {
         said
     }
 
-    /// Whether nothing prints what this text prints, in other words: `Kommunstyrelsens uppdrag § 16 år 2019` and
+    /// Whether nothing names what this mention does, in other words: `Kommunstyrelsens uppdrag § 16 år 2019` and
     /// `§ 16/2019`. What is new is said then.
-    fn is_new(&mut self, printed: &str) -> bool {
-        let Some(mention) = sole_mention(printed) else { return true };
-        let alike = self.by_number.entry(number(&mention)).or_default();
-        let new = !alike.iter().any(|one| same(one, &mention));
+    fn is_new(&mut self, mention: &Mention) -> bool {
+        let alike = self.by_number.entry(number(mention)).or_default();
+        let new = !alike.iter().any(|one| same(one, mention));
         if new {
-            alike.push(mention);
+            alike.push(mention.clone());
         }
         new
     }
@@ -104,8 +100,7 @@ impl Said {
 fn number(mention: &Mention) -> String {
     match mention {
         Mention::Minutes(entry) => entry.number.clone(),
-        Mention::Case(number) => number.printed().to_owned(),
-        Mention::Law => String::new(),
+        Mention::Case(_) | Mention::Law => printed(mention),
     }
 }
 

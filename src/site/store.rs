@@ -207,6 +207,11 @@ impl Site {
         (0..next(self.documents.len())).map(DocumentId)
     }
 
+    /// The first day on which a document is shown, and no earlier one than the site's.
+    pub fn shown_on(&self, id: DocumentId) -> Date {
+        self.document(id).head.publish_on.map_or(self.as_of, |day| day.max(self.as_of))
+    }
+
     /// A document.
     pub fn document(&self, id: DocumentId) -> &Public<Loaded> {
         &self.documents[id.0 as usize]

@@ -32,16 +32,14 @@ fn look(blocks: &[Block]) -> Found {
 
 fn left_over(block: &Block) -> Option<(Range<usize>, Text)> {
     let text = &*block.text;
-    if let BlockKind::Heading(_) = block.kind {
-        return attributes(text);
-    }
-    // Each of the others has one of these.
-    memchr3(b'#', b'|', b'[', text.as_bytes())?;
     match block.kind {
+        BlockKind::Heading(_) => attributes(text),
+        // Each of the others has one of these.
+        _ if memchr3(b'#', b'|', b'[', text.as_bytes()).is_none() => None,
         BlockKind::Paragraph => {
             heading_without_space(text).or_else(|| table_without_rule(text)).or_else(|| swapped_link(text))
         }
-        BlockKind::Heading(_) | BlockKind::Cell | BlockKind::Definition => swapped_link(text),
+        BlockKind::Cell | BlockKind::Definition => swapped_link(text),
     }
 }
 

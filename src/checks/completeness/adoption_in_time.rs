@@ -12,7 +12,7 @@ pub static CHECK: Check = Check {
     look: Look::Document(|site, id, report| {
         let document = site.document(id);
         let Some(steering) = site.steering(id) else { return };
-        let shown_on = document.head.publish_on.map_or(site.as_of, |day| day.max(site.as_of));
+        let shown_on = site.shown_on(id);
         for adoption in &steering.adoptions {
             let Some(date) = adoption.date else { continue };
             let told: (Text, Text) = if !has_begun(date, PartialDate::from(shown_on)) {

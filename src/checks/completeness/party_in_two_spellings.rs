@@ -4,7 +4,6 @@ use super::mixed_up_member::tell_disagreeing;
 use crate::checks::check::{Check, Look};
 use crate::diagnostics::{Code, Words};
 use crate::documents::Member;
-use crate::terms::slug;
 
 static CODE: Code = Code::warning(
     "party-in-two-spellings",
@@ -20,9 +19,8 @@ static CODE: Code = Code::warning(
 pub static CHECK: Check = Check {
     code: &CODE,
     look: Look::Document(|site, id, report| {
-        let differs = |one: &Member, other: &Member| match (&one.party, &other.party) {
-            (Some(one), Some(other)) => one != other && slug(one) == slug(other),
-            _ => false,
+        let differs = |one: &Member, other: &Member| {
+            one.party_slug.is_some() && one.party_slug == other.party_slug && one.party != other.party
         };
         tell_disagreeing(site, id, (&CODE, differs, report), |one, other| {
             let party = |member: &Member| member.party.clone().unwrap_or_default();

@@ -1,8 +1,9 @@
 //! An outcome of a period that has not begun.
 
 use crate::checks::check::{Check, Look};
-use crate::diagnostics::{Code, Diagnostic, Words};
-use crate::figures::TOTAL;
+use crate::diagnostics::{Code, Diagnostic, Report, Text, Words};
+use crate::figures::{Measurement, TOTAL};
+use crate::site::{DocumentId, Site};
 
 static CODE: Code = Code::warning(
     "future-outcome",
@@ -21,21 +22,30 @@ static CODE: Code = Code::warning(
 pub static CHECK: Check = Check {
     code: &CODE,
     look: Look::Document(|site, id, report| {
-        let Some(plan) = site.plan(id) else { return };
-        let ahead = plan.figures.measurements.iter();
-        for one in ahead.filter(|one| one.group == TOTAL && one.is_own() && one.is_ahead(site.as_of)) {
+        tell_totals(site, id, (&CODE, report), |one| {
             let (value, period, day) = (one.value.printed(), &one.period, site.as_of);
-            report.push(
-                Diagnostic::new(
-                    &CODE,
-                    text!(
-                        "{value} är utfall för {period}, som inte har börjat den {day}",
-                        "{value} is an outcome of {period}, which has not begun on {day}"
-                    ),
+            one.is_ahead(day).then(|| {
+                text!(
+                    "{value} är utfall för {period}, som inte har börjat den {day}",
+                    "{value} is an outcome of {period}, which has not begun on {day}"
                 )
-                .at(one.place.clone())
-                .help(CODE.explanation.fix),
-            );
-        }
+            })
+        });
     }),
 };
+
+/// Tells each outcome of a plan's own for all together that there are words for.
+pub fn tell_totals(
+    site: &Site,
+    id: DocumentId,
+    (code, report): (&'static Code, &mut Report),
+    words: impl Fn(&Measurement) -> Option<Text>,
+) {
+    let Some(plan) = site.plan(id) else { return };
+    for one in plan.figures.measurements.iter().filter(|one| one.group == TOTAL && one.is_own()) {
+        if let Some(message) = words(one) {
+            let found = Diagnostic::new(code, message);
+            report.push(found.at(one.place.clone()).help(code.explanation.fix));
+        }
+    }
+}

@@ -1,8 +1,8 @@
 //! An outcome of a period that is not over.
 
+use super::future_outcome::tell_totals;
 use crate::checks::check::{Check, Look};
-use crate::diagnostics::{Code, Diagnostic, Words};
-use crate::figures::TOTAL;
+use crate::diagnostics::{Code, Words};
 
 static CODE: Code = Code::note(
     "running-period",
@@ -21,25 +21,16 @@ static CODE: Code = Code::note(
 pub static CHECK: Check = Check {
     code: &CODE,
     look: Look::Document(|site, id, report| {
-        let Some(plan) = site.plan(id) else { return };
-        let own = plan.figures.measurements.iter().filter(|one| one.group == TOTAL && one.is_own());
-        let runs = own.filter(|one| {
-            let is_over = one.period.last().is_none_or(|last| last <= site.as_of);
-            one.value.amount().is_some() && !is_over && !one.is_ahead(site.as_of)
-        });
-        for one in runs {
+        tell_totals(site, id, (&CODE, report), |one| {
             let (value, period, day) = (one.value.printed(), &one.period, site.as_of);
-            report.push(
-                Diagnostic::new(
-                    &CODE,
-                    text!(
-                        "{value} är utfall för {period}, som inte är slut den {day}",
-                        "{value} is an outcome of {period}, which is not over on {day}"
-                    ),
+            let is_over = period.last().is_none_or(|last| last <= day);
+            let runs = one.value.amount().is_some() && !is_over && !one.is_ahead(day);
+            runs.then(|| {
+                text!(
+                    "{value} är utfall för {period}, som inte är slut den {day}",
+                    "{value} is an outcome of {period}, which is not over on {day}"
                 )
-                .at(one.place.clone())
-                .help(CODE.explanation.fix),
-            );
-        }
+            })
+        });
     }),
 };

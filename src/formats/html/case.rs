@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::card::mention;
+use super::deed::is_coming;
 use super::desk::{Desk, Html, escaped, html};
 use super::facts::{Fact, Facts};
 use super::ladder::{Rung, ladder};
@@ -82,8 +83,7 @@ fn next(desk: &Desk<'_>, case: &Case) -> Vec<Html> {
         let mut steps = next_steps(desk, id, item);
         if !steps.is_empty() {
             // A case goes by many bodies: what follows is of this item.
-            let is_coming = desk.site.tie(id).date >= Some(desk.site.as_of.into());
-            let name = if is_coming { "nasta.harnast" } else { "nasta.senast" };
+            let name = if is_coming(desk, id) { "nasta.harnast" } else { "nasta.senast" };
             steps.insert(0, html(desk.phrase(name, &[("punkt", &mention(desk, id.into()))])));
         }
         steps

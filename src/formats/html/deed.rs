@@ -26,15 +26,19 @@ impl Deed {
         if let Some(verdict) = item.decision.verdict {
             return Self::Verdict(verdict);
         }
-        let day = desk.site.tie(id).date.and_then(PartialDate::date);
         if is_decided(desk, id, item) {
             Self::Decision
-        } else if day.is_some_and(|day| day >= desk.site.as_of) {
+        } else if is_coming(desk, id) {
             Self::Coming
         } else {
             Self::Missing
         }
     }
+}
+
+/// Whether the day of an item has not passed.
+pub fn is_coming(desk: &Desk<'_>, id: DocumentId) -> bool {
+    desk.site.tie(id).date.and_then(PartialDate::date).is_some_and(|day| day >= desk.site.as_of)
 }
 
 /// The name of a verdict among the words for it: a yes to something else than what was proposed is a yes with changes.

@@ -143,18 +143,15 @@ fn figures(desk: &Desk<'_>, plan: &Plan, period: &Period) -> Vec<FigureRow> {
             .filter(|outcome| outcome.is_own() && outcome.period.last() <= period.last())
             .collect();
         let totals: Vec<_> = known.iter().filter(|outcome| outcome.group == TOTAL).collect();
-        let Some(latest) = totals.iter().rposition(|one| one.period.within(period)) else { continue };
+        let Some(at_last) = totals.iter().rposition(|one| one.period.within(period)) else { continue };
+        let (latest, mut earlier) = (totals[at_last], totals[..at_last].iter().rev());
         let assessment = assess(one, &known);
         let said = |quantity| desk.quantity_in(quantity, unit);
-        let outcome = said(&totals[latest].value);
+        let outcome = said(&latest.value);
         rows.push(FigureRow {
             indicator: indicator_link(desk, plan, at),
             target: desk.target_sentence(assessment.target.map(|at| &one.targets[at]), unit),
-            outcome: match totals[..latest]
-                .iter()
-                .rev()
-                .find(|one| one.period.is_like(&totals[latest].period))
-            {
+            outcome: match earlier.find(|one| one.period.is_like(&latest.period)) {
                 Some(before) => {
                     let values = [("utfall", &*outcome), ("fore", &*said(&before.value))];
                     desk.locale.phrase("rapport.utfall_fore", &values)

@@ -1,11 +1,10 @@
 //! What happens next with an item, said from what is known.
 
 use super::card::mention;
-use super::deed::{can_be_appealed, decides, is_decided};
+use super::deed::{can_be_appealed, decides, is_coming, is_decided};
 use super::desk::{Desk, Html, escaped, html};
 use crate::documents::{AgendaItem, ItemType, Meeting, MeetingStatus, RelationType, Verdict};
 use crate::site::{DocumentId, End, Node, PostingState, Standing};
-use crate::terms::PartialDate;
 
 /// Sentences on what happens next with an item.
 pub fn next_steps(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Vec<Html> {
@@ -89,16 +88,12 @@ fn later_in_case(desk: &Desk<'_>, id: DocumentId, item: &AgendaItem) -> Vec<Stri
     let takes_it_up = later.iter().find(|other| takes_up(desk, **other, id));
     let Some(next) = takes_it_up.or(later.first()).copied() else { return Vec::new() };
     let said = |name: &str, item: DocumentId| desk.phrase(name, &[("punkt", &mention(desk, item.into()))]);
-    let is_coming = |item: &DocumentId| {
-        let day = desk.site.tie(*item).date.and_then(PartialDate::date);
-        day.is_some_and(|day| day >= desk.site.as_of)
-    };
-    if is_coming(&next) {
+    if is_coming(desk, next) {
         return vec![said("nasta.tas_upp_igen", next)];
     }
     let mut steps = vec![said("nasta.togs_upp_igen", next)];
     let after = later.iter().skip_while(|other| **other != next).skip(1);
-    match after.clone().find(|other| is_coming(other)) {
+    match after.clone().find(|other| is_coming(desk, **other)) {
         Some(coming) => steps.push(said("nasta.tas_upp_igen", *coming)),
         None => steps.extend(after.last().map(|last| said("nasta.senast", *last))),
     }

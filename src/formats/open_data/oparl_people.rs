@@ -13,7 +13,6 @@ use crate::formats::json::{Joined, Object};
 use crate::formats::teller::Teller;
 use crate::output::Artifact;
 use crate::site::DocumentId;
-use crate::terms;
 
 /// The anchor of the members on the page of a body.
 const ANCHOR: &str = "s-ledamoter";
@@ -110,7 +109,7 @@ impl<'s> Oparl<'s> {
         map.put("votingRight", member.role.votes());
         map.maybe("startDate", member.from.map(|from| from.to_string()));
         map.put("endDate", member.until.to_string());
-        if let Some(party) = &member.party {
+        if let Some(party) = &member.party_slug {
             map.put("onBehalfOf", self.url(party_path(self.teller, seat.body, party)));
         }
     }
@@ -134,12 +133,12 @@ impl<'s> Oparl<'s> {
 
 /// The path of a party, by its place among those of the site.
 pub fn path_of_party(teller: Teller<'_>, people: &People<'_>, at: usize) -> String {
-    let (seat, party) = people.parties[at];
-    party_path(teller, seat.body, party)
+    let (seat, _) = people.parties[at];
+    party_path(teller, seat.body, seat.member.party_slug.as_deref().unwrap_or_default())
 }
 
-fn party_path(teller: Teller<'_>, body: DocumentId, party: &str) -> String {
-    format!("organization/parti-{}{}", municipality_before(teller, body), terms::slug(party))
+fn party_path(teller: Teller<'_>, body: DocumentId, slug: &str) -> String {
+    format!("organization/parti-{}{slug}", municipality_before(teller, body))
 }
 
 /// The municipality and a sign, on a site of several: each has its own marks.

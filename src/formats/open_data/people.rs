@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::documents::{Data, Former, Member};
 use crate::site::{DocumentId, Site};
-use crate::terms;
 
 /// One membership that stands: its body, and the member.
 #[derive(Debug, Clone, Copy)]
@@ -52,9 +51,8 @@ impl<'s> People<'s> {
                 Some(person) => person.push(*seat),
                 None => persons.push(vec![*seat]),
             }
-            // Two spellings of one address are one party.
             let party = seat.member.party.as_deref();
-            let new = party.filter(|party| known.insert((municipality, terms::slug(party))));
+            let new = party.filter(|_| known.insert((municipality, &seat.member.party_slug)));
             parties.extend(new.map(|party| (*seat, party)));
         }
         Self { seats, persons, parties }
