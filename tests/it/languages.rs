@@ -50,6 +50,30 @@ fn every_page_has_its_twin_and_names_it() {
     }
 }
 
+/// The original differs from its proposal, and the translation does not: no language may answer for the others.
+#[test]
+fn whether_a_decision_was_amended_is_the_same_in_every_language() {
+    let text =
+        |decided: &str| format!("## Förslag till beslut\n\n1. anta planen.\n\n## Beslut\n\n1. {decided}\n");
+    let item = "+++\ntitel = \"Plan\"\ntyp = \"beslut\"\nutfall = \"bifall\"\n+++\n\n";
+    let folder = "content/sammantraden/ks/2026-02-10";
+    let meeting = "+++\norgan = \"ks\"\ndatum = 2026-02-10\nstatus = \"genomfort\"\n+++\n";
+    let public = site()
+        .with(&format!("{folder}/index.md"), meeting)
+        .with(&format!("{folder}/01-plan.md"), item.to_owned() + &text("avslå planen helt."))
+        .with(
+            &format!("{folder}/01-plan.en.md"),
+            "+++\ntitel = \"Plan\"\n+++\n\n".to_owned() + &text("anta planen."),
+        )
+        .build();
+    for (page, verdict) in
+        [("sammantraden/", "Bifall med ändringar"), ("en/sammantraden/", "Approved with changes")]
+    {
+        let said = public.text(&format!("{page}ks/2026-02-10/01-plan/"));
+        assert!(said.contains(verdict), "{page}: {said}");
+    }
+}
+
 #[test]
 fn the_index_has_each_title_under_its_own_letter_in_each_language() {
     let public = site().with("content/sidor/om.en.md", "+++\ntitel = \"Who we are\"\n+++\n").build();
